@@ -1,0 +1,315 @@
+//! What extraction finds in one article: mentions, chains, statements, events.
+
+use crate::base::{Arena, Date, Id, Span, labels};
+use crate::text::{Sentence, Token};
+
+/// The name of the rule that made a finding, as `why` prints it: kebab-case, from sure to unsure where rules compete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleName(pub &'static str);
+
+labels! {
+    /// How a mention refers.
+    Form {
+        /// By name: `Kerry`, `U.S.`, `Russian`.
+        Named = "named",
+        /// By description: `the Syrian president`.
+        Nominal = "nominal",
+        /// By pronoun: `he`, `its`.
+        Pronoun = "pronoun",
+    }
+}
+
+labels! {
+    /// What an actor is.
+    Class {
+        /// A human being, or an unnamed speaker.
+        Person = "person",
+        /// A country, and its government when name or capital stands for it.
+        State = "state",
+        /// A ministry, agency, company, news outlet, alliance or international body.
+        Organization = "organization",
+        /// An armed, ethnic, political, religious or social group.
+        Group = "group",
+        /// A location that does not act.
+        Place = "place",
+    }
+}
+
+labels! {
+    /// Grammatical or natural gender, as far as words tell it.
+    Gender {
+        /// `he`.
+        Masculine = "masculine",
+        /// `she`.
+        Feminine = "feminine",
+        /// `it`.
+        Neuter = "neuter",
+    }
+}
+
+labels! {
+    /// Grammatical number.
+    Number {
+        /// One.
+        Singular = "singular",
+        /// Several.
+        Plural = "plural",
+    }
+}
+
+/// A stretch of text that refers to an actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The name alone, or the shortest noun phrase with its determiner, or the pronoun.
+    pub span: Span,
+    /// The token that the rest of it depends on.
+    pub head: Id<Token>,
+    /// How it refers.
+    pub form: Form,
+    /// What it refers to, where the words or the name finder tell.
+    pub class: Option<Class>,
+    /// Gender, where the words tell.
+    pub gender: Option<Gender>,
+    /// Number, where the words tell.
+    pub number: Option<Number>,
+    /// The rule that found it.
+    pub rule: RuleName,
+}
+
+/// The mentions of one actor in this article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chain {
+    /// The fullest name; for an unnamed actor its description without article.
+    pub name: String,
+    /// What it is.
+    pub class: Class,
+    /// Gender, where a mention tells.
+    pub gender: Option<Gender>,
+    /// Number, where a mention tells.
+    pub number: Option<Number>,
+    /// Its mentions in the order of the text, each with the sieve that brought it in.
+    pub mentions: Vec<(Id<Mention>, RuleName)>,
+    /// Titles and offices that the article gives it, in lower case without article: `secretary of state`.
+    pub roles: Vec<Role>,
+}
+
+/// An office or description that an article gives an actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// `secretary of state`, in lower case, without article and state.
+    pub title: String,
+    /// The state or body that it is held in: `U.S.` of `U.S. Secretary of State`.
+    pub of: Option<Id<Chain>>,
+    /// The words that say it.
+    pub span: Span,
+}
+
+/// An attribution as the grammar shows it, before anyone asks who `he` is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The words that name the source, whether or not they are a mention.
+    pub source: Option<Span>,
+    /// The mention that names the source.
+    pub speaker: Option<Id<Mention>>,
+    /// Speakers in doubt, best first, where no grammar tells (a floating quotation).
+    pub candidates: Vec<Id<Mention>>,
+    /// The words that introduce the content.
+    pub cue: Option<Cue>,
+    /// Direct, indirect or mixed.
+    pub kind: StatementKind,
+    /// What is said, without attribution, outer quotation marks and leading `that`.
+    pub content: Vec<Span>,
+    /// To whom it was said.
+    pub addressee: Option<Id<Mention>>,
+    /// What the speaker does by saying it.
+    pub stance: Stance,
+    /// The sentence of the attribution, or of the content if there is no attribution.
+    pub sentence: Id<Sentence>,
+    /// The rule that found it.
+    pub rule: RuleName,
+}
+
+/// The words that introduce a content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Where they stand.
+    pub span: Span,
+    /// `say`, `tell`, `according to`.
+    pub lemma: String,
+}
+
+labels! {
+    /// How much of a content stands in quotation marks.
+    StatementKind {
+        /// All of it.
+        Direct = "direct",
+        /// None of it.
+        Indirect = "indirect",
+        /// Some of it.
+        Mixed = "mixed",
+    }
+}
+
+labels! {
+    /// What a speaker does by a statement.
+    Stance {
+        /// Says that it is so.
+        Assert = "assert",
+        /// Says that it is not so.
+        Deny = "deny",
+        /// Refuses.
+        Decline = "decline",
+        /// Blames.
+        Accuse = "accuse",
+        /// Wants it done.
+        Demand = "demand",
+        /// Undertakes it.
+        Promise = "promise",
+        /// Is not sure of it.
+        Doubt = "doubt",
+        /// Thinks well of it.
+        Praise = "praise",
+    }
+}
+
+/// Who said it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// This actor.
+    Known(Id<Chain>),
+    /// The text does not tell; whom it might be, best first.
+    Unresolved(Vec<Id<Chain>>),
+}
+
+/// Reported speech, thought or writing, with its speaker resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Who said it.
+    pub speaker: Speaker,
+    /// The words that name the speaker.
+    pub source: Option<Span>,
+    /// The words that introduce the content.
+    pub cue: Option<Cue>,
+    /// Direct, indirect or mixed.
+    pub kind: StatementKind,
+    /// What is said; several spans where the attribution splits it. Never empty.
+    pub content: Vec<Span>,
+    /// To whom it was said.
+    pub addressee: Option<Id<Chain>>,
+    /// Actors that the content names, without the speaker, each once, in order.
+    pub about: Vec<Id<Chain>>,
+    /// What the speaker does by saying it.
+    pub stance: Stance,
+    /// The sentence of the attribution, or of the content if there is no attribution.
+    pub sentence: Span,
+    /// The rule that found it.
+    pub rule: RuleName,
+}
+
+labels! {
+    /// PLOVER's event types (Halterman et al. 2023, "PLOVER and POLECAT").
+    EventType {
+        Agree = "AGREE",
+        Consult = "CONSULT",
+        Support = "SUPPORT",
+        Concede = "CONCEDE",
+        Cooperate = "COOPERATE",
+        Aid = "AID",
+        Retreat = "RETREAT",
+        Request = "REQUEST",
+        Accuse = "ACCUSE",
+        Reject = "REJECT",
+        Threaten = "THREATEN",
+        Protest = "PROTEST",
+        Sanction = "SANCTION",
+        Mobilize = "MOBILIZE",
+        Coerce = "COERCE",
+        Assault = "ASSAULT",
+    }
+}
+
+labels! {
+    /// Whether an event happened.
+    Modality {
+        /// It did, or the sentence says so.
+        Actual = "actual",
+        /// It is meant to.
+        Planned = "planned",
+        /// It did not.
+        Negated = "negated",
+        /// It might, would, or only if.
+        Hypothetical = "hypothetical",
+    }
+}
+
+labels! {
+    /// The side that a participant takes.
+    Side {
+        /// Acts.
+        Source = "source",
+        /// Is acted on.
+        Target = "target",
+    }
+}
+
+/// An actor's part in an event, with the words that express it in the event's sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// The side.
+    pub side: Side,
+    /// The actor.
+    pub chain: Id<Chain>,
+    /// The words.
+    pub span: Span,
+}
+
+/// When an event is said to happen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct When {
+    /// The words.
+    pub span: Span,
+    /// First day, where the words and the article's date tell.
+    pub from: Option<Date>,
+    /// Last day, likewise.
+    pub to: Option<Date>,
+}
+
+/// Who did what to whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// PLOVER type.
+    pub kind: EventType,
+    /// Nearest CAMEO code: the two-digit root at least.
+    pub cameo: &'static str,
+    /// The verb or noun that tells it.
+    pub trigger: Span,
+    /// The trigger's dictionary form.
+    pub lemma: String,
+    /// Who takes part, each chain once a side.
+    pub participants: Vec<Participant>,
+    /// Where, an actor of class place or state.
+    pub place: Option<Id<Chain>>,
+    /// When.
+    pub time: Option<When>,
+    /// Whether it happened.
+    pub modality: Modality,
+    /// The statement that reports it: then it is the speaker's claim.
+    pub in_statement: Option<Id<Statement>>,
+    /// Its sentence.
+    pub sentence: Span,
+    /// The rule that found it.
+    pub rule: RuleName,
+}
+
+/// All that one article says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extraction {
+    /// Stretches of text that refer to actors.
+    pub mentions: Arena<Mention>,
+    /// Actors of this article.
+    pub chains: Arena<Chain>,
+    /// Who said what.
+    pub statements: Arena<Statement>,
+    /// Who did what to whom.
+    pub events: Arena<Event>,
+}

@@ -1,0 +1,6 @@
+//! Reads news and draws the graph of who said what and who did what to whom.
+
+pub mod base;
+pub mod extract;
+pub mod record;
+pub mod text;

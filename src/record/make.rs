@@ -1,0 +1,184 @@
+//! From an extraction to its record: ids become text, bytes become code points.
+
+use crate::base::{Arena, Id, Span};
+use crate::extract::{self, Chain, Extraction, Side, Speaker};
+use crate::record::{Actor, Cue, Event, FORMAT, Mention, Participant, Range, Record, Role, Statement, Time, Words};
+use crate::text::Article;
+
+/// The record of one article, without its text. Ids are local: `a0`, `s0`, `e0`, in the order of the text.
+#[must_use]
+pub fn record(article: &Article, extraction: &Extraction) -> Record {
+    let wire = Wire { text: &article.text, points: CodePoints::new(&article.text), extraction };
+    Record {
+        format: FORMAT.into(),
+        doc: article.doc.clone(),
+        sha256: article.sha256.clone(),
+        title: article.title.clone(),
+        date: article.date,
+        outlet: article.outlet.clone(),
+        url: article.url.clone(),
+        text: None,
+        actors: extraction.chains.iter().map(|(id, chain)| wire.actor(id, chain)).collect(),
+        statements: extraction.statements.iter().map(|(id, statement)| wire.statement(id, statement)).collect(),
+        events: extraction.events.iter().map(|(id, event)| wire.event(id, event)).collect(),
+    }
+}
+
+fn actor_id(chain: Id<Chain>) -> String {
+    format!("a{}", chain.index())
+}
+
+fn statement_id(statement: Id<extract::Statement>) -> String {
+    format!("s{}", statement.index())
+}
+
+struct Wire<'a> {
+    text: &'a str,
+    points: CodePoints,
+    extraction: &'a Extraction,
+}
+
+impl Wire<'_> {
+    fn range(&self, span: Span) -> Range {
+        Range { start: self.points.of(self.text, span.start()), end: self.points.of(self.text, span.end()) }
+    }
+
+    fn words(&self, span: Span) -> Words {
+        let Range { start, end } = self.range(span);
+        Words { start, end, text: span.of(self.text).into() }
+    }
+
+    fn cue(&self, span: Span, lemma: &str) -> Cue {
+        Cue { words: self.words(span), lemma: lemma.into() }
+    }
+
+    fn actor(&self, id: Id<Chain>, chain: &Chain) -> Actor {
+        let mentions: &Arena<_> = &self.extraction.mentions;
+        Actor {
+            id: actor_id(id),
+            name: chain.name.clone(),
+            class: chain.class,
+            gender: chain.gender,
+            number: chain.number,
+            roles: chain.roles.iter().map(|role| self.role(role)).collect(),
+            mentions: chain
+                .mentions
+                .iter()
+                .map(|&(id, rule)| Mention {
+                    words: self.words(mentions[id].span),
+                    kind: mentions[id].form,
+                    rule: rule.0.into(),
+                })
+                .collect(),
+        }
+    }
+
+    fn role(&self, role: &extract::Role) -> Role {
+        Role { title: role.title.clone(), of: role.of.map(actor_id), words: self.words(role.span) }
+    }
+
+    fn statement(&self, id: Id<extract::Statement>, statement: &extract::Statement) -> Statement {
+        let (speaker, candidates) = match &statement.speaker {
+            Speaker::Known(chain) => (Some(actor_id(*chain)), Vec::new()),
+            Speaker::Unresolved(candidates) => (None, candidates.iter().map(|&chain| actor_id(chain)).collect()),
+        };
+        Statement {
+            id: statement_id(id),
+            speaker,
+            candidates,
+            source: statement.source.map(|span| self.words(span)),
+            cue: statement.cue.as_ref().map(|cue| self.cue(cue.span, &cue.lemma)),
+            kind: statement.kind,
+            content: statement.content.iter().map(|&span| self.words(span)).collect(),
+            addressee: statement.addressee.map(actor_id),
+            about: statement.about.iter().map(|&chain| actor_id(chain)).collect(),
+            stance: statement.stance,
+            sentence: self.range(statement.sentence),
+            rule: statement.rule.0.into(),
+        }
+    }
+
+    fn event(&self, id: Id<extract::Event>, event: &extract::Event) -> Event {
+        let side = |side: Side| {
+            let mut ids: Vec<String> = Vec::new();
+            for participant in event.participants.iter().filter(|participant| participant.side == side) {
+                let id = actor_id(participant.chain);
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+            ids
+        };
+        Event {
+            id: format!("e{}", id.index()),
+            kind: event.kind,
+            cameo: event.cameo.into(),
+            trigger: self.cue(event.trigger, &event.lemma),
+            source: side(Side::Source),
+            target: side(Side::Target),
+            participants: event
+                .participants
+                .iter()
+                .map(|part| Participant { role: part.side, actor: actor_id(part.chain), words: self.words(part.span) })
+                .collect(),
+            place: event.place.map(actor_id),
+            time: event.time.as_ref().map(|time| Time { words: self.words(time.span), from: time.from, to: time.to }),
+            modality: event.modality,
+            in_statement: event.in_statement.map(statement_id),
+            sentence: self.range(event.sentence),
+            rule: event.rule.0.into(),
+        }
+    }
+}
+
+/// Turns byte offsets into code points without a pass over the text each time: one count every [`Self::STRIDE`] bytes.
+struct CodePoints {
+    /// Code points before the byte `STRIDE * k`.
+    before: Vec<u32>,
+}
+
+impl CodePoints {
+    const STRIDE: usize = 256;
+
+    fn new(text: &str) -> Self {
+        let mut count = 0u32;
+        let before = text
+            .as_bytes()
+            .chunks(Self::STRIDE)
+            .map(|chunk| {
+                let here = count;
+                count += code_points(chunk);
+                here
+            })
+            .collect();
+        Self { before }
+    }
+
+    fn of(&self, text: &str, offset: u32) -> u32 {
+        let offset = offset as usize;
+        let block = (offset / Self::STRIDE).min(self.before.len().saturating_sub(1));
+        let counted = self.before.get(block).copied().unwrap_or(0);
+        counted + code_points(&text.as_bytes()[block * Self::STRIDE..offset])
+    }
+}
+
+/// Counts the bytes that begin a character.
+fn code_points(bytes: &[u8]) -> u32 {
+    u32::try_from(bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()).expect("a text is smaller than 4 GiB")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_count_code_points() {
+        let text = "“é🙂” ".repeat(200);
+        let points = CodePoints::new(&text);
+        for (count, (offset, _)) in text.char_indices().enumerate() {
+            assert_eq!(points.of(&text, offset as u32), count as u32);
+        }
+        assert_eq!(points.of(&text, text.len() as u32), text.chars().count() as u32);
+        assert_eq!(CodePoints::new("").of("", 0), 0);
+    }
+}

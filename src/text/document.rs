@@ -1,0 +1,298 @@
+//! An article's language: paragraphs, sentences, tokens with their grammar, names. It borrows the text; all else points into it.
+
+use std::collections::HashMap;
+
+use crate::base::{Arena, Id, IdRange, Span};
+use crate::text::label::{Dep, NameLabel, Pos, Tag};
+
+/// A word, number, mark or run of white space, with its place in the sentence's tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// Fine part of speech.
+    pub tag: Tag,
+    /// Coarse part of speech.
+    pub pos: Pos,
+    /// Relation to the head.
+    pub dep: Dep,
+    /// The token it depends on; itself if it is the root of its sentence.
+    pub head: Id<Token>,
+    /// The sentence it stands in.
+    pub sentence: Id<Sentence>,
+    /// The word in lower case; see [`Document::lower`].
+    pub lower: Symbol,
+    /// The dictionary form; see [`Document::lemma`].
+    pub lemma: Symbol,
+}
+
+/// What a line of the article is, so that extraction knows what it reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LineKind {
+    /// Running text.
+    Prose,
+    /// A title: a line without a sentence's end that stands for an article.
+    Headline,
+    /// Words under a picture.
+    Caption,
+    /// What a page holds beside its article: `Share`, `Advertisement`.
+    Boilerplate,
+}
+
+/// A unit of the text that ends at a line's or paragraph's end; no sentence crosses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its text without the blank lines around it.
+    pub span: Span,
+    /// What it is.
+    pub kind: LineKind,
+    /// Its sentences.
+    pub sentences: IdRange<Sentence>,
+}
+
+/// A sentence: consecutive tokens of one paragraph under one or more roots.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// From its first to its last token that is not white space.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: IdRange<Token>,
+    /// The token whose head is itself; the first if there are several.
+    pub root: Id<Token>,
+    /// The paragraph it stands in.
+    pub paragraph: Id<Paragraph>,
+}
+
+/// A name that the name finder marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: IdRange<Token>,
+    /// What it names.
+    pub label: NameLabel,
+}
+
+/// A string that the document keeps once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Symbol(u32);
+
+/// Each distinct string once.
+#[derive(Clone, Debug, Default)]
+pub struct Strings {
+    texts: Vec<Box<str>>,
+    symbols: HashMap<Box<str>, Symbol>,
+}
+
+impl Strings {
+    /// The symbol of `text`, a new one if it was not seen before.
+    pub fn intern(&mut self, text: &str) -> Symbol {
+        if let Some(&symbol) = self.symbols.get(text) {
+            return symbol;
+        }
+        let symbol = Symbol(u32::try_from(self.texts.len()).expect("an article has fewer than 2^32 words"));
+        self.texts.push(text.into());
+        self.symbols.insert(text.into(), symbol);
+        symbol
+    }
+
+    /// The text of `symbol`.
+    #[must_use]
+    pub fn text(&self, symbol: Symbol) -> &str {
+        &self.texts[symbol.0 as usize]
+    }
+}
+
+/// An article as language.
+#[derive(Clone, Debug)]
+pub struct Document<'t> {
+    /// The article's text.
+    pub text: &'t str,
+    /// The lines or paragraphs that hold words, in order.
+    pub paragraphs: Arena<Paragraph>,
+    /// All sentences, in order.
+    pub sentences: Arena<Sentence>,
+    /// All tokens, in order. Together they cover all of the paragraphs but blanks.
+    pub tokens: Arena<Token>,
+    /// The names that the name finder marked, in order; none overlaps another.
+    pub names: Vec<Name>,
+    strings: Strings,
+    /// For each token, where its children begin in `children`; one entry more than tokens.
+    child_starts: Vec<u32>,
+    /// The children of every token, in order, one token after the other.
+    children: Vec<Id<Token>>,
+    /// First and last token of every token's subtree.
+    edges: Vec<(Id<Token>, Id<Token>)>,
+}
+
+impl<'t> Document<'t> {
+    /// Puts the layers together and indexes the trees. Heads must lie within their sentence and have no cycle.
+    #[must_use]
+    pub fn new(
+        text: &'t str,
+        paragraphs: Arena<Paragraph>,
+        sentences: Arena<Sentence>,
+        tokens: Arena<Token>,
+        names: Vec<Name>,
+        strings: Strings,
+    ) -> Self {
+        let (child_starts, children) = index_children(&tokens);
+        let edges = subtree_edges(&tokens, &child_starts, &children);
+        Self { text, paragraphs, sentences, tokens, names, strings, child_starts, children, edges }
+    }
+
+    /// The token's words as they stand in the text.
+    #[must_use]
+    pub fn word(&self, token: Id<Token>) -> &'t str {
+        self.tokens[token].span.of(self.text)
+    }
+
+    /// The token's words in lower case.
+    #[must_use]
+    pub fn lower(&self, token: Id<Token>) -> &str {
+        self.strings.text(self.tokens[token].lower)
+    }
+
+    /// The token's dictionary form, as spaCy's rule lemmatizer gives it (names keep their capitals).
+    #[must_use]
+    pub fn lemma(&self, token: Id<Token>) -> &str {
+        self.strings.text(self.tokens[token].lemma)
+    }
+
+    /// The tokens that depend on `token`, in order.
+    pub fn children(&self, token: Id<Token>) -> impl DoubleEndedIterator<Item = Id<Token>> + '_ {
+        let at = token.index();
+        self.children[self.child_starts[at] as usize..self.child_starts[at + 1] as usize].iter().copied()
+    }
+
+    /// The first child with that relation.
+    #[must_use]
+    pub fn child(&self, token: Id<Token>, dep: Dep) -> Option<Id<Token>> {
+        self.children(token).find(|&child| self.tokens[child].dep == dep)
+    }
+
+    /// The children with that relation, in order.
+    pub fn children_by(&self, token: Id<Token>, dep: Dep) -> impl Iterator<Item = Id<Token>> + '_ {
+        self.children(token).filter(move |&child| self.tokens[child].dep == dep)
+    }
+
+    /// The head; none for a root.
+    #[must_use]
+    pub fn head(&self, token: Id<Token>) -> Option<Id<Token>> {
+        let head = self.tokens[token].head;
+        (head != token).then_some(head)
+    }
+
+    /// The head, its head, and so on up to the root.
+    pub fn ancestors(&self, token: Id<Token>) -> impl Iterator<Item = Id<Token>> + '_ {
+        std::iter::successors(self.head(token), |&above| self.head(above))
+    }
+
+    /// Whether `token` is `above` or stands below it in the tree.
+    #[must_use]
+    pub fn is_within(&self, token: Id<Token>, above: Id<Token>) -> bool {
+        token == above || self.ancestors(token).any(|id| id == above)
+    }
+
+    /// First token of the subtree of `token`.
+    #[must_use]
+    pub fn left_edge(&self, token: Id<Token>) -> Id<Token> {
+        self.edges[token.index()].0
+    }
+
+    /// Last token of the subtree of `token`.
+    #[must_use]
+    pub fn right_edge(&self, token: Id<Token>) -> Id<Token> {
+        self.edges[token.index()].1
+    }
+
+    /// The text that the subtree of `token` stretches over; another phrase may stand inside it if the tree crosses.
+    #[must_use]
+    pub fn subtree_span(&self, token: Id<Token>) -> Span {
+        self.tokens[self.left_edge(token)].span.cover(self.tokens[self.right_edge(token)].span)
+    }
+
+    /// The text from the first to the last of consecutive tokens.
+    #[must_use]
+    pub fn span_of(&self, tokens: IdRange<Token>) -> Option<Span> {
+        let last = tokens.last()?;
+        Some(self.tokens[tokens.first()].span.cover(self.tokens[last].span))
+    }
+
+    /// The sentence of a token.
+    #[must_use]
+    pub fn sentence_of(&self, token: Id<Token>) -> &Sentence {
+        &self.sentences[self.tokens[token].sentence]
+    }
+
+    /// The tokens that share a byte with `span`, by binary search.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> IdRange<Token> {
+        let items = self.tokens.items();
+        let start = items.partition_point(|token| token.span.end() <= span.start());
+        let end = items.partition_point(|token| token.span.start() < span.end());
+        IdRange::new(start, end)
+    }
+
+    /// The token that follows; none at the article's end.
+    #[must_use]
+    pub fn next(&self, token: Id<Token>) -> Option<Id<Token>> {
+        (token.index() + 1 < self.tokens.len()).then(|| Id::new(token.index() + 1))
+    }
+
+    /// The token before; none at the article's start.
+    #[must_use]
+    pub fn previous(&self, token: Id<Token>) -> Option<Id<Token>> {
+        token.index().checked_sub(1).map(Id::new)
+    }
+}
+
+fn index_children(tokens: &Arena<Token>) -> (Vec<u32>, Vec<Id<Token>>) {
+    let mut starts = vec![0u32; tokens.len() + 1];
+    for (id, token) in tokens.iter() {
+        if token.head != id {
+            starts[token.head.index() + 1] += 1;
+        }
+    }
+    for at in 0..tokens.len() {
+        starts[at + 1] += starts[at];
+    }
+    let mut next = starts.clone();
+    let mut children = vec![Id::new(0); starts[tokens.len()] as usize];
+    for (id, token) in tokens.iter() {
+        if token.head != id {
+            let place = &mut next[token.head.index()];
+            children[*place as usize] = id;
+            *place += 1;
+        }
+    }
+    (starts, children)
+}
+
+/// Post-order over explicit stacks: a paragraph's tree may be thousands of tokens deep.
+fn subtree_edges(tokens: &Arena<Token>, starts: &[u32], children: &[Id<Token>]) -> Vec<(Id<Token>, Id<Token>)> {
+    let mut edges: Vec<_> = tokens.iter().map(|(id, _)| (id, id)).collect();
+    let mut stack = Vec::new();
+    for (id, token) in tokens.iter() {
+        if token.head != id {
+            continue;
+        }
+        stack.push((id, starts[id.index()]));
+        while let Some(&mut (at, ref mut next)) = stack.last_mut() {
+            if *next < starts[at.index() + 1] {
+                let child = children[*next as usize];
+                *next += 1;
+                stack.push((child, starts[child.index()]));
+                continue;
+            }
+            stack.pop();
+            if let Some(&(above, _)) = stack.last() {
+                let (first, last) = edges[at.index()];
+                let edge = &mut edges[above.index()];
+                *edge = (edge.0.min(first), edge.1.max(last));
+            }
+        }
+    }
+    edges
+}

@@ -1,0 +1,1 @@
+//! The only owner of word lists: each file under `data/` is read by one module here and asked through a typed function.
