@@ -1,0 +1,107 @@
+//! Finds the known names of the gazetteer in a document, longest first, also inside words such as `U.S.-led`.
+
+use crate::base::{Id, Span};
+use crate::extract::mention::is_article;
+use crate::text::lexicon::actor::{self, Kind, Known, Use};
+use crate::text::{Document, Pos, Tag, Token};
+
+/// A known name where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    pub span: Span,
+    pub known: Known,
+}
+
+/// A token, or a part of one between hyphens.
+#[derive(Clone, Copy)]
+struct Piece {
+    span: Span,
+    token: Id<Token>,
+}
+
+/// All known names, in order; none overlaps another.
+pub(super) fn scan(document: &Document<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for (_, sentence) in document.sentences.iter() {
+        if !is_article(document, sentence.tokens.first()) {
+            continue;
+        }
+        let pieces = pieces(document, sentence.tokens.iter());
+        let mut at = 0;
+        while at < pieces.len() {
+            match longest(document, &pieces[at..]) {
+                Some((hit, taken)) => {
+                    hits.push(hit);
+                    at += taken;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    hits
+}
+
+fn pieces(document: &Document<'_>, tokens: impl Iterator<Item = Id<Token>>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for token in tokens {
+        let span = document.tokens[token].span;
+        let mut start = span.start();
+        for part in document.word(token).split(['-', '–', '/']) {
+            let end = start + u32::try_from(part.len()).unwrap_or(0);
+            if !part.trim().is_empty() {
+                pieces.push(Piece { span: Span::new(start, end), token });
+            }
+            // All separators but the dash take one byte; the dash takes three.
+            let separator = document.text[end as usize..].chars().next().map_or(0, char::len_utf8);
+            start = end + u32::try_from(separator).unwrap_or(0);
+        }
+    }
+    pieces
+}
+
+fn longest(document: &Document<'_>, pieces: &[Piece]) -> Option<(Hit, usize)> {
+    let first = pieces.first()?;
+    let lower = first.span.of(document.text).to_lowercase();
+    let most = match actor::longest_from(&lower) {
+        0 => actor::longest_from(lower.split(['\'', '’']).next()?),
+        most => most,
+    };
+    (1..=most.min(pieces.len())).rev().find_map(|taken| {
+        let span = first.span.cover(pieces[taken - 1].span);
+        let words = span.of(document.text);
+        let known = actor::lookup(&actor::key(words)).iter().find(|known| known.fits(words))?;
+        (taken > 1 || stands_alone(document, first, known)).then_some((Hit { span, known: *known }, taken))
+    })
+}
+
+/// Whether a single word is the name here, and not a word of the language or a part of a longer name.
+fn stands_alone(document: &Document<'_>, piece: &Piece, known: &Known) -> bool {
+    let token = &document.tokens[piece.token];
+    let proper = matches!(token.tag, Tag::Nnp | Tag::Nnps) || token.pos == Pos::Propn;
+    let split = piece.span != token.span;
+    match (known.kind, known.by) {
+        (Kind::State, Use::Adjective | Use::People) => !is_language(document, piece.token),
+        (Kind::Group | Kind::Place | Kind::State, _) => {
+            proper || split || token.pos == Pos::Adj || token.tag == Tag::Nns
+        }
+        (Kind::Organization | Kind::Nothing, _) => proper || split,
+    }
+}
+
+/// `French-speaking`, `the Dutch language`, `in Arabic`.
+fn is_language(document: &Document<'_>, token: Id<Token>) -> bool {
+    let after = document.next(token).map_or("", |next| {
+        if document.word(next) == "-" {
+            document.next(next).map_or("", |next| document.lower(next))
+        } else {
+            document.lower(next)
+        }
+    });
+    if matches!(after, "language" | "languages" | "speaking" | "translation" | "speaker" | "speakers") {
+        return true;
+    }
+    let before = document.previous(token).map_or("", |before| document.lower(before));
+    let noun = matches!(document.tokens[token].tag, Tag::Nnp | Tag::Nn) && document.children(token).next().is_none();
+    let governs = document.head(token).is_some_and(|head| head.index() > token.index());
+    before == "in" && noun && !governs
+}

@@ -1,0 +1,65 @@
+//! The edges of a name: articles, titles, possessive endings and stray marks are no part of it.
+
+use crate::base::{Id, IdRange};
+use crate::extract::Class;
+use crate::text::lexicon::{noun, title};
+use crate::text::{Document, Pos, Tag, Token};
+
+/// The tokens of the name alone; none if nothing is left.
+pub(super) fn trimmed(document: &Document<'_>, tokens: IdRange<Token>, class: Class) -> Option<IdRange<Token>> {
+    let (mut start, mut end) = (tokens.first().index(), tokens.end());
+    while start < end && is_left_edge(document, Id::new(start)) {
+        start += 1;
+    }
+    while start < end && is_right_edge(document, Id::new(end - 1), class) {
+        end -= 1;
+    }
+    if class == Class::Person {
+        start += titles(document, IdRange::new(start, end));
+    }
+    (start < end).then(|| IdRange::new(start, end))
+}
+
+/// How many tokens at the beginning are titles.
+pub(super) fn titles(document: &Document<'_>, tokens: IdRange<Token>) -> usize {
+    title::leading(tokens.iter().map(|token| document.lower(token))).map_or(0, |title| title.words)
+}
+
+/// Whether a letter of the token is a capital.
+pub(super) fn has_capital(document: &Document<'_>, token: Id<Token>) -> bool {
+    document.word(token).chars().any(char::is_uppercase)
+}
+
+/// What the last noun of a name says that it names: `... Court`, `... Brigade`.
+pub(super) fn class_by_noun(document: &Document<'_>, tokens: IdRange<Token>) -> Option<Class> {
+    let words = || tokens.iter().map(|token| document.lower(token));
+    // `Court of Session`: the noun before the preposition tells.
+    let last = words().take_while(|word| !matches!(*word, "of" | "for" | "on" | "in")).last()?;
+    let lemma = last.strip_suffix('s').filter(|_| noun::actor_noun(last).is_none()).unwrap_or(last);
+    match noun::actor_noun(lemma)?.class {
+        noun::NounClass::Person | noun::NounClass::State => None,
+        noun::NounClass::Group => Some(Class::Group),
+        noun::NounClass::Organization => Some(Class::Organization),
+        noun::NounClass::Place => Some(Class::Place),
+    }
+}
+
+fn is_left_edge(document: &Document<'_>, token: Id<Token>) -> bool {
+    let form = &document.tokens[token];
+    is_mark(document, token)
+        || matches!(form.tag, Tag::Dt | Tag::PrpPoss | Tag::Pos)
+        || matches!(document.lower(token), "the" | "a" | "an")
+}
+
+fn is_right_edge(document: &Document<'_>, token: Id<Token>, class: Class) -> bool {
+    let form = &document.tokens[token];
+    is_mark(document, token)
+        || form.tag == Tag::Pos
+        || matches!(document.word(token), "'s" | "’s" | "'" | "’")
+        || (class == Class::Person && !has_capital(document, token) && !matches!(form.tag, Tag::Nnp | Tag::Nnps))
+}
+
+fn is_mark(document: &Document<'_>, token: Id<Token>) -> bool {
+    let word = document.word(token);
+    matches!(document.tokens[token].pos, Pos::Space) || word.chars().all(|c| !c.is_alphanumeric())
+}

@@ -1,0 +1,99 @@
+//! Common nouns for actors: persons, groups, bodies, states, places, with gender and number.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::rows::rows;
+
+const NOUNS: &str = include_str!("../../../data/nouns.txt");
+
+/// What a noun calls something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NounClass {
+    /// `spokesman`.
+    Person,
+    /// `crowd`.
+    Group,
+    /// `ministry`.
+    Organization,
+    /// `country`.
+    State,
+    /// `town`.
+    Place,
+}
+
+/// The natural gender that a noun tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NounGender {
+    /// `man`.
+    Masculine,
+    /// `woman`.
+    Feminine,
+    /// `ministry`.
+    Neuter,
+}
+
+/// What the list tells of a noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ActorNoun {
+    /// What it calls something.
+    pub class: NounClass,
+    /// Its gender, if it tells one.
+    pub gender: Option<NounGender>,
+    /// Whether it is plural without an ending: `police`, `troops`.
+    pub always_plural: bool,
+}
+
+/// What the list tells of the noun with this dictionary form or, for `troops` and the like, plural, in lower case.
+#[must_use]
+pub fn actor_noun(lemma: &str) -> Option<ActorNoun> {
+    LIST.get(lemma).copied()
+}
+
+static LIST: LazyLock<HashMap<&'static str, ActorNoun>> = LazyLock::new(|| {
+    rows(NOUNS)
+        .filter_map(|row| {
+            let mut parts = row.split(' ');
+            let (word, class) = (parts.next()?, parts.next()?);
+            let class = match class {
+                "person" => NounClass::Person,
+                "group" => NounClass::Group,
+                "organization" => NounClass::Organization,
+                "state" => NounClass::State,
+                _ => NounClass::Place,
+            };
+            let gender = match parts.next()? {
+                "m" => Some(NounGender::Masculine),
+                "f" => Some(NounGender::Feminine),
+                "n" => Some(NounGender::Neuter),
+                _ => None,
+            };
+            Some((word, ActorNoun { class, gender, always_plural: parts.next() == Some("plural") }))
+        })
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::super::rows::check_order;
+    use super::*;
+
+    #[test]
+    fn list_is_sorted_and_well_formed() {
+        check_order(rows(NOUNS).filter_map(|row| row.split(' ').next()));
+        for row in rows(NOUNS) {
+            let parts: Vec<_> = row.split(' ').collect();
+            assert_eq!(parts.len(), 4, "{row}");
+            assert!(["person", "group", "organization", "state", "place"].contains(&parts[1]), "{row}");
+            assert!(["m", "f", "n", "-"].contains(&parts[2]) && ["plural", "-"].contains(&parts[3]), "{row}");
+        }
+    }
+
+    #[test]
+    fn knows_class_gender_number() {
+        let spokeswoman = actor_noun("spokeswoman").expect("listed");
+        assert_eq!((spokeswoman.class, spokeswoman.gender), (NounClass::Person, Some(NounGender::Feminine)));
+        assert!(actor_noun("troops").expect("listed").always_plural);
+        assert_eq!(actor_noun("table"), None);
+    }
+}
