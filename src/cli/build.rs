@@ -1,0 +1,143 @@
+//! `build`: articles to the graph.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use cablegraph::pipeline::{self, Built};
+use cablegraph::store::{self, Folder};
+use serde_json::json;
+
+use super::console::Console;
+use super::flags::BuildFlags;
+use super::settings::Settings;
+use super::{Outcome, texts};
+
+/// Where the results of `build` and `merge` go.
+pub(super) enum Target {
+    /// A folder with all files.
+    Folder(PathBuf),
+    /// `graph.json` to standard output.
+    Stdout,
+}
+
+impl Target {
+    /// What the flag says, else the settings; `-` is standard output.
+    pub(super) fn new(flag: Option<PathBuf>, settings: &Settings) -> Self {
+        match flag.unwrap_or_else(|| settings.out.clone()) {
+            path if path.as_os_str() == "-" => Self::Stdout,
+            path => Self::Folder(path),
+        }
+    }
+
+    /// The folder, if it is one.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::Folder(path) => Some(path),
+            Self::Stdout => None,
+        }
+    }
+}
+
+pub(super) fn run(settings: &Settings, flags: BuildFlags) -> anyhow::Result<Outcome> {
+    let target = Target::new(flags.out, settings);
+    let mut console = Console::new(settings);
+    let articles = texts::all(texts::open(&flags.inputs, settings.date, target.folder())?, &mut console)?;
+    if !console.has_any() {
+        return Ok(Outcome::Failed);
+    }
+    console.start(articles.len());
+    let built = pipeline::build(articles, settings.jobs, || console.step());
+    console.stop();
+    finish(settings, &console, &target, &built)
+}
+
+/// Writes the results and says what they are.
+pub(super) fn finish(
+    settings: &Settings,
+    console: &Console,
+    target: &Target,
+    built: &Built,
+) -> anyhow::Result<Outcome> {
+    match target {
+        Target::Folder(path) => {
+            write_folder(path, built)?;
+            report(settings, console, path, built)?;
+        }
+        Target::Stdout => {
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            store::write_records(&built.records, &mut out)?;
+            out.flush()?;
+            console.say(Summary::of(built));
+        }
+    }
+    Ok(console.end())
+}
+
+fn write_folder(path: &Path, built: &Built) -> Result<(), store::Error> {
+    let mut folder = Folder::create(path)?;
+    folder.write(store::ARTICLES, |out| store::write_articles(&built.articles, out))?;
+    folder.write(store::RECORDS, |out| store::write_records(&built.records, out))?;
+    folder.finish()
+}
+
+/// Prints the summary: to standard output, since the results are in the folder.
+fn report(settings: &Settings, console: &Console, path: &Path, built: &Built) -> io::Result<()> {
+    let summary = Summary::of(built);
+    if settings.json {
+        let mut out = io::stdout().lock();
+        serde_json::to_writer(&mut out, &summary.json(path))?;
+        return writeln!(out);
+    }
+    console.say(format_args!("{summary} -> {}", path.display()));
+    Ok(())
+}
+
+/// How much of each there is.
+struct Summary {
+    articles: usize,
+    actors: usize,
+    statements: usize,
+    events: usize,
+}
+
+impl Summary {
+    fn of(built: &Built) -> Self {
+        let records = &built.records;
+        let mut actors: Vec<&str> =
+            records.iter().flat_map(|record| &record.actors).map(|actor| actor.id.as_str()).collect();
+        actors.sort_unstable();
+        actors.dedup();
+        Self {
+            articles: built.articles.len(),
+            actors: actors.len(),
+            statements: records.iter().map(|record| record.statements.len()).sum(),
+            events: records.iter().map(|record| record.events.len()).sum(),
+        }
+    }
+
+    fn json(&self, out: &Path) -> serde_json::Value {
+        json!({
+            "articles": self.articles,
+            "actors": self.actors,
+            "statements": self.statements,
+            "events": self.events,
+            "out": out.to_string_lossy(),
+        })
+    }
+}
+
+impl std::fmt::Display for Summary {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let counted = [
+            count(self.articles, "article"),
+            count(self.actors, "actor"),
+            count(self.statements, "statement"),
+            count(self.events, "event"),
+        ];
+        f.write_str(&counted.join(" · "))
+    }
+}
+
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

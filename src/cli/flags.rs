@@ -1,0 +1,176 @@
+//! The arguments as they are written. Help, completions and the man page come from these definitions.
+
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use cablegraph::base::Date;
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+
+const AFTER_HELP: &str = "\
+EXAMPLES
+  cablegraph build articles/                 read a folder, write the graph to out/
+  cablegraph build a.txt b.html rows.jsonl   the same for single files
+  cablegraph extract articles/ | jq .doc     one JSON record an article, as a stream
+  cablegraph help build                      more about a command
+
+INPUT
+  Files and folders; of a folder all .txt, .md, .html, .htm and .jsonl below it, also with .gz or .zst behind.
+  A .json file when it is named itself. `-` is standard input.
+  JSON rows need the field `text`; they may have `id`, `title`, `date`, `outlet`, `url`.
+
+EXIT CODES
+  0  done
+  1  a check failed, nothing usable was read, or there was a warning and --strict
+  2  the command line is wrong, or names a file that is not there";
+
+/// Reads news and draws the graph of who said what and who did what to whom. Offline, without a language model to download.
+#[derive(Debug, Parser)]
+#[command(name = "cablegraph", version, after_help = AFTER_HELP, max_term_width = 120)]
+pub(super) struct Flags {
+    #[command(flatten)]
+    pub(super) common: CommonFlags,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Flags of every command.
+#[derive(Args, Debug)]
+pub(super) struct CommonFlags {
+    /// Read articles on N threads; the result does not depend on it [default: one a processor]
+    #[arg(long, value_name = "N", global = true, help_heading = "Common options")]
+    pub(super) jobs: Option<NonZeroUsize>,
+
+    /// Take defaults of these options from FILE (TOML): jobs, date, strict, quiet, out
+    #[arg(long, value_name = "FILE", global = true, help_heading = "Common options")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Print the result as JSON, for programs
+    #[arg(long, global = true, help_heading = "Common options")]
+    pub(super) json: bool,
+
+    /// Print no progress, summary or warnings; errors are still printed
+    #[arg(long, short, global = true, help_heading = "Common options")]
+    pub(super) quiet: bool,
+
+    /// The date of articles that have none
+    #[arg(long, value_name = "YYYY-MM-DD", global = true, help_heading = "Common options")]
+    pub(super) date: Option<Date>,
+
+    /// Exit with 1 if there was a warning; all that can be read is read all the same
+    #[arg(long, global = true, help_heading = "Common options")]
+    pub(super) strict: bool,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Build(BuildFlags),
+    Extract(ExtractFlags),
+    Merge(MergeFlags),
+    Completions(CompletionsFlags),
+    Man(ManFlags),
+}
+
+/// Read articles and write the graph of all of them
+///
+/// Writes articles.jsonl (the texts as read), records.jsonl (what each article says), graph.json and graph.dot to the
+/// output folder. Articles are sorted by name; a text that was read before is left out with a warning; two different
+/// texts of one name are an error.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+EXAMPLES
+  cablegraph build seeds                         write out/
+  cablegraph build news/ archive.jsonl.zst -o g  several inputs, another folder
+  cablegraph build news/ -o - | jq '.nodes[0]'   graph.json alone, to a pipe
+  curl -s https://example.org/story.txt | cablegraph build - --date 2016-05-09")]
+pub(super) struct BuildFlags {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub(super) inputs: Vec<OsString>,
+
+    /// The folder to write to, or - for graph.json on standard output [default: out]
+    #[arg(long, short, value_name = "FOLDER")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// Read articles and print what each says, one JSON record a line
+///
+/// Records come in the order of the inputs, each as soon as it is ready, and memory does not grow with the input. Ids are
+/// local to their article: `merge` joins records. A text that comes twice gives two records, which `merge` makes one.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+EXAMPLES
+  cablegraph extract news/ > records.jsonl
+  cablegraph extract news/ | jq -r '.statements[] | [.speaker, .content[0].text] | @tsv'
+  cablegraph extract --with-text monday/ > 1.jsonl; cablegraph extract --with-text tuesday/ > 2.jsonl
+  cablegraph merge 1.jsonl 2.jsonl               the same as: cablegraph build monday/ tuesday/")]
+pub(super) struct ExtractFlags {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub(super) inputs: Vec<OsString>,
+
+    /// Put the article's text into its record, so that `merge` needs nothing else
+    #[arg(long)]
+    pub(super) with_text: bool,
+}
+
+/// Join records of `extract` or `build` to one graph
+///
+/// Writes the same bytes as `build` of the same articles. The texts come with the records (`extract --with-text`) or from
+/// --articles, where they are found by their hash.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+EXAMPLES
+  cablegraph extract --with-text news/ | cablegraph merge -
+  cablegraph merge monday.jsonl tuesday.jsonl -o week
+  cablegraph merge out/records.jsonl --articles news/ -o again")]
+pub(super) struct MergeFlags {
+    /// Files of records (also .gz, .zst), or - for standard input
+    #[arg(required = true, value_name = "RECORDS")]
+    pub(super) records: Vec<OsString>,
+
+    /// Where the texts of the articles are, if the records do not carry them
+    #[arg(long, value_name = "INPUT")]
+    pub(super) articles: Vec<OsString>,
+
+    /// The folder to write to, or - for graph.json on standard output [default: out]
+    #[arg(long, short, value_name = "FOLDER")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// Print a script that completes commands and flags in a shell
+#[derive(Args, Debug)]
+#[command(after_help = "\
+EXAMPLES
+  cablegraph completions bash > ~/.local/share/bash-completion/completions/cablegraph
+  cablegraph completions fish > ~/.config/fish/completions/cablegraph.fish")]
+pub(super) struct CompletionsFlags {
+    /// The shell
+    pub(super) shell: Shell,
+}
+
+/// Print the manual page, or write one for each command
+#[derive(Args, Debug)]
+#[command(after_help = "\
+EXAMPLES
+  cablegraph man | man -l -
+  cablegraph man -o ~/.local/share/man/man1")]
+pub(super) struct ManFlags {
+    /// The folder to write pages to
+    #[arg(long, short, value_name = "FOLDER")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn definitions_are_sound() {
+        Flags::command().debug_assert();
+    }
+}

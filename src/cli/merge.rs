@@ -1,0 +1,94 @@
+//! `merge`: records to the same results as `build`.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+
+use cablegraph::ingest;
+use cablegraph::pipeline;
+use cablegraph::record::Record;
+use cablegraph::store;
+use cablegraph::text::Article;
+use cablegraph::text::article::sha256;
+
+use super::build::{self, Target};
+use super::console::Console;
+use super::flags::MergeFlags;
+use super::settings::{Settings, Usage};
+use super::{Outcome, texts};
+
+pub(super) fn run(settings: &Settings, flags: MergeFlags) -> anyhow::Result<Outcome> {
+    let inputs = flags.records.iter().chain(&flags.articles);
+    if inputs.filter(|input| *input == "-").count() > 1 {
+        return Err(Usage("standard input (-) can be read only once".into()).into());
+    }
+    let mut console = Console::new(settings);
+    let texts = read_texts(&flags, &mut console)?;
+    let mut pairs = Vec::new();
+    for path in &flags.records {
+        read(path, &texts, &mut console, &mut pairs)?;
+    }
+    let collected = pipeline::collect(pairs, |(article, _)| article)?;
+    for warning in collected.warnings {
+        console.warn(warning);
+    }
+    console.set_count(collected.items.len());
+    if !console.has_any() {
+        return Ok(Outcome::Failed);
+    }
+    let (articles, records) = collected.items.into_iter().unzip();
+    let built = pipeline::join(articles, records);
+    build::finish(settings, &console, &Target::new(flags.out, settings), &built)
+}
+
+/// The texts of `--articles` by their hashes.
+fn read_texts(flags: &MergeFlags, console: &mut Console) -> anyhow::Result<BTreeMap<String, String>> {
+    if flags.articles.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let articles = texts::all(texts::open(&flags.articles, None, None)?, console)?;
+    Ok(articles.into_iter().map(|article| (article.sha256, article.text)).collect())
+}
+
+/// Reads one file of records; a record that cannot be used is a warning.
+fn read(
+    path: &OsStr,
+    texts: &BTreeMap<String, String>,
+    console: &mut Console,
+    pairs: &mut Vec<(Article, Record)>,
+) -> anyhow::Result<()> {
+    let reader = ingest::open(&path.into())?;
+    for (line, record) in store::read_records(reader) {
+        let place = format!("{}#{line}", path.to_string_lossy());
+        match record {
+            Ok(record) => match with_article(record, texts) {
+                Ok(pair) => pairs.push(pair),
+                Err(doc) => console.warn(format_args!("{place}: skipped, {doc}")),
+            },
+            Err(bad) => console.warn(format_args!("{place}: {bad}")),
+        }
+    }
+    Ok(())
+}
+
+/// Parts a record from its article, or says why there is none.
+fn with_article(mut record: Record, texts: &BTreeMap<String, String>) -> Result<(Article, Record), String> {
+    let text = match record.text.take() {
+        Some(text) => text,
+        None => texts.get(&record.sha256).cloned().ok_or_else(|| {
+            format!("the text of {} is not there: use `extract --with-text`, or name it by --articles", record.doc)
+        })?,
+    };
+    if sha256(&text) != record.sha256 {
+        return Err(format!("the text of {} is not the one that its hash was made of", record.doc));
+    }
+    let article = Article {
+        doc: record.doc.clone(),
+        sha256: record.sha256.clone(),
+        title: record.title.clone(),
+        date: record.date,
+        outlet: record.outlet.clone(),
+        url: record.url.clone(),
+        text,
+    };
+    Ok((article, record))
+}

@@ -1,0 +1,66 @@
+//! The command line: flags, messages and exit codes. Uses the public library only.
+
+mod build;
+mod console;
+mod extract;
+mod flags;
+mod merge;
+mod pages;
+mod settings;
+mod texts;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+use console::Console;
+use flags::{Command, Flags};
+use settings::{Settings, Usage};
+
+/// How a command ended that did what it was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All is well.
+    Done,
+    /// A check failed, nothing usable was read, or `--strict` and a warning.
+    Failed,
+}
+
+/// Runs the command that the arguments ask for: exit code 0 done, 1 failed, 2 usage.
+pub fn run() -> ExitCode {
+    // Help and usage errors are printed by clap, which also chooses 0 or 2.
+    let flags = Flags::parse();
+    match dispatch(flags) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Failed) => ExitCode::from(1),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            Console::error(&error);
+            ExitCode::from(if is_usage(&error) { 2 } else { 1 })
+        }
+    }
+}
+
+fn dispatch(flags: Flags) -> anyhow::Result<Outcome> {
+    let settings = Settings::settle(flags.common)?;
+    match flags.command {
+        Command::Build(flags) => build::run(&settings, flags),
+        Command::Extract(flags) => extract::run(&settings, flags),
+        Command::Merge(flags) => merge::run(&settings, flags),
+        Command::Completions(flags) => pages::completions(flags),
+        Command::Man(flags) => pages::man(flags),
+    }
+}
+
+/// Whether somebody who read our output has enough: `cablegraph extract seeds | head -1`.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind).or(json);
+        kind == Some(io::ErrorKind::BrokenPipe)
+    })
+}
+
+fn is_usage(error: &anyhow::Error) -> bool {
+    error.is::<Usage>() || error.is::<cablegraph::ingest::Error>()
+}

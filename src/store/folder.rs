@@ -1,0 +1,105 @@
+//! Writing a folder's files so that a reader sees all of a file or the one before it, never a part.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use super::Error;
+
+/// Files to be put in a folder together: written beside their places, moved there when all are whole.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    /// Where each file stands until it is moved, and where it belongs.
+    written: Vec<(PathBuf, PathBuf)>,
+}
+
+impl Folder {
+    /// The folder at `path`, which is made if it is not there.
+    ///
+    /// # Errors
+    /// If it cannot be made, as where a file has that name.
+    pub fn create(path: &Path) -> Result<Self, Error> {
+        fs::create_dir_all(path).map_err(|cause| Error::Io { action: "make the folder", path: path.into(), cause })?;
+        Ok(Self { path: path.into(), written: Vec::new() })
+    }
+
+    /// Writes a file by `fill`.
+    ///
+    /// # Errors
+    /// If the system refuses, as on a full disk.
+    pub fn write(&mut self, name: &str, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+        let place = self.path.join(name);
+        // Two programs that write the same folder at once must not share a file.
+        let draft = self.path.join(format!(".{name}.{}", std::process::id()));
+        self.written.push((draft.clone(), place.clone()));
+        let write = || {
+            let mut writer = BufWriter::new(File::create(&draft)?);
+            fill(&mut writer)?;
+            writer.flush()
+        };
+        write().map_err(|cause| Error::Io { action: "write", path: place, cause })
+    }
+
+    /// Moves all files to their places.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    pub fn finish(mut self) -> Result<(), Error> {
+        for (draft, place) in self.written.drain(..) {
+            fs::rename(&draft, &place).map_err(|cause| Error::Io { action: "write", path: place, cause })?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Folder {
+    /// Leaves nothing half written behind.
+    fn drop(&mut self) {
+        for (draft, _) in &self.written {
+            // It may never have been made.
+            let _ = fs::remove_file(draft);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn files_appear_together() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("a/b");
+        let mut folder = Folder::create(&path).unwrap();
+        folder.write("one", |out| out.write_all(b"1")).unwrap();
+        assert!(!path.join("one").exists());
+        folder.finish().unwrap();
+        assert_eq!(names(&path), ["one"]);
+        assert_eq!(fs::read(path.join("one")).unwrap(), b"1");
+    }
+
+    #[test]
+    fn a_failure_leaves_what_was_there() {
+        let place = tempfile::tempdir().unwrap();
+        fs::write(place.path().join("one"), "before").unwrap();
+        let mut folder = Folder::create(place.path()).unwrap();
+        folder.write("one", |out| out.write_all(b"1")).unwrap();
+        let error = folder.write("two", |_| Err(io::Error::other("full"))).unwrap_err();
+        assert!(error.to_string().contains("two"));
+        drop(folder);
+        assert_eq!(names(place.path()), ["one"]);
+        assert_eq!(fs::read(place.path().join("one")).unwrap(), b"before");
+    }
+
+    #[test]
+    fn a_file_in_the_way_is_an_error() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        assert!(Folder::create(file.path()).is_err());
+    }
+}

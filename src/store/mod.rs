@@ -1,0 +1,17 @@
+//! The output folder: `articles.jsonl`, `records.jsonl` and what stands beside them. Writes whole files or none.
+
+mod articles;
+mod error;
+mod folder;
+mod records;
+
+pub use articles::{read_articles, write_articles};
+pub use error::Error;
+pub use folder::Folder;
+pub use records::{BadLine, read_records, write_record, write_records};
+
+/// The file of the articles as read.
+pub const ARTICLES: &str = "articles.jsonl";
+
+/// The file of what each article says.
+pub const RECORDS: &str = "records.jsonl";
