@@ -6,6 +6,7 @@ mod bridge;
 mod document;
 mod label;
 pub mod lexicon;
+pub mod quote;
 
 pub use article::Article;
 pub use bridge::analyse;

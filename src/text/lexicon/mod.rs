@@ -1,6 +1,7 @@
 //! The only owner of word lists: each file under `data/` is read by one module here and asked through a typed function.
 
 pub mod actor;
+pub mod cue;
 pub mod given;
 pub mod noun;
 mod rows;

@@ -1,0 +1,133 @@
+//! Exact boundaries of what is said: without attribution, outer quotation marks, leading `that`, and stray stops.
+
+use crate::base::{Id, IdRange, Span};
+use crate::extract::StatementKind;
+use crate::extract::statement::scene::Scene;
+use crate::text::{Dep, Pos, Token};
+
+/// The content that consecutive tokens hold, cut as an editor would: none if nothing but marks is left.
+///
+/// A quotation that begins or ends inside is taken whole, unless the cue stands in it too.
+pub(super) fn cut(scene: &Scene<'_, '_>, tokens: IdRange<Token>, cue: Option<Id<Token>>) -> Option<Span> {
+    let document = scene.document;
+    let cue_quote = cue.and_then(|cue| scene.quote(cue));
+    let mut ids = tokens.iter();
+    let mut first = ids.find(|&id| !is_edge(scene, id, true))?;
+    let mut last = tokens.iter().rev().find(|&id| !is_edge(scene, id, false))?;
+    if last < first {
+        return None;
+    }
+    while first < last && document.lower(first) == "that" && scene.dep(first) == Dep::Mark {
+        first = Id::new(first.index() + 1);
+        while first < last && is_edge(scene, first, true) {
+            first = Id::new(first.index() + 1);
+        }
+    }
+    if let Some(quote) = cue_quote {
+        // Inside a quotation nothing reaches out of it.
+        while first < last && scene.quote(first) != Some(quote) {
+            first = Id::new(first.index() + 1);
+        }
+        while last > first && scene.quote(last) != Some(quote) {
+            last = Id::new(last.index() - 1);
+        }
+    }
+    let mut span = scene.span(first).cover(scene.span(last));
+    if cue_quote.is_none() {
+        for edge in [first, last] {
+            if let Some(quote) = scene.quote(edge) {
+                span = span.cover(scene.quotations.outermost()[quote].outer);
+            }
+        }
+    }
+    Some(bare(scene, span))
+}
+
+/// The span without marks around the whole of it.
+pub(super) fn bare(scene: &Scene<'_, '_>, span: Span) -> Span {
+    match scene.quotations.around(span.start()) {
+        Some(at) if scene.quotations.outermost()[at].outer == span => {
+            inside(scene, scene.quotations.outermost()[at].inner)
+        }
+        _ => span,
+    }
+}
+
+/// The inner span of a quotation without the comma that leads over to the attribution.
+pub(super) fn inside(scene: &Scene<'_, '_>, inner: Span) -> Span {
+    let words = inner.of(scene.document.text);
+    let kept = words.trim_end_matches([',', ';']).trim_end();
+    if kept.is_empty() {
+        return inner;
+    }
+    Span::new(inner.start(), inner.start() + u32::try_from(kept.len()).unwrap_or(inner.len()))
+}
+
+fn is_edge(scene: &Scene<'_, '_>, token: Id<Token>, leading: bool) -> bool {
+    match scene.pos(token) {
+        Pos::Space => true,
+        Pos::Punct => {
+            let word = scene.document.word(token);
+            let quoted = word.contains(['“', '”', '"', '«', '»']) || word == "''" || word == "``";
+            if quoted {
+                return false;
+            }
+            let bracket = if leading { ["(", "["] } else { [")", "]"] };
+            !(bracket.contains(&word) || (!leading && matches!(word, "?" | "!")))
+        }
+        Pos::Sconj | Pos::Cconj | Pos::Part | Pos::Adp | Pos::Adv => false,
+        _ => false,
+    }
+}
+
+/// Content from `from` to `to`, both with, minus the tokens of the attribution that stands between them.
+pub(super) fn around(
+    scene: &Scene<'_, '_>,
+    whole: IdRange<Token>,
+    attribution: IdRange<Token>,
+    cue: Id<Token>,
+) -> Vec<Span> {
+    let before = IdRange::new(whole.first().index(), attribution.first().index().min(whole.end()));
+    let after = IdRange::new(attribution.end().max(whole.first().index()), whole.end());
+    [before, after]
+        .into_iter()
+        .filter(|part| has_word(scene, *part))
+        .filter_map(|part| cut(scene, part, Some(cue)))
+        .collect()
+}
+
+/// Whether there is more than marks and a lone connective.
+fn has_word(scene: &Scene<'_, '_>, tokens: IdRange<Token>) -> bool {
+    tokens.iter().any(|id| {
+        !matches!(scene.pos(id), Pos::Punct | Pos::Space | Pos::Cconj)
+            && !matches!(
+                scene.document.lower(id),
+                "which" | "who" | "that" | "whom" | "what" | "but" | "and" | "where" | "when"
+            )
+    })
+}
+
+/// How much of the content stands in quotation marks.
+pub(super) fn kind(scene: &Scene<'_, '_>, content: &[Span], cue: Option<Id<Token>>) -> StatementKind {
+    // Inside a quotation its marks say nothing of what is reported in it.
+    if cue.is_some_and(|cue| scene.quote(cue).is_some()) {
+        return StatementKind::Indirect;
+    }
+    let (mut quoted, mut plain) = (false, false);
+    for &span in content {
+        for token in scene.document.tokens_in(span).iter() {
+            if matches!(scene.pos(token), Pos::Punct | Pos::Space) {
+                continue;
+            }
+            match scene.quote(token) {
+                Some(_) => quoted = true,
+                None => plain = true,
+            }
+        }
+    }
+    match (quoted, plain) {
+        (true, false) => StatementKind::Direct,
+        (true, true) => StatementKind::Mixed,
+        (false, _) => StatementKind::Indirect,
+    }
+}

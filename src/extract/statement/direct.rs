@@ -1,0 +1,409 @@
+//! Quotations beside an attribution: after it, before it, around it, and those that go on behind it.
+//!
+//! Parsers stumble over quotation marks, so the marks come first here: the cue is looked for beside the quotation by its surface and the
+//! tree only confirms it.
+
+use crate::base::{Id, IdRange};
+use crate::extract::RuleName;
+use crate::extract::statement::scene::{Board, Draft, Scene, Source, VerbCue};
+use crate::extract::statement::{content, speaker, stance};
+use crate::text::lexicon::cue::{self, Clause, Quote};
+use crate::text::{Dep, Pos, Tag, Token};
+
+/// How far from its quotation an attribution may stand, in tokens: names with their offices are long.
+const REACH: usize = 45;
+
+/// Gives each quotation the attribution beside it: `“We won”, Ruth Okafor said`, not `the “moderate” party`.
+pub(super) fn beside(scene: &Scene<'_, '_>, board: &mut Board) {
+    for at in 0..scene.quotations.outermost().len() {
+        let Some(found) = after(scene, at).or_else(|| before(scene, at)) else { continue };
+        take(scene, board, at, found);
+    }
+}
+
+/// Joins a quotation that follows an attributed one: `“A”, she said. “B.”`, and one that goes on in the next paragraph.
+pub(super) fn continued(scene: &Scene<'_, '_>, board: &mut Board) {
+    let quotations = scene.quotations.outermost();
+    for (at, quotation) in quotations.iter().enumerate().skip(1) {
+        if board.by_quote.contains_key(&at) {
+            continue;
+        }
+        let Some(&draft) = board.by_quote.get(&(at - 1)) else { continue };
+        if quotation.continues || follows(scene, board, draft, at) {
+            board.drafts[draft].content.push(content::inside(scene, quotation.inner));
+            board.by_quote.insert(at, draft);
+        }
+    }
+}
+
+/// A cue beside a quotation.
+struct Beside {
+    cue: Option<(Id<Token>, crate::base::Span, String)>,
+    source: Option<Source>,
+    addressee: Option<Id<Token>>,
+    stance: crate::extract::Stance,
+    at: Id<Token>,
+    rule: &'static str,
+}
+
+fn take(scene: &Scene<'_, '_>, board: &mut Board, at: usize, found: Beside) {
+    let inner = content::inside(scene, scene.quotations.outermost()[at].inner);
+    let known = found.cue.as_ref().and_then(|(token, ..)| board.by_cue.get(token).copied());
+    let draft = known.unwrap_or_else(|| {
+        board.add(Draft {
+            source: found.source,
+            cue: found.cue,
+            content: Vec::new(),
+            addressee: found.addressee,
+            stance: found.stance,
+            sentence: scene.sentence(found.at),
+            rule: RuleName(found.rule),
+            candidates: Vec::new(),
+        })
+    });
+    board.drafts[draft].content.push(inner);
+    board.by_quote.insert(at, draft);
+}
+
+fn tokens(scene: &Scene<'_, '_>, at: usize) -> Option<(Id<Token>, Id<Token>)> {
+    let range = scene.document.tokens_in(scene.quotations.outermost()[at].outer);
+    Some((range.first(), range.last()?))
+}
+
+fn is_stop(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
+    matches!(scene.document.word(token), "." | "!" | "?" | "..." | "…")
+}
+
+fn is_comma(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
+    matches!(scene.document.word(token), "," | "–" | "—" | "-" | "--")
+}
+
+/// Whether the quotation begins a sentence: nothing, a stop, a colon or another quotation stands before it.
+pub(super) fn opens_sentence(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let Some((first, _)) = tokens(scene, at) else { return false };
+    let Some(previous) = scene.document.previous(first) else { return true };
+    !scene.one_paragraph(previous, first)
+        || is_stop(scene, previous)
+        || scene.document.word(previous) == ":"
+        || scene.quote(previous).is_some()
+        || scene.pos(previous) == Pos::Space
+}
+
+/// `“A”, S V` and `“A,” V S`.
+fn after(scene: &Scene<'_, '_>, at: usize) -> Option<Beside> {
+    let (first, last) = tokens(scene, at)?;
+    let document = scene.document;
+    let mut start = document.next(last)?;
+    let comma_inside = last > first
+        && scene.quotations.outermost()[at].inner.of(document.text).ends_with([',', '?', '!', '—', '-', '…']);
+    let comma_behind = is_comma(scene, start);
+    while is_comma(scene, start) || scene.pos(start) == Pos::Space {
+        start = document.next(start)?;
+    }
+    if !scene.one_paragraph(last, start) || scene.quote(start).is_some() {
+        return None;
+    }
+    let clause = window_after(scene, start);
+    let verb = inverted(scene, clause, start)
+        .or_else(|| if comma_inside || comma_behind { straight(scene, clause, start) } else { None })?;
+    if !(opens_sentence(scene, at) || is_after_attribution(scene, first)) {
+        return None;
+    }
+    let source = verb.1;
+    let cue = verb.0;
+    Some(Beside {
+        addressee: super::addressee::of_verb(scene, &cue),
+        stance: stance::of_verb(scene, &cue),
+        at: cue.token,
+        cue: Some((cue.token, cue.span, cue.lemma)),
+        source,
+        rule: if verb.2 { "quote-verb-name" } else { "quote-name-verb" },
+    })
+}
+
+/// A quotation in the middle of a sentence that an attribution opens: `he said, “A”, adding …`.
+fn is_after_attribution(scene: &Scene<'_, '_>, first: Id<Token>) -> bool {
+    scene.document.previous(first).is_some_and(|previous| is_comma(scene, previous))
+}
+
+fn window_after(scene: &Scene<'_, '_>, start: Id<Token>) -> IdRange<Token> {
+    let limit = (start.index() + REACH).min(scene.document.tokens.len());
+    let end = IdRange::new(start.index(), limit)
+        .iter()
+        .find(|&id| {
+            is_stop(scene, id)
+                || scene.document.word(id) == ":"
+                || scene.quote(id).is_some()
+                || !scene.one_paragraph(start, id)
+        })
+        .map_or(limit, Id::index);
+    IdRange::new(start.index(), end)
+}
+
+/// `V S`: the verb comes first, a noun phrase next.
+fn inverted(
+    scene: &Scene<'_, '_>,
+    clause: IdRange<Token>,
+    start: Id<Token>,
+) -> Option<(VerbCue, Option<Source>, bool)> {
+    let verb = clause.iter().take(3).find(|&id| scene.pos(id) != Pos::Adv)?;
+    let cue = scene.cue_verb(verb).filter(|cue| cue.verb.quote != Quote::No)?;
+    if scene.tag(verb) == Tag::Vbg {
+        // `“A,” adding that B`: the verb has its subject before the quotation.
+        return None;
+    }
+    let next = clause.iter().find(|&id| id > verb && scene.span(id).start() >= cue.span.end())?;
+    let nominal = matches!(scene.pos(next), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Det | Pos::Adj | Pos::Num);
+    if !nominal || next.index() > start.index() + 4 {
+        return None;
+    }
+    let document = scene.document;
+    let subject = document
+        .children(verb)
+        .filter(|&child| child > verb && clause.contains(child))
+        .find(|&child| scene.dep(child) == Dep::Nsubj)
+        .unwrap_or_else(|| noun_phrase_at(scene, next, clause));
+    Some((cue, Some(speaker::source(scene, subject)), true))
+}
+
+/// `S V`: a noun phrase comes first, then its verb.
+fn straight(
+    scene: &Scene<'_, '_>,
+    clause: IdRange<Token>,
+    start: Id<Token>,
+) -> Option<(VerbCue, Option<Source>, bool)> {
+    let document = scene.document;
+    if matches!(document.lower(start), "which" | "that" | "who" | "and" | "but" | "or") && scene.pos(start) != Pos::Det
+    {
+        let joined = matches!(document.lower(start), "and" | "but");
+        if !joined {
+            return None;
+        }
+    }
+    for token in clause.iter() {
+        let Some(cue) = scene.cue_verb(token).filter(|cue| cue.verb.quote != Quote::No) else { continue };
+        let own = document.child(token, Dep::Nsubj).filter(|&subject| subject < token);
+        if let Some(subject) = own {
+            let lead = document.left_edge(subject);
+            if lead >= start && is_light(scene, IdRange::new(start.index(), lead.index())) {
+                return Some((cue, Some(speaker::source(scene, subject)), false));
+            }
+        }
+        let nominal = IdRange::new(start.index(), token.index());
+        if !nominal.is_empty() && nominal.iter().all(|id| is_nominal_part(scene, id)) {
+            let subject = noun_phrase_at(scene, start, nominal);
+            return Some((cue, Some(speaker::source(scene, subject)), false));
+        }
+        if scene.tag(token) == Tag::Vbg && token.index() <= start.index() + 1 {
+            // `“A”, further saying, “B”` belongs to what follows.
+            return None;
+        }
+    }
+    None
+}
+
+/// Adverbs, conjunctions and commas only.
+fn is_light(scene: &Scene<'_, '_>, tokens: IdRange<Token>) -> bool {
+    tokens.iter().all(|id| matches!(scene.pos(id), Pos::Adv | Pos::Cconj | Pos::Punct | Pos::Sconj))
+}
+
+/// What a name with its office consists of, and adverbs before the verb.
+fn is_nominal_part(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
+    matches!(
+        scene.pos(token),
+        Pos::Noun
+            | Pos::Propn
+            | Pos::Pron
+            | Pos::Det
+            | Pos::Adj
+            | Pos::Adp
+            | Pos::Num
+            | Pos::Part
+            | Pos::Adv
+            | Pos::Aux
+            | Pos::Punct
+    ) && scene.document.word(token) != ";"
+}
+
+/// The head of the noun phrase that begins at `token`, without leaving `within`.
+pub(super) fn noun_phrase_at(scene: &Scene<'_, '_>, token: Id<Token>, within: IdRange<Token>) -> Id<Token> {
+    let mut at = token;
+    for _ in 0..8 {
+        let Some(head) = scene.document.head(at) else { break };
+        let inside = within.contains(head);
+        let modifier = matches!(
+            scene.dep(at),
+            Dep::Det
+                | Dep::Amod
+                | Dep::Compound
+                | Dep::Poss
+                | Dep::Nmod
+                | Dep::Nummod
+                | Dep::Advmod
+                | Dep::Quantmod
+                | Dep::Case
+                | Dep::Predet
+        );
+        if !inside || !modifier {
+            break;
+        }
+        at = head;
+    }
+    at
+}
+
+/// `S V, “A”`, `S V: “A”`, `S V “A”`, also from the end of the paragraph before.
+fn before(scene: &Scene<'_, '_>, at: usize) -> Option<Beside> {
+    let document = scene.document;
+    let (first, last) = tokens(scene, at)?;
+    let mut previous = document.previous(first)?;
+    while scene.pos(previous) == Pos::Space {
+        previous = document.previous(previous)?;
+    }
+    let word = document.word(previous);
+    let same = scene.one_paragraph(previous, first);
+    if !same && word != ":" {
+        return None;
+    }
+    let clause = window_before(scene, previous);
+    if word == ":" {
+        return by_verb(scene, clause, "cue-colon-quote")
+            .or_else(|| by_noun(scene, clause))
+            .or_else(|| by_name(scene, clause));
+    }
+    if word == "," {
+        return by_verb(scene, clause, "cue-comma-quote");
+    }
+    // `said “We won”`: nothing but light words between.
+    let cue = clause.iter().rev().take(4).find_map(|id| scene.cue_verb(id))?;
+    let between = IdRange::new(cue.token.index() + 1, first.index());
+    let light = between.iter().all(|id| {
+        matches!(scene.dep(id), Dep::Prt | Dep::Advmod | Dep::Dative | Dep::Dobj) && scene.pos(id) != Pos::Adj
+            || scene.pos(id) == Pos::Pron
+    });
+    let says = cue.verb.quote == Quote::Any
+        && (cue.verb.clause == Clause::Any || (!cue.verb.label && !cue.verb.label_as))
+        && scene.tag(cue.token) != Tag::Vbn;
+    let whole = is_utterance(scene, at, last);
+    (light && says && whole).then(|| verb_beside(scene, cue, "cue-quote"))
+}
+
+/// Whether the quotation is a piece of speech rather than a word of someone's: it has a verb or begins as a sentence does.
+fn is_utterance(scene: &Scene<'_, '_>, at: usize, last: Id<Token>) -> bool {
+    let quotation = &scene.quotations.outermost()[at];
+    let words = quotation.inner.of(scene.document.text);
+    let range = scene.document.tokens_in(quotation.inner);
+    let verb = range.iter().any(|id| matches!(scene.pos(id), Pos::Verb | Pos::Aux));
+    let next_ends = scene
+        .document
+        .next(last)
+        .is_none_or(|next| is_stop(scene, next) || is_comma(scene, next) || !scene.one_paragraph(last, next));
+    let ends = words.ends_with(['.', '!', '?', ',', ']']) || next_ends;
+    ends && (verb || words.starts_with(char::is_uppercase))
+}
+
+fn window_before(scene: &Scene<'_, '_>, last: Id<Token>) -> IdRange<Token> {
+    let start = last.index().saturating_sub(REACH);
+    let from = IdRange::new(start, last.index())
+        .iter()
+        .rev()
+        .find(|&id| {
+            (is_stop(scene, id) && scene.sentence(id) != scene.sentence(last))
+                || scene.quote(id).is_some()
+                || !scene.one_paragraph(last, id)
+        })
+        .map_or(start, |id| id.index() + 1);
+    IdRange::new(from, last.index() + 1)
+}
+
+fn by_verb(scene: &Scene<'_, '_>, clause: IdRange<Token>, rule: &'static str) -> Option<Beside> {
+    let mut passed = false;
+    for token in clause.iter().rev() {
+        let cue = scene.cue_verb(token).filter(|cue| match cue.verb.quote {
+            Quote::No => false,
+            Quote::Beside => !passed,
+            Quote::Any => true,
+        });
+        if let Some(cue) = cue {
+            return Some(verb_beside(scene, cue, rule));
+        }
+        // Another clause stands between: the quotation is not this verb's.
+        if scene.pos(token) == Pos::Verb
+            && scene.document.child(token, Dep::Nsubj).is_some()
+            && rule != "cue-colon-quote"
+        {
+            let sayer = speaker::source_of_verb(scene, token);
+            if sayer.is_some() && !matches!(scene.dep(token), Dep::Relcl | Dep::Advcl) {
+                return None;
+            }
+        }
+        passed |= !matches!(scene.pos(token), Pos::Punct | Pos::Adv);
+    }
+    None
+}
+
+fn verb_beside(scene: &Scene<'_, '_>, cue: VerbCue, rule: &'static str) -> Beside {
+    Beside {
+        source: speaker::source_of_verb(scene, cue.token),
+        addressee: super::addressee::of_verb(scene, &cue),
+        stance: stance::of_verb(scene, &cue),
+        at: cue.token,
+        cue: Some((cue.token, cue.span, cue.lemma)),
+        rule,
+    }
+}
+
+/// `the following statement from the ministry: “A”`.
+fn by_noun(scene: &Scene<'_, '_>, clause: IdRange<Token>) -> Option<Beside> {
+    let document = scene.document;
+    clause.iter().rev().find_map(|token| {
+        if scene.pos(token) != Pos::Noun {
+            return None;
+        }
+        let lemma = document.lemma(token).to_lowercase();
+        let noun = cue::speech_noun(&lemma).filter(|noun| noun.colon)?;
+        Some(Beside {
+            source: super::nominal::owner(scene, token),
+            addressee: None,
+            stance: stance::of_force(noun.force),
+            at: token,
+            cue: Some((token, scene.span(token), lemma)),
+            rule: "noun-colon-quote",
+        })
+    })
+}
+
+/// `Ruth Okafor: “A”`: a noun phrase alone before the colon.
+fn by_name(scene: &Scene<'_, '_>, clause: IdRange<Token>) -> Option<Beside> {
+    let words: Vec<_> = clause.iter().filter(|&id| !matches!(scene.pos(id), Pos::Punct | Pos::Space)).collect();
+    let (&first, &last) = (words.first()?, words.last()?);
+    let short = words.len() <= 10 && words.iter().all(|&id| !matches!(scene.pos(id), Pos::Verb | Pos::Aux));
+    if !short || !words.iter().any(|&id| scene.pos(id) == Pos::Propn) {
+        return None;
+    }
+    let head = noun_phrase_at(scene, first, clause);
+    Some(Beside {
+        source: Some(Source { head, span: scene.span(first).cover(scene.span(last)) }),
+        addressee: None,
+        stance: crate::extract::Stance::Assert,
+        at: head,
+        cue: None,
+        rule: "name-colon-quote",
+    })
+}
+
+/// Whether nothing but the rest of the attribution stands between the draft's last quotation and this one.
+fn follows(scene: &Scene<'_, '_>, board: &Board, draft: usize, at: usize) -> bool {
+    let (Some((_, last)), Some((first, _))) = (tokens(scene, at - 1), tokens(scene, at)) else { return false };
+    if !scene.one_paragraph(last, first) || !opens_sentence(scene, at) {
+        return false;
+    }
+    let between = IdRange::new(last.index() + 1, first.index());
+    let words = between.iter().filter(|&id| !matches!(scene.pos(id), Pos::Punct | Pos::Space)).count();
+    if words == 0 {
+        return true;
+    }
+    let stops = between.iter().filter(|&id| is_stop(scene, id)).count();
+    let cue = board.drafts[draft].cue.as_ref().map(|(token, ..)| *token);
+    stops <= 1 && cue.is_some_and(|cue| between.contains(cue))
+}

@@ -1,0 +1,94 @@
+//! Quotations without an attribution: whose they are is told by what stands before, from sure to unsure.
+
+use crate::base::Id;
+use crate::extract::statement::scene::{Board, Draft, Scene, Source};
+use crate::extract::statement::{content, direct, speaker};
+use crate::extract::{RuleName, Stance};
+use crate::text::{Dep, Pos, Sentence, Token};
+
+/// Takes whole-sentence quotations that stand alone: `Okafor was pleased. “We won.”`, not `the “moderate” party`.
+pub(super) fn alone(scene: &Scene<'_, '_>, board: &mut Board) {
+    for at in 0..scene.quotations.outermost().len() {
+        if board.by_quote.contains_key(&at) || !stands_alone(scene, at) || is_covered(scene, board, at) {
+            continue;
+        }
+        let quotation = &scene.quotations.outermost()[at];
+        let tokens = scene.document.tokens_in(quotation.outer);
+        let sentence = scene.sentence(tokens.first());
+        let (source, rule) = whose(scene, board, at, sentence);
+        let inner = content::inside(scene, quotation.inner);
+        let draft = board.add(Draft {
+            source,
+            cue: None,
+            content: vec![inner],
+            addressee: None,
+            stance: Stance::Assert,
+            sentence,
+            rule: RuleName(rule),
+            candidates: Vec::new(),
+        });
+        board.by_quote.insert(at, draft);
+    }
+}
+
+/// Whether the quotation is one or more whole sentences.
+fn stands_alone(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let document = scene.document;
+    let quotation = &scene.quotations.outermost()[at];
+    let range = document.tokens_in(quotation.outer);
+    let Some(last) = range.last() else { return false };
+    let words = quotation.inner.of(document.text);
+    let ends = words.ends_with(['.', '!', '?', '…'])
+        || document
+            .next(last)
+            .is_none_or(|next| !scene.one_paragraph(last, next) || matches!(document.word(next), "." | "!" | "?"));
+    let verb = document.tokens_in(quotation.inner).iter().any(|id| matches!(scene.pos(id), Pos::Verb | Pos::Aux));
+    let long = document.tokens_in(quotation.inner).len() >= 4;
+    ends && verb
+        && long
+        && direct::opens_sentence(scene, at)
+        && words.starts_with(|char: char| char.is_uppercase() || char == '[' || char == '…')
+}
+
+fn is_covered(scene: &Scene<'_, '_>, board: &Board, at: usize) -> bool {
+    let outer = scene.quotations.outermost()[at].outer;
+    board.drafts.iter().rev().take(12).any(|draft| draft.content.iter().any(|span| span.overlaps(outer)))
+}
+
+/// The speaker of the statement right before; else the subject of the sentence before.
+fn whose(scene: &Scene<'_, '_>, board: &Board, at: usize, sentence: Id<Sentence>) -> (Option<Source>, &'static str) {
+    if let Some(&draft) = at.checked_sub(1).and_then(|before| board.by_quote.get(&before)) {
+        let source = board.drafts[draft].source;
+        if source.is_some() && near(scene, at - 1, at) {
+            return (source, "floating-same-speaker");
+        }
+    }
+    let Some(before) = sentence.index().checked_sub(1).map(Id::new) else { return (None, "floating-open") };
+    let stated = board.drafts.iter().rfind(|draft| {
+        draft.sentence == before && draft.source.is_some_and(|source| scene.quote(source.head).is_none())
+    });
+    if let Some(draft) = stated {
+        return (draft.source, "floating-after-statement");
+    }
+    match subject(scene, before) {
+        Some(head) => (Some(speaker::source(scene, head)), "floating-after-subject"),
+        None => (None, "floating-open"),
+    }
+}
+
+/// Whether at most one sentence stands between two quotations.
+fn near(scene: &Scene<'_, '_>, one: usize, other: usize) -> bool {
+    let quotations = scene.quotations.outermost();
+    let (from, to) = (quotations[one].outer, quotations[other].outer);
+    let between = scene.document.tokens_in(crate::base::Span::new(from.end(), to.start().max(from.end())));
+    let stops = between.iter().filter(|&id| matches!(scene.document.word(id), "." | "!" | "?")).count();
+    stops <= 1
+}
+
+/// The subject of the sentence’s main verb, if it is a person or body that can speak.
+fn subject(scene: &Scene<'_, '_>, sentence: Id<Sentence>) -> Option<Id<Token>> {
+    let document = scene.document;
+    let root = document.sentences[sentence].root;
+    let subject = document.children(root).find(|&child| matches!(scene.dep(child), Dep::Nsubj | Dep::Nsubjpass))?;
+    (scene.quote(subject).is_none() && matches!(scene.pos(subject), Pos::Propn | Pos::Pron)).then_some(subject)
+}

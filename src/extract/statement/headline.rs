@@ -1,0 +1,132 @@
+//! Statements of headlines: `X: A`, `A: official`, `X says no deal`.
+
+use crate::base::{IdRange, Span};
+use crate::extract::statement::scene::{Board, Draft, Scene, Source};
+use crate::extract::statement::{content, direct, speaker, stance};
+use crate::extract::{RuleName, Stance};
+use crate::text::lexicon::cue::{Clause, Quote};
+use crate::text::{Dep, LineKind, Pos, Tag, Token};
+
+/// Reads each headline by its colon, else by its verb of saying.
+pub(super) fn lines(scene: &Scene<'_, '_>, board: &mut Board) {
+    for paragraph in scene.document.paragraphs.items() {
+        if paragraph.kind != LineKind::Headline {
+            continue;
+        }
+        let tokens = scene.document.tokens_in(paragraph.span);
+        if let Some(draft) = by_colon(scene, tokens).or_else(|| by_verb(scene, board, tokens)) {
+            board.add(draft);
+        }
+    }
+}
+
+/// `US to withdraw: report`, `Okafor: “We will win”`.
+fn by_colon(scene: &Scene<'_, '_>, line: IdRange<Token>) -> Option<Draft> {
+    let document = scene.document;
+    let colon = line.iter().find(|&id| document.word(id) == ":" && scene.quote(id).is_none())?;
+    let before = IdRange::new(line.first().index(), colon.index());
+    let after = IdRange::new(colon.index() + 1, line.end());
+    let (source, words) =
+        if let Some(source) = speaking(scene, after) { (source, before) } else { (speaking(scene, before)?, after) };
+    let part = content::cut(scene, words, None)?;
+    let document_source = speaker::is_document(scene, source.head);
+    Some(Draft {
+        cue: document_source
+            .then(|| (source.head, scene.span(source.head), document.lemma(source.head).to_lowercase())),
+        source: Some(source),
+        content: vec![part],
+        addressee: None,
+        stance: Stance::Assert,
+        sentence: scene.sentence(line.first()),
+        rule: RuleName("headline-colon"),
+        candidates: Vec::new(),
+    })
+}
+
+/// A short noun phrase that can speak: a mention, a person’s or body’s name, a document.
+fn speaking(scene: &Scene<'_, '_>, tokens: IdRange<Token>) -> Option<Source> {
+    let document = scene.document;
+    let words: Vec<_> = tokens.iter().filter(|&id| !matches!(scene.pos(id), Pos::Punct | Pos::Space)).collect();
+    let (&first, &last) = (words.first()?, words.last()?);
+    if words.len() > 6
+        || words.iter().any(|&id| matches!(scene.pos(id), Pos::Verb | Pos::Aux))
+        || scene.quote(first).is_some()
+    {
+        return None;
+    }
+    let head = direct::noun_phrase_at(scene, first, tokens);
+    let named = document.names.iter().any(|name| {
+        name.span.start() >= scene.span(first).start()
+            && name.span.end() <= scene.span(last).end()
+            && matches!(
+                name.label,
+                crate::text::NameLabel::Person
+                    | crate::text::NameLabel::Org
+                    | crate::text::NameLabel::Gpe
+                    | crate::text::NameLabel::Norp
+            )
+    });
+    let speaks = named && words.len() <= 4
+        || words.len() <= 4 && (speaker::is_document(scene, last) || is_spokesperson(document.lower(last)));
+    speaks.then(|| Source {
+        head: if speaker::is_document(scene, last) || last == head { last } else { head },
+        span: span(scene, first, last),
+    })
+}
+
+fn span(scene: &Scene<'_, '_>, first: crate::base::Id<Token>, last: crate::base::Id<Token>) -> Span {
+    scene.span(first).cover(scene.span(last))
+}
+
+fn is_spokesperson(word: &str) -> bool {
+    matches!(
+        word,
+        "official"
+            | "officials"
+            | "source"
+            | "sources"
+            | "police"
+            | "minister"
+            | "ministry"
+            | "president"
+            | "expert"
+            | "experts"
+            | "analyst"
+            | "analysts"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "lawyer"
+            | "court"
+            | "army"
+            | "military"
+            | "monitor"
+            | "un"
+            | "media"
+    )
+}
+
+/// `US says no deal in sight`: the complement has no verb, so the parser sees no clause.
+fn by_verb(scene: &Scene<'_, '_>, board: &Board, line: IdRange<Token>) -> Option<Draft> {
+    let document = scene.document;
+    let cue = line.iter().filter(|&id| !board.has_cue(id)).find_map(|id| {
+        scene.cue_verb(id).filter(|cue| {
+            cue.lemma == "say"
+                && cue.verb.clause == Clause::Any
+                && cue.verb.quote == Quote::Any
+                && matches!(scene.tag(id), Tag::Vbz | Tag::Vbp | Tag::Vbd)
+        })
+    })?;
+    let source = document.child(cue.token, Dep::Nsubj).map(|subject| speaker::source(scene, subject))?;
+    let part = content::cut(scene, IdRange::new(cue.token.index() + 1, line.end()), None)?;
+    Some(Draft {
+        source: Some(source),
+        content: vec![part],
+        addressee: None,
+        stance: stance::of_verb(scene, &cue),
+        sentence: scene.sentence(cue.token),
+        cue: Some((cue.token, cue.span, cue.lemma)),
+        rule: RuleName("headline-verb"),
+        candidates: Vec::new(),
+    })
+}

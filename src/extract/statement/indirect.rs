@@ -1,0 +1,238 @@
+//! Clauses under a verb of speech, thought or writing: `said (that) A`, `A, X said`, `A, X said, B`, `as X noted`.
+
+use crate::base::{Id, IdRange, Span};
+use crate::extract::RuleName;
+use crate::extract::statement::scene::{Board, Draft, Scene, Source, VerbCue};
+use crate::extract::statement::{addressee, content, speaker, stance};
+use crate::text::lexicon::cue::{Clause, Quote};
+use crate::text::{Dep, Pos, Tag, Token};
+
+/// Takes the clause that each open cue verb governs: `The board said it had resigned`.
+pub(super) fn clauses(scene: &Scene<'_, '_>, board: &mut Board) {
+    for token in scene.document.tokens.ids().iter() {
+        if board.has_cue(token) {
+            continue;
+        }
+        let Some(cue) = scene.cue_verb(token) else { continue };
+        if let Some(draft) = governed(scene, &cue).or_else(|| parenthetical(scene, &cue)) {
+            board.add(draft);
+        }
+    }
+}
+
+fn draft(
+    scene: &Scene<'_, '_>,
+    cue: &VerbCue,
+    source: Option<Source>,
+    content: Vec<Span>,
+    rule: &'static str,
+) -> Draft {
+    Draft {
+        source,
+        cue: Some((cue.token, cue.span, cue.lemma.clone())),
+        content,
+        addressee: addressee::of_verb(scene, cue),
+        stance: stance::of_verb(scene, cue),
+        sentence: scene.sentence(cue.token),
+        rule: RuleName(rule),
+        candidates: Vec::new(),
+    }
+}
+
+/// The clause is the verb's complement.
+fn governed(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Draft> {
+    let document = scene.document;
+    let clause = document.children(cue.token).find(|&child| is_content_clause(scene, cue, child))?;
+    let source = speaker::source_of_verb(scene, cue.token);
+    if !may_speak(scene, cue, source) || is_question_or_order(scene, cue) {
+        return None;
+    }
+    let left = document.left_edge(clause);
+    // The parser hangs a conditional clause of the content on the cue at times.
+    let right = document
+        .children_by(cue.token, Dep::Ccomp)
+        .filter(|&other| other > clause && clause > cue.token)
+        .map(|other| document.right_edge(other))
+        .fold(document.right_edge(clause), Id::max);
+    let whole = IdRange::new(left.index(), right.index() + 1);
+    let parts = if left < cue.token && cue.token < right {
+        content::around(scene, whole, attribution(scene, cue.token, clause), cue.token)
+    } else {
+        content::cut(scene, whole, Some(cue.token)).into_iter().collect()
+    };
+    (!parts.is_empty())
+        .then(|| draft(scene, cue, source, parts, if clause < cue.token { "clause-name-verb" } else { "verb-clause" }))
+}
+
+fn is_content_clause(scene: &Scene<'_, '_>, cue: &VerbCue, child: Id<Token>) -> bool {
+    let document = scene.document;
+    if scene.dep(child) != Dep::Ccomp {
+        return false;
+    }
+    let mark = document
+        .children(child)
+        .take_while(|&grandchild| grandchild < child)
+        .find(|&grandchild| {
+            matches!(
+                document.lower(grandchild),
+                "that" | "whether" | "if" | "how" | "why" | "what" | "who" | "where" | "when" | "which"
+            )
+        })
+        .map(|mark| document.lower(mark));
+    let finite = is_finite(scene, child);
+    match cue.verb.clause {
+        Clause::Any => finite && (mark != Some("if") || cue.lemma != "say"),
+        Clause::Marked => finite && mark.is_some(),
+        Clause::Question => mark.is_some_and(|mark| mark != "that"),
+        // `“A”, she smiled`: the parser hangs the quotation on the verb.
+        Clause::No => false,
+    }
+}
+
+/// Whether the clause has a finite verb, or a subject of its own without `to`.
+fn is_finite(scene: &Scene<'_, '_>, clause: Id<Token>) -> bool {
+    let document = scene.document;
+    let tensed = |tag| matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let auxiliary = |child: &Id<Token>| matches!(scene.dep(*child), Dep::Aux | Dep::Auxpass);
+    let to = document.children(clause).filter(auxiliary).any(|child| scene.tag(child) == Tag::To);
+    let finite_auxiliary = document.children(clause).filter(auxiliary).any(|child| tensed(scene.tag(child)));
+    let subject = document
+        .children(clause)
+        .any(|child| matches!(scene.dep(child), Dep::Nsubj | Dep::Nsubjpass | Dep::Csubj | Dep::Expl | Dep::Csubjpass));
+    !to && (finite_auxiliary || tensed(scene.tag(clause)) || subject && scene.tag(clause) != Tag::Vbg)
+}
+
+/// Who cannot be the source of such a verb: `the photo shows that`, `it says that` of a dummy; `I think` inside a quotation.
+fn may_speak(scene: &Scene<'_, '_>, cue: &VerbCue, source: Option<Source>) -> bool {
+    let document = scene.document;
+    let Some(source) = source else {
+        return cue.verb.quote == Quote::Any || cue.verb.addressee;
+    };
+    let word = document.lower(source.head);
+    if scene.quote(cue.token).is_some() && matches!(word, "i" | "we" | "you" | "me" | "us") {
+        return false;
+    }
+    !matches!(word, "there" | "this" | "that" | "which" | "what")
+}
+
+/// `Did he say that`, `say that you agree`.
+fn is_question_or_order(scene: &Scene<'_, '_>, cue: &VerbCue) -> bool {
+    let document = scene.document;
+    let negated = document.child(cue.token, Dep::Neg).is_some();
+    let whether = document.children(cue.token).any(|child| {
+        scene.dep(child) == Dep::Ccomp
+            && document.children(child).any(|mark| {
+                matches!(document.lower(mark), "whether" | "if" | "how" | "why" | "what" | "when" | "where")
+            })
+    });
+    negated && whether
+}
+
+/// The tokens of the attribution in the middle of its content: the subject, the verb and what hangs on it beside the clause.
+fn attribution(scene: &Scene<'_, '_>, verb: Id<Token>, clause: Id<Token>) -> IdRange<Token> {
+    let document = scene.document;
+    let (mut first, mut last) = (verb, verb);
+    for child in document.children(verb).filter(|&child| child != clause) {
+        let (left, right) = (document.left_edge(child), document.right_edge(child));
+        let holds = left < clause && clause < right;
+        if holds || scene.pos(child) == Pos::Punct {
+            continue;
+        }
+        if child < verb && (child > clause || clause > verb) {
+            first = first.min(left);
+        }
+        if child > verb && (child < clause || clause < verb) && left.index() <= last.index() + 2 {
+            last = last.max(right);
+        }
+    }
+    IdRange::new(first.index(), last.index() + 1)
+}
+
+/// The verb hangs on the content: `The plan, she said, would fail`; `as she said`.
+fn parenthetical(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Draft> {
+    let document = scene.document;
+    if cue.verb.clause != Clause::Any || cue.verb.quote != Quote::Any && !is_as(scene, cue.token) {
+        return None;
+    }
+    let host = document.head(cue.token)?;
+    if !matches!(scene.dep(cue.token), Dep::Parataxis | Dep::Ccomp | Dep::Advcl | Dep::Conj | Dep::Dep) {
+        return None;
+    }
+    let own = document.child(cue.token, Dep::Nsubj)?;
+    let has_object = document.children(cue.token).any(|child| {
+        matches!(scene.dep(child), Dep::Ccomp | Dep::Xcomp) || scene.dep(child) == Dep::Dobj && !cue.verb.addressee
+    });
+    if has_object {
+        return None;
+    }
+    let marked = document.children(cue.token).find(|&child| scene.dep(child) == Dep::Mark);
+    let as_clause = marked.is_some_and(|mark| document.lower(mark) == "as") || is_as(scene, cue.token);
+    if !as_clause && (scene.dep(cue.token) == Dep::Advcl || marked.is_some()) {
+        return None;
+    }
+    let (left, right) = (document.left_edge(cue.token), document.right_edge(cue.token));
+    if !set_off(scene, left, right) {
+        return None;
+    }
+    let whole = IdRange::new(document.left_edge(host).index(), document.right_edge(host).index() + 1);
+    let parts = content::around(scene, whole, IdRange::new(left.index(), right.index() + 1), cue.token);
+    let source = Some(speaker::source(scene, own));
+    (!parts.is_empty() && may_speak(scene, cue, source))
+        .then(|| draft(scene, cue, source, parts, if as_clause { "as-clause" } else { "clause-in-between" }))
+}
+
+fn is_as(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
+    scene.document.children(verb).any(|child| scene.document.lower(child) == "as" && child < verb)
+}
+
+/// Whether commas or the sentence's ends stand around the tokens.
+fn set_off(scene: &Scene<'_, '_>, left: Id<Token>, right: Id<Token>) -> bool {
+    let document = scene.document;
+    let sentence = document.sentence_of(left).tokens;
+    let edge = |token: Option<Id<Token>>| {
+        token.is_none_or(|token| {
+            !sentence.contains(token) || scene.pos(token) == Pos::Punct || scene.pos(token) == Pos::Space
+        })
+    };
+    let at_edge = |token: Id<Token>| scene.pos(token) == Pos::Punct;
+    (at_edge(left) || edge(document.previous(left))) && (at_edge(right) || edge(document.next(right)))
+}
+
+/// Takes the sentence before a closing `, X said` that the parser did not join: `No deal yet, the ministry said.`
+pub(super) fn trailing(scene: &Scene<'_, '_>, board: &mut Board) {
+    let document = scene.document;
+    for token in document.tokens.ids().iter() {
+        if board.has_cue(token) || scene.quote(token).is_some() {
+            continue;
+        }
+        let Some(cue) = scene.cue_verb(token) else { continue };
+        if cue.verb.quote != Quote::Any
+            || cue.verb.clause != Clause::Any
+            || scene.tag(token) == Tag::Vbg
+            || scene.tag(token) == Tag::Vbn && document.child(token, Dep::Aux).is_none()
+        {
+            continue;
+        }
+        let Some(subject) = document.child(token, Dep::Nsubj) else { continue };
+        let has_object = document.children(token).any(|child| {
+            matches!(scene.dep(child), Dep::Ccomp | Dep::Xcomp) || scene.dep(child) == Dep::Dobj && !cue.verb.addressee
+        });
+        let sentence = document.sentence_of(token).tokens;
+        let left = document.left_edge(subject).min(token);
+        let comma = document.previous(left).filter(|&comma| sentence.contains(comma) && document.word(comma) == ",");
+        let Some(comma) = comma.filter(|_| !has_object) else { continue };
+        let rest = IdRange::new(token.index() + 1, sentence.end());
+        let closes = rest.iter().all(|id| !matches!(scene.pos(id), Pos::Verb | Pos::Aux) && document.word(id) != ",");
+        let verb = IdRange::new(sentence.first().index(), comma.index())
+            .iter()
+            .any(|id| matches!(scene.pos(id), Pos::Verb | Pos::Aux));
+        if !closes || !verb {
+            continue;
+        }
+        let source = Some(speaker::source(scene, subject));
+        let whole = IdRange::new(sentence.first().index(), comma.index());
+        if let (Some(part), true) = (content::cut(scene, whole, Some(token)), may_speak(scene, &cue, source)) {
+            board.add(draft(scene, &cue, source, vec![part], "sentence-name-verb"));
+        }
+    }
+}

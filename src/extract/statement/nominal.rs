@@ -1,0 +1,79 @@
+//! Contents under a noun of speech or thought: `the claim that A`, `fears that A`, `X’s warning that A`.
+
+use crate::base::{Id, IdRange};
+use crate::extract::RuleName;
+use crate::extract::statement::scene::{Board, Draft, Scene, Source};
+use crate::extract::statement::{content, speaker, stance};
+use crate::text::lexicon::cue;
+use crate::text::{Dep, Pos, Tag, Token};
+
+/// Takes the clause under each speech noun: `the board’s claim that it knew nothing`, not `a claim on the estate`.
+pub(super) fn clauses(scene: &Scene<'_, '_>, board: &mut Board) {
+    let document = scene.document;
+    for token in document.tokens.ids().iter() {
+        if scene.pos(token) != Pos::Noun {
+            continue;
+        }
+        let lemma = document.lemma(token).to_lowercase();
+        let Some(noun) = cue::speech_noun(&lemma).filter(|noun| noun.clause) else { continue };
+        let Some(clause) = document.children(token).find(|&child| is_that_clause(scene, token, child)) else {
+            continue;
+        };
+        let whole = IdRange::new(document.left_edge(clause).index(), document.right_edge(clause).index() + 1);
+        let Some(part) = content::cut(scene, whole, Some(token)) else { continue };
+        board.add(Draft {
+            source: owner(scene, token),
+            cue: Some((token, scene.span(token), lemma)),
+            content: vec![part],
+            addressee: None,
+            stance: stance::of_force(noun.force),
+            sentence: scene.sentence(token),
+            rule: RuleName("noun-clause"),
+            candidates: Vec::new(),
+        });
+    }
+}
+
+/// A clause with the complementiser `that`, not a relative one: it has a subject beside it.
+fn is_that_clause(scene: &Scene<'_, '_>, noun: Id<Token>, child: Id<Token>) -> bool {
+    let document = scene.document;
+    if !matches!(scene.dep(child), Dep::Acl | Dep::Ccomp | Dep::Relcl) || child < noun {
+        return false;
+    }
+    let left = document.left_edge(child);
+    let marked = document.lower(left) == "that" && (scene.dep(left) == Dep::Mark || scene.tag(left) == Tag::In);
+    let subject = document
+        .children(child)
+        .any(|one| one != left && matches!(scene.dep(one), Dep::Nsubj | Dep::Nsubjpass | Dep::Expl | Dep::Csubj));
+    marked && subject && left.index() <= noun.index() + 6
+}
+
+/// Whose speech the noun is: its possessor, `by X`, `from X`, `among X`, or the subject of the verb that it is the object of.
+pub(super) fn owner(scene: &Scene<'_, '_>, noun: Id<Token>) -> Option<Source> {
+    let document = scene.document;
+    if let Some(owner) = document.child(noun, Dep::Poss) {
+        return Some(speaker::source(scene, owner));
+    }
+    let by = document
+        .children(noun)
+        .filter(|&child| {
+            scene.dep(child) == Dep::Prep && matches!(document.lower(child), "by" | "from" | "among" | "of")
+        })
+        .find_map(|child| document.child(child, Dep::Pobj));
+    if let Some(object) = by {
+        return Some(speaker::source(scene, object));
+    }
+    let mut at = noun;
+    for _ in 0..3 {
+        let head = document.head(at)?;
+        match scene.dep(at) {
+            Dep::Dobj if scene.pos(head) == Pos::Verb => return speaker::source_of_verb(scene, head),
+            Dep::Prep | Dep::Pobj | Dep::Conj | Dep::Appos => at = head,
+            _ => return None,
+        }
+        if scene.pos(at) == Pos::Verb {
+            return None;
+        }
+    }
+    None
+}

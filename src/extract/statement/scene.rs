@@ -1,0 +1,143 @@
+//! What the sieves look at (the scene) and what they have found so far (the board).
+
+use std::collections::BTreeMap;
+
+use crate::base::{Arena, Id, Span};
+use crate::extract::{Mention, RuleName, Stance};
+use crate::text::lexicon::cue::{self, CueVerb};
+use crate::text::quote::Quotations;
+use crate::text::{Dep, Document, Pos, Sentence, Tag, Token};
+
+/// The article as the sieves see it.
+pub(super) struct Scene<'a, 't> {
+    pub(super) document: &'a Document<'t>,
+    pub(super) mentions: &'a Arena<Mention>,
+    pub(super) quotations: Quotations,
+    /// For each token, the outermost quotation that it stands in.
+    quotes: Vec<Option<usize>>,
+    /// Mentions by head.
+    heads: BTreeMap<Id<Token>, Vec<Id<Mention>>>,
+}
+
+impl<'a, 't> Scene<'a, 't> {
+    pub(super) fn of(document: &'a Document<'t>, mentions: &'a Arena<Mention>) -> Self {
+        let quotations = Quotations::of(document);
+        let quotes = document.tokens.items().iter().map(|token| quotations.around(token.span.start())).collect();
+        let mut heads: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (id, mention) in mentions.iter() {
+            heads.entry(mention.head).or_default().push(id);
+        }
+        Self { document, mentions, quotations, quotes, heads }
+    }
+
+    /// The outermost quotation that the token stands in.
+    pub(super) fn quote(&self, token: Id<Token>) -> Option<usize> {
+        self.quotes[token.index()]
+    }
+
+    /// The mentions with that head.
+    pub(super) fn headed_by(&self, token: Id<Token>) -> &[Id<Mention>] {
+        self.heads.get(&token).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn dep(&self, token: Id<Token>) -> Dep {
+        self.document.tokens[token].dep
+    }
+
+    pub(super) fn pos(&self, token: Id<Token>) -> Pos {
+        self.document.tokens[token].pos
+    }
+
+    pub(super) fn tag(&self, token: Id<Token>) -> Tag {
+        self.document.tokens[token].tag
+    }
+
+    pub(super) fn span(&self, token: Id<Token>) -> Span {
+        self.document.tokens[token].span
+    }
+
+    pub(super) fn sentence(&self, token: Id<Token>) -> Id<Sentence> {
+        self.document.tokens[token].sentence
+    }
+
+    /// Whether the two tokens stand in one paragraph.
+    pub(super) fn one_paragraph(&self, one: Id<Token>, other: Id<Token>) -> bool {
+        self.document.sentence_of(one).paragraph == self.document.sentence_of(other).paragraph
+    }
+
+    /// A word form of a verb that says, thinks or writes: its entry, its lemma with particle, and its words.
+    pub(super) fn cue_verb(&self, token: Id<Token>) -> Option<VerbCue> {
+        let verbal = matches!(self.tag(token), Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz);
+        if !verbal || matches!(self.dep(token), Dep::Amod | Dep::Aux | Dep::Auxpass | Dep::Compound) {
+            return None;
+        }
+        let lemma = self.document.lemma(token).to_lowercase();
+        let particle = self.document.child(token, Dep::Prt).filter(|&prt| prt.index() == token.index() + 1);
+        if let Some(prt) = particle {
+            let whole = format!("{lemma} {}", self.document.lower(prt));
+            if let Some(verb) = cue::cue_verb(&whole) {
+                return Some(VerbCue { token, verb, lemma: whole, span: self.span(token).cover(self.span(prt)) });
+            }
+        }
+        let verb = cue::cue_verb(&lemma)?;
+        Some(VerbCue { token, verb, lemma, span: self.span(token) })
+    }
+}
+
+/// A cue verb where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct VerbCue {
+    pub(super) token: Id<Token>,
+    pub(super) verb: CueVerb,
+    pub(super) lemma: String,
+    pub(super) span: Span,
+}
+
+/// The words that name a source, by their head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Source {
+    /// The noun or pronoun that the rest depends on.
+    pub(super) head: Id<Token>,
+    /// The whole noun phrase.
+    pub(super) span: Span,
+}
+
+/// An attribution in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) source: Option<Source>,
+    /// The token, words and lemma of the cue.
+    pub(super) cue: Option<(Id<Token>, Span, String)>,
+    pub(super) content: Vec<Span>,
+    pub(super) addressee: Option<Id<Token>>,
+    pub(super) stance: Stance,
+    pub(super) sentence: Id<Sentence>,
+    pub(super) rule: RuleName,
+    /// Speakers in doubt, for a floating quotation.
+    pub(super) candidates: Vec<Id<Mention>>,
+}
+
+/// What is found, so that each sieve sees only what is still open.
+#[derive(Default)]
+pub(super) struct Board {
+    pub(super) drafts: Vec<Draft>,
+    /// The draft of each cue token.
+    pub(super) by_cue: BTreeMap<Id<Token>, usize>,
+    /// The draft of each outermost quotation that is content on its own.
+    pub(super) by_quote: BTreeMap<usize, usize>,
+}
+
+impl Board {
+    pub(super) fn add(&mut self, draft: Draft) -> usize {
+        let at = self.drafts.len();
+        if let Some((token, ..)) = draft.cue {
+            self.by_cue.insert(token, at);
+        }
+        self.drafts.push(draft);
+        at
+    }
+
+    pub(super) fn has_cue(&self, token: Id<Token>) -> bool {
+        self.by_cue.contains_key(&token)
+    }
+}

@@ -1,0 +1,184 @@
+//! Who speaks: from a cue to its source, from the source to the mention that names it.
+
+use crate::base::{Id, Span};
+use crate::extract::statement::scene::{Scene, Source};
+use crate::extract::{Form, Mention};
+use crate::text::lexicon::cue;
+use crate::text::{Dep, Pos, Tag, Token};
+
+/// How far up the tree a subject may stand: `went on to add that`.
+const MAX_CLIMB: usize = 6;
+
+/// The source of a cue verb: its subject, that of the verb it hangs on, or the noun it modifies.
+pub(super) fn source_of_verb(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Source> {
+    subject_of(scene, verb).map(|head| source(scene, head))
+}
+
+/// The noun phrase under `head`, without a clause set off behind it.
+pub(super) fn source(scene: &Scene<'_, '_>, head: Id<Token>) -> Source {
+    let document = scene.document;
+    let mut first = document.left_edge(head);
+    let mut last = head;
+    for child in document.children(head).filter(|&child| child > head) {
+        let keeps = match scene.dep(child) {
+            Dep::Relcl | Dep::Advcl | Dep::Ccomp | Dep::Parataxis | Dep::Punct | Dep::Dep => false,
+            Dep::Acl => scene.tag(child) != Tag::Vbg || child.index() == last.index() + 1,
+            _ => true,
+        };
+        if keeps {
+            last = last.max(document.right_edge(child));
+        }
+    }
+    // A quotation before or behind is no part of the name.
+    let home = scene.quote(head);
+    while first < head && (scene.quote(first) != home || matches!(scene.pos(first), Pos::Punct | Pos::Space)) {
+        first = Id::new(first.index() + 1);
+    }
+    while last > head && (scene.quote(last) != home || matches!(scene.pos(last), Pos::Punct | Pos::Space)) {
+        last = Id::new(last.index() - 1);
+    }
+    Source { head, span: scene.span(first).cover(scene.span(last)) }
+}
+
+fn is_relative(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
+    matches!(scene.document.lower(token), "who" | "which" | "that" | "whom")
+        && matches!(scene.tag(token), Tag::Wp | Tag::Wdt | Tag::Dt | Tag::In)
+}
+
+fn subject_of(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
+    let document = scene.document;
+    let mut at = verb;
+    for _ in 0..MAX_CLIMB {
+        let own = document
+            .children(at)
+            .find(|&child| scene.dep(child) == Dep::Nsubj || (at != verb && scene.dep(child) == Dep::Nsubjpass));
+        if let Some(subject) = own {
+            if is_relative(scene, subject) {
+                return relative_head(scene, at);
+            }
+            return (scene.pos(subject) != Pos::Punct).then_some(subject);
+        }
+        if document.child(at, Dep::Auxpass).is_some() && at == verb {
+            return agent_of(scene, at);
+        }
+        let head = document.head(at)?;
+        match scene.dep(at) {
+            Dep::Acl | Dep::Relcl => return is_nominal(scene, head).then_some(head),
+            Dep::Conj | Dep::Xcomp | Dep::Advcl | Dep::Dep | Dep::Ccomp | Dep::Parataxis => at = head,
+            Dep::Pcomp => {
+                // `was quoted as saying`, `quoted him as saying`.
+                let above = document.head(head)?;
+                if is_nominal(scene, above) {
+                    return Some(above);
+                }
+                let object = document.child(above, Dep::Dobj).filter(|_| document.lower(head) == "as");
+                if object.is_some() {
+                    return object;
+                }
+                at = above;
+            }
+            _ => return None,
+        }
+        if is_nominal(scene, at) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The noun that a relative clause with that verb stands on.
+fn relative_head(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
+    let mut at = verb;
+    for _ in 0..MAX_CLIMB {
+        let head = scene.document.head(at)?;
+        match scene.dep(at) {
+            Dep::Relcl => return Some(head),
+            Dep::Conj | Dep::Ccomp => at = head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// `by X` of a passive.
+pub(super) fn agent_of(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
+    let by = scene.document.child(verb, Dep::Agent)?;
+    scene.document.child(by, Dep::Pobj)
+}
+
+pub(super) fn is_nominal(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
+    matches!(scene.pos(token), Pos::Noun | Pos::Propn | Pos::Pron)
+}
+
+/// The mention that names the source: with its head, else one that stands in apposition to it, else the author of a document.
+pub(super) fn mention_of(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Mention>> {
+    best(scene, source.head).or_else(|| near_head(scene, source)).or_else(|| author_of(scene, source.head))
+}
+
+/// The best mention with that head: a name before a nominal before a pronoun, the longest of them.
+fn best(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
+    let rank = |id: Id<Mention>| {
+        let mention = &scene.mentions[id];
+        let form = match mention.form {
+            Form::Named => 0,
+            Form::Nominal => 1,
+            Form::Pronoun => 2,
+        };
+        (form, std::cmp::Reverse(mention.span.len()), id)
+    };
+    scene.headed_by(head).iter().copied().min_by_key(|&id| rank(id))
+}
+
+/// A mention inside the source whose head hangs on the source's head as a name does: apposition, compound, flat name.
+fn near_head(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Mention>> {
+    let document = scene.document;
+    let near = |dep| matches!(dep, Dep::Appos | Dep::Compound | Dep::Nmod | Dep::Conj | Dep::Npadvmod);
+    document
+        .children(source.head)
+        .filter(|&child| near(scene.dep(child)))
+        .filter(|&child| matches!(scene.dep(child), Dep::Appos) || is_last_name(scene, child, source.head))
+        .find_map(|child| best(scene, child))
+        .or_else(|| {
+            let above = document.head(source.head)?;
+            (scene.dep(source.head) == Dep::Compound).then(|| best(scene, above)).flatten()
+        })
+}
+
+/// Whether the child names the whole rather than modifies it: `Gov. Smith` yes, `Syria spokesman` no.
+fn is_last_name(scene: &Scene<'_, '_>, child: Id<Token>, head: Id<Token>) -> bool {
+    child > head || scene.pos(head) == Pos::Propn
+}
+
+/// The author of a document that speaks: possessor, or `by`, `from`, `of`.
+fn author_of(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
+    let document = scene.document;
+    if !is_document(scene, head) {
+        return None;
+    }
+    if let Some(owner) = document.child(head, Dep::Poss) {
+        return best(scene, owner);
+    }
+    let by = document
+        .children(head)
+        .filter(|&child| matches!(scene.dep(child), Dep::Prep | Dep::Agent))
+        .filter(|&child| matches!(document.lower(child), "by" | "from"))
+        .find_map(|child| document.child(child, Dep::Pobj));
+    if let Some(author) = by {
+        return best(scene, author);
+    }
+    let participle = document
+        .children(head)
+        .find(|&child| scene.dep(child) == Dep::Acl && scene.tag(child) == Tag::Vbn && child > head)?;
+    best(scene, agent_of(scene, participle)?)
+}
+
+/// Whether the noun is a document that speaks: `report`, `tweet`.
+pub(super) fn is_document(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
+    scene.pos(token) == Pos::Noun
+        && cue::speech_noun(&scene.document.lemma(token).to_lowercase()).is_some_and(|noun| noun.document || noun.colon)
+}
+
+/// The span of a source, for records.
+pub(super) fn span(source: Option<Source>) -> Option<Span> {
+    source.map(|source| source.span)
+}

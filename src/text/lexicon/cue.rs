@@ -1,0 +1,208 @@
+//! Words that introduce speech, thought or writing: cue verbs (`say`, `point out`), speech nouns (`claim`, `report`).
+//!
+//! What a cue introduces in a sentence is for `extract::statement` to find; this module only tells what each word can introduce.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a cue verb does by being said, in the terms of `extract::Stance`; the list owns the words, extraction the type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Force {
+    /// Says that it is so.
+    Assert,
+    /// Says that it is not so.
+    Deny,
+    /// Refuses.
+    Decline,
+    /// Blames.
+    Accuse,
+    /// Wants it done.
+    Demand,
+    /// Undertakes it.
+    Promise,
+    /// Is not sure of it.
+    Doubt,
+    /// Thinks well of it.
+    Praise,
+}
+
+/// How far a clause under a verb is content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Clause {
+    /// Never.
+    No,
+    /// If it is an indirect question: `asked whether`.
+    Question,
+    /// If a complementiser opens it: `showed that`.
+    Marked,
+    /// Always: `said he was ill`.
+    Any,
+}
+
+/// How a verb introduces a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Quote {
+    /// Not at all.
+    No,
+    /// Only right beside it: `smiled`.
+    Beside,
+    /// As a verb of saying does.
+    Any,
+}
+
+/// A verb that introduces speech, thought or writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CueVerb {
+    /// How it takes a clause.
+    pub clause: Clause,
+    /// How it takes a quotation.
+    pub quote: Quote,
+    /// Its object is whom it is said to: `told Reuters`.
+    pub addressee: bool,
+    /// It takes object and predicate: `called it a mistake`.
+    pub label: bool,
+    /// It takes object and `as`: `described it as a mistake`.
+    pub label_as: bool,
+    /// A document may be its source: `the report shows`.
+    pub evidence: bool,
+    /// What the speaker does by it.
+    pub force: Force,
+}
+
+/// A noun of speech, thought or writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpeechNoun {
+    /// Takes its content as a clause: `the claim that`.
+    pub clause: bool,
+    /// Introduces a quotation: `this statement:`.
+    pub colon: bool,
+    /// Speaks itself: `the report says`.
+    pub document: bool,
+    /// What its author does by it.
+    pub force: Force,
+}
+
+static VERBS: LazyLock<HashMap<&'static str, CueVerb>> = LazyLock::new(|| {
+    rows(include_str!("../../../data/cue_verbs.tsv"))
+        .map(|(lemma, frames, force)| (lemma, verb(frames, force)))
+        .collect()
+});
+
+static NOUNS: LazyLock<HashMap<&'static str, SpeechNoun>> = LazyLock::new(|| {
+    let noun = |frames: &str, force| SpeechNoun {
+        clause: has(frames, "that"),
+        colon: has(frames, "colon"),
+        document: has(frames, "document"),
+        force,
+    };
+    rows(include_str!("../../../data/speech_nouns.tsv"))
+        .map(|(lemma, frames, force)| (lemma, noun(frames, force)))
+        .collect()
+});
+
+/// What the verb of that lemma introduces; a particle stands after a blank: `point out`.
+#[must_use]
+pub fn cue_verb(lemma: &str) -> Option<CueVerb> {
+    VERBS.get(lemma).copied()
+}
+
+/// What the noun of that lemma introduces.
+#[must_use]
+pub fn speech_noun(lemma: &str) -> Option<SpeechNoun> {
+    NOUNS.get(lemma).copied()
+}
+
+fn verb(frames: &str, force: Force) -> CueVerb {
+    CueVerb {
+        clause: match frames {
+            _ if has(frames, "clause") => Clause::Any,
+            _ if has(frames, "that") => Clause::Marked,
+            _ if has(frames, "wh") => Clause::Question,
+            _ => Clause::No,
+        },
+        quote: match frames {
+            _ if has(frames, "quote") => Quote::Any,
+            _ if has(frames, "manner") => Quote::Beside,
+            _ => Quote::No,
+        },
+        addressee: has(frames, "addressee"),
+        label: has(frames, "label"),
+        label_as: has(frames, "as"),
+        evidence: has(frames, "evidence"),
+        force,
+    }
+}
+
+fn has(frames: &str, frame: &str) -> bool {
+    frames.split(' ').any(|one| one == frame)
+}
+
+/// Lines of lemma, frames and force between tabs; `#` begins a comment.
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str, Force)> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut cells = line.split('\t');
+        Some((cells.next()?, cells.next()?, force(cells.next()?)?))
+    })
+}
+
+fn force(name: &str) -> Option<Force> {
+    Some(match name {
+        "assert" => Force::Assert,
+        "deny" => Force::Deny,
+        "decline" => Force::Decline,
+        "accuse" => Force::Accuse,
+        "demand" => Force::Demand,
+        "promise" => Force::Promise,
+        "doubt" => Force::Doubt,
+        "praise" => Force::Praise,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FRAMES: [&str; 12] = [
+        "clause",
+        "that",
+        "wh",
+        "quote",
+        "manner",
+        "addressee",
+        "label",
+        "as",
+        "evidence",
+        "colon",
+        "document",
+        "infinitive",
+    ];
+
+    /// Every line is read, no lemma stands twice, and they are in order.
+    fn check(table: &'static str) {
+        let lines: Vec<_> = table.lines().filter(|line| !line.starts_with('#')).collect();
+        assert_eq!(rows(table).count(), lines.len(), "each line has lemma, frames and a known force");
+        for pair in lines.windows(2) {
+            let lemma = |line: &'static str| line.split('\t').next();
+            assert!(lemma(pair[0]) < lemma(pair[1]), "{} / {}", pair[0], pair[1]);
+        }
+        for (lemma, frames, _) in rows(table) {
+            assert!(frames.split(' ').all(|frame| FRAMES.contains(&frame)), "{lemma}: {frames}");
+        }
+    }
+
+    #[test]
+    fn lists_are_sorted_and_known() {
+        check(include_str!("../../../data/cue_verbs.tsv"));
+        check(include_str!("../../../data/speech_nouns.tsv"));
+    }
+
+    #[test]
+    fn tells_what_a_verb_introduces() {
+        let tell = cue_verb("tell").expect("in the list");
+        assert!(tell.addressee && tell.clause == Clause::Any && tell.quote == Quote::Any);
+        assert_eq!(cue_verb("smile").map(|verb| (verb.clause, verb.quote)), Some((Clause::No, Quote::Beside)));
+        assert!(cue_verb("eat").is_none());
+        assert!(speech_noun("poll").is_some_and(|noun| noun.document && !noun.clause));
+    }
+}
