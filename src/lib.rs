@@ -33,9 +33,16 @@
 
 pub mod base;
 pub mod eval;
+pub mod export;
 pub mod extract;
+pub mod graph;
 pub mod ingest;
 pub mod pipeline;
 pub mod record;
 pub mod store;
 pub mod text;
+pub mod verify;
+
+// Tests' fixtures name the crate as its users do, since the tests outside the library share them.
+#[cfg(test)]
+extern crate self as cablegraph;

@@ -1,6 +1,6 @@
 //! From an extraction to its record: ids become text, bytes become code points.
 
-use crate::base::{Arena, Id, Span};
+use crate::base::{Arena, CodePoints, Id, Span};
 use crate::extract::{self, Chain, Extraction, Side, Speaker};
 use crate::record::{Actor, Cue, Event, FORMAT, Mention, Participant, Range, Record, Role, Statement, Time, Words};
 use crate::text::Article;
@@ -128,57 +128,5 @@ impl Wire<'_> {
             sentence: self.range(event.sentence),
             rule: event.rule.0.into(),
         }
-    }
-}
-
-/// Turns byte offsets into code points without a pass over the text each time: one count every [`Self::STRIDE`] bytes.
-struct CodePoints {
-    /// Code points before the byte `STRIDE * k`.
-    before: Vec<u32>,
-}
-
-impl CodePoints {
-    const STRIDE: usize = 256;
-
-    fn new(text: &str) -> Self {
-        let mut count = 0u32;
-        let before = text
-            .as_bytes()
-            .chunks(Self::STRIDE)
-            .map(|chunk| {
-                let here = count;
-                count += code_points(chunk);
-                here
-            })
-            .collect();
-        Self { before }
-    }
-
-    fn of(&self, text: &str, offset: u32) -> u32 {
-        let offset = offset as usize;
-        let block = (offset / Self::STRIDE).min(self.before.len().saturating_sub(1));
-        let counted = self.before.get(block).copied().unwrap_or(0);
-        counted + code_points(&text.as_bytes()[block * Self::STRIDE..offset])
-    }
-}
-
-/// Counts the bytes that begin a character.
-fn code_points(bytes: &[u8]) -> u32 {
-    u32::try_from(bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()).expect("a text is smaller than 4 GiB")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn offsets_count_code_points() {
-        let text = "“é🙂” ".repeat(200);
-        let points = CodePoints::new(&text);
-        for (count, (offset, _)) in text.char_indices().enumerate() {
-            assert_eq!(points.of(&text, offset as u32), count as u32);
-        }
-        assert_eq!(points.of(&text, text.len() as u32), text.chars().count() as u32);
-        assert_eq!(CodePoints::new("").of("", 0), 0);
     }
 }

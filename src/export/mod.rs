@@ -1,0 +1,3 @@
+//! The formats that a graph is written in, one module each. Writes into any `io::Write`; opens no file.
+
+pub mod json;

@@ -1,0 +1,264 @@
+//! The graph of who said what and who did what to whom: built once from resolved records, then only read.
+//!
+//! Statements and events are nodes, since they have a speaker, a time and doubts of their own; "A accuses B" is a
+//! view computed from them ([`relations`]). Knows no file format and no text: what the records do not hold is not here.
+//! No type of the graph library shows outside this module.
+
+mod build;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod model;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::ops::Index;
+
+use petgraph::Direction;
+use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+use petgraph::visit::EdgeRef;
+
+use crate::base::{Id, Label};
+pub use build::build;
+pub(crate) use model::folded;
+pub use model::{
+    Actor, Alias, Article, Edge, EdgeId, Event, EventCarrier, Evidence, Link, Mention, Node, NodeId, NodeKind,
+    Participant, Relation, Role, Statement, StatementCarrier,
+};
+
+/// Actors, statements, events and articles with their relations.
+///
+/// Nodes are listed by kind, then id; edges by source, target, relation, title. Every edge has evidence.
+#[derive(Clone, Debug, Default)]
+pub struct Graph {
+    inner: DiGraph<Node, Link>,
+    by_id: HashMap<String, NodeIndex>,
+}
+
+/// Why nodes and edges are no graph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Malformed {
+    /// Two nodes have this id, or they are not listed by kind and id.
+    Order(String),
+    /// An edge of this relation joins nodes that it cannot join.
+    Ends {
+        /// The relation's name.
+        relation: &'static str,
+        /// The source's id, if there is such a node.
+        source: Option<String>,
+        /// The target's id, likewise.
+        target: Option<String>,
+    },
+    /// This edge has no evidence, or evidence that names no article.
+    Evidence(String),
+    /// This edge occurs twice.
+    Twice(String),
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Order(id) => write!(f, "node `{id}` occurs twice or out of order"),
+            Self::Ends { relation, source, target } => {
+                let name = |id: &Option<String>| id.clone().unwrap_or_else(|| "?".into());
+                write!(f, "an edge `{relation}` cannot lead from `{}` to `{}`", name(source), name(target))
+            }
+            Self::Evidence(key) => write!(f, "edge `{key}` has no evidence in an article"),
+            Self::Twice(key) => write!(f, "edge `{key}` occurs twice"),
+        }
+    }
+}
+
+impl std::error::Error for Malformed {}
+
+impl Graph {
+    /// Puts nodes and edges together; the edges' ids are places in `nodes`.
+    ///
+    /// # Errors
+    /// If the nodes are not strictly ascending by kind and id, an edge does not fit its ends, lacks evidence or occurs
+    /// twice: what this gives has none of these faults.
+    pub fn assemble(nodes: Vec<Node>, mut edges: Vec<(NodeId, NodeId, Link)>) -> Result<Self, Malformed> {
+        let mut graph = Self {
+            inner: DiGraph::with_capacity(nodes.len(), edges.len()),
+            by_id: HashMap::with_capacity(nodes.len()),
+        };
+        for pair in nodes.windows(2) {
+            if (pair[0].kind(), pair[0].id()) >= (pair[1].kind(), pair[1].id()) {
+                return Err(Malformed::Order(pair[1].id().into()));
+            }
+        }
+        for node in nodes {
+            let id = node.id().to_owned();
+            let index = graph.inner.add_node(node);
+            if graph.by_id.insert(id.clone(), index).is_some() {
+                return Err(Malformed::Order(id));
+            }
+        }
+        for (_, _, link) in &mut edges {
+            link.evidence.sort_unstable();
+            link.evidence.dedup();
+        }
+        edges.sort_by(|one, other| edge_order(one).cmp(&edge_order(other)));
+        if let Some(pair) = edges.windows(2).find(|pair| edge_order(&pair[0]) == edge_order(&pair[1])) {
+            return Err(Malformed::Twice(graph.key_of(pair[0].0, pair[0].1, &pair[0].2)));
+        }
+        for (source, target, link) in edges {
+            graph.admit(source, target, &link)?;
+            graph.inner.add_edge(NodeIndex::new(source.index()), NodeIndex::new(target.index()), link);
+        }
+        Ok(graph)
+    }
+
+    fn admit(&self, source: NodeId, target: NodeId, link: &Link) -> Result<(), Malformed> {
+        let kind = |id: NodeId| self.inner.node_weight(NodeIndex::new(id.index())).map(Node::kind);
+        let fits = kind(source).zip(kind(target)).is_some_and(|(from, to)| link.relation.joins(from, to));
+        if !fits {
+            let name = |id: NodeId| self.inner.node_weight(NodeIndex::new(id.index())).map(|node| node.id().to_owned());
+            return Err(Malformed::Ends { relation: link.relation.name(), source: name(source), target: name(target) });
+        }
+        let in_articles = link.evidence.iter().all(|evidence| kind(evidence.article) == Some(NodeKind::Article));
+        if link.evidence.is_empty() || !in_articles {
+            return Err(Malformed::Evidence(self.key_of(source, target, link)));
+        }
+        Ok(())
+    }
+
+    fn key_of(&self, source: NodeId, target: NodeId, link: &Link) -> String {
+        let id = |node: NodeId| self.inner.node_weight(NodeIndex::new(node.index())).map_or("?", Node::id);
+        let title = link.title.as_ref().map(|title| format!(":{title}")).unwrap_or_default();
+        format!("{}|{}{title}|{}", id(source), link.relation.name(), id(target))
+    }
+
+    /// How many nodes.
+    #[must_use]
+    pub fn node_count(&self) -> usize {
+        self.inner.node_count()
+    }
+
+    /// How many edges.
+    #[must_use]
+    pub fn edge_count(&self) -> usize {
+        self.inner.edge_count()
+    }
+
+    /// All nodes, by kind, then id.
+    pub fn nodes(&self) -> impl DoubleEndedIterator<Item = (NodeId, &Node)> + ExactSizeIterator {
+        self.inner.raw_nodes().iter().enumerate().map(|(at, node)| (Id::new(at), &node.weight))
+    }
+
+    /// All edges, by source, target, relation, title.
+    pub fn edges(&self) -> impl DoubleEndedIterator<Item = Edge<'_>> + ExactSizeIterator {
+        self.inner.raw_edges().iter().enumerate().map(|(at, edge)| Edge {
+            id: Id::new(at),
+            source: Id::new(edge.source().index()),
+            target: Id::new(edge.target().index()),
+            link: &edge.weight,
+        })
+    }
+
+    /// The node of that id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<NodeId> {
+        self.by_id.get(id).map(|index| Id::new(index.index()))
+    }
+
+    /// All actors, by id.
+    pub fn actors(&self) -> impl Iterator<Item = (NodeId, &Actor)> {
+        self.nodes().filter_map(|(id, node)| if let Node::Actor(actor) = node { Some((id, actor)) } else { None })
+    }
+
+    /// All statements, by id.
+    pub fn statements(&self) -> impl Iterator<Item = (NodeId, &Statement)> {
+        self.nodes().filter_map(|(id, node)| if let Node::Statement(said) = node { Some((id, said)) } else { None })
+    }
+
+    /// All events, by id.
+    pub fn events(&self) -> impl Iterator<Item = (NodeId, &Event)> {
+        self.nodes().filter_map(|(id, node)| if let Node::Event(event) = node { Some((id, event)) } else { None })
+    }
+
+    /// All articles, by id.
+    pub fn articles(&self) -> impl Iterator<Item = (NodeId, &Article)> {
+        self.nodes().filter_map(|(id, node)| if let Node::Article(article) = node { Some((id, article)) } else { None })
+    }
+
+    /// The actor at this place, if it is one.
+    #[must_use]
+    pub fn actor(&self, id: NodeId) -> Option<&Actor> {
+        if let Node::Actor(actor) = &self[id] { Some(actor) } else { None }
+    }
+
+    /// The edges that lead away from a node, in the order of [`Graph::edges`].
+    pub fn outgoing(&self, node: NodeId) -> impl Iterator<Item = Edge<'_>> {
+        self.touching(node, Direction::Outgoing)
+    }
+
+    /// The edges that lead to a node, in the order of [`Graph::edges`].
+    pub fn incoming(&self, node: NodeId) -> impl Iterator<Item = Edge<'_>> {
+        self.touching(node, Direction::Incoming)
+    }
+
+    /// The other ends of the edges of one relation that lead away from a node.
+    pub fn targets(&self, node: NodeId, relation: Relation) -> impl Iterator<Item = NodeId> {
+        self.outgoing(node).filter(move |edge| edge.link.relation == relation).map(|edge| edge.target)
+    }
+
+    /// The other ends of the edges of one relation that lead to a node.
+    pub fn sources(&self, node: NodeId, relation: Relation) -> impl Iterator<Item = NodeId> {
+        self.incoming(node).filter(move |edge| edge.link.relation == relation).map(|edge| edge.source)
+    }
+
+    fn touching(&self, node: NodeId, direction: Direction) -> impl Iterator<Item = Edge<'_>> {
+        // The library walks from the edge added last to the first; edges were added in their order.
+        let edges: Vec<_> = self
+            .inner
+            .edges_directed(NodeIndex::new(node.index()), direction)
+            .map(|edge| Edge {
+                id: Id::new(EdgeIndex::index(edge.id())),
+                source: Id::new(edge.source().index()),
+                target: Id::new(edge.target().index()),
+                link: edge.weight(),
+            })
+            .collect();
+        edges.into_iter().rev()
+    }
+
+    /// An edge's key: `source|relation|target`, for roles `source|role:title|target`; unique in the graph.
+    #[must_use]
+    pub fn key(&self, edge: Edge<'_>) -> String {
+        self.key_of(edge.source, edge.target, edge.link)
+    }
+
+    /// What a picture or list writes for a node: the actor's name, the words said, `ASSAULT: A → B`, the title.
+    #[must_use]
+    pub fn label(&self, node: NodeId) -> String {
+        match &self[node] {
+            Node::Actor(actor) => actor.name.clone(),
+            Node::Statement(statement) => statement.text(),
+            Node::Event(event) => self.event_label(node, event),
+            Node::Article(article) => article.title.clone().unwrap_or_else(|| article.doc.clone()),
+        }
+    }
+
+    fn event_label(&self, node: NodeId, event: &Event) -> String {
+        let names = |ids: Vec<NodeId>| ids.into_iter().map(|id| self.label(id)).collect::<Vec<_>>().join(", ");
+        let sources = names(self.sources(node, Relation::Source).collect());
+        let targets = names(self.targets(node, Relation::Target).collect());
+        let parties = match (sources.is_empty(), targets.is_empty()) {
+            (false, false) => format!("{sources} → {targets}"),
+            (true, false) => format!("→ {targets}"),
+            (_, true) => sources,
+        };
+        format!("{}: {parties}", event.kind.name())
+    }
+}
+
+impl Index<NodeId> for Graph {
+    type Output = Node;
+    fn index(&self, id: NodeId) -> &Node {
+        &self.inner[NodeIndex::new(id.index())]
+    }
+}
+
+fn edge_order((source, target, link): &(NodeId, NodeId, Link)) -> (NodeId, NodeId, Relation, Option<&str>) {
+    (*source, *target, link.relation, link.title.as_deref())
+}

@@ -1,0 +1,360 @@
+//! What the graph is made of: actors, statements, events and articles, the relations between them, and evidence.
+//!
+//! All offsets are code points into an article's text, as in the records that the graph is built from.
+
+use crate::base::{Id, Label, labels};
+use crate::extract::{Class, EventType, Form, Gender, Modality, Number, Side, Stance, StatementKind};
+use crate::record::{Cue, Range, Time, Words};
+
+/// A node's place in its graph.
+pub type NodeId = Id<Node>;
+
+/// An edge's place in its graph.
+pub type EdgeId = Id<Link>;
+
+/// One of the four kinds of node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// Who speaks, acts or is acted on, and places.
+    Actor(Actor),
+    /// Who said what.
+    Statement(Statement),
+    /// Who did what to whom.
+    Event(Event),
+    /// Where it is told.
+    Article(Article),
+}
+
+labels! {
+    /// The kind of a node, in the order in which graphs list them.
+    NodeKind {
+        /// [`Node::Actor`].
+        Actor = "actor",
+        /// [`Node::Statement`].
+        Statement = "statement",
+        /// [`Node::Event`].
+        Event = "event",
+        /// [`Node::Article`].
+        Article = "article",
+    }
+}
+
+impl Node {
+    /// Its id, unique in the graph.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Actor(actor) => &actor.id,
+            Self::Statement(statement) => &statement.id,
+            Self::Event(event) => &event.id,
+            Self::Article(article) => &article.id,
+        }
+    }
+
+    /// Its kind.
+    #[must_use]
+    pub const fn kind(&self) -> NodeKind {
+        match self {
+            Self::Actor(_) => NodeKind::Actor,
+            Self::Statement(_) => NodeKind::Statement,
+            Self::Event(_) => NodeKind::Event,
+            Self::Article(_) => NodeKind::Article,
+        }
+    }
+}
+
+/// An actor with all its mentions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The slug of its name, with a number for a second one of that name.
+    pub id: String,
+    /// Its fullest name.
+    pub name: String,
+    /// What it is.
+    pub class: Class,
+    /// Gender, where a mention tells.
+    pub gender: Option<Gender>,
+    /// Number, where a mention tells.
+    pub number: Option<Number>,
+    /// Its offices, those told most often first.
+    pub roles: Vec<Role>,
+    /// Where it is named, by article and place.
+    pub mentions: Vec<Mention>,
+}
+
+/// A name that an actor goes by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// The name, white space folded.
+    pub name: String,
+    /// How often.
+    pub count: usize,
+}
+
+impl Actor {
+    /// The names it goes by, the commonest first, then in the order of the alphabet.
+    #[must_use]
+    pub fn aliases(&self) -> Vec<Alias> {
+        let mut counts = std::collections::BTreeMap::<String, usize>::new();
+        for mention in self.mentions.iter().filter(|mention| mention.form == Form::Named) {
+            *counts.entry(folded(&mention.words.text)).or_default() += 1;
+        }
+        let mut aliases: Vec<_> = counts.into_iter().map(|(name, count)| Alias { name, count }).collect();
+        aliases.sort_by_key(|alias| std::cmp::Reverse(alias.count));
+        aliases
+    }
+
+    /// How many articles mention it.
+    #[must_use]
+    pub fn articles(&self) -> usize {
+        self.mentions.chunk_by(|one, next| one.article == next.article).count()
+    }
+}
+
+/// White space runs, line ends among them, as one blank each.
+pub(crate) fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An office or description that articles give an actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// `secretary of state`.
+    pub title: String,
+    /// The actor it is held in.
+    pub of: Option<NodeId>,
+    /// The words that say so; never empty.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A stretch of text that refers to an actor.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mention {
+    /// The article.
+    pub article: NodeId,
+    /// The words.
+    pub words: Words,
+    /// How it refers.
+    pub form: Form,
+    /// The sieve that brought it to this actor; empty if the record does not tell.
+    pub rule: String,
+}
+
+/// A statement, told by one or more articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// From speaker and content.
+    pub id: String,
+    /// Who said it; none if the text does not tell.
+    pub speaker: Option<NodeId>,
+    /// Whom it might be, best first, if the speaker is unknown.
+    pub candidates: Vec<NodeId>,
+    /// What the speaker does by saying it.
+    pub stance: Stance,
+    /// How much of the first carrier's content stands in quotation marks.
+    pub kind: StatementKind,
+    /// The articles that carry it; never empty.
+    pub carriers: Vec<StatementCarrier>,
+}
+
+impl Statement {
+    /// What is said, as its first carrier has it: parts joined by ` … `, white space folded.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let parts = self.carriers.first().map_or(&[][..], |carrier| &carrier.content);
+        parts.iter().map(|part| folded(&part.text)).collect::<Vec<_>>().join(" … ")
+    }
+}
+
+/// How one article tells a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementCarrier {
+    /// The article.
+    pub article: NodeId,
+    /// How much of the content stands in quotation marks there.
+    pub kind: StatementKind,
+    /// The words that name the speaker.
+    pub source: Option<Words>,
+    /// The words that introduce the content.
+    pub cue: Option<Cue>,
+    /// What is said; never empty.
+    pub content: Vec<Words>,
+    /// Its sentence.
+    pub sentence: Range,
+    /// The rule that found it.
+    pub rule: String,
+}
+
+/// An event, told by one or more articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// From type, participants, trigger and place of evidence.
+    pub id: String,
+    /// PLOVER type.
+    pub kind: EventType,
+    /// CAMEO code.
+    pub cameo: String,
+    /// Whether it happened: actual only if every carrier says so.
+    pub modality: Modality,
+    /// Where.
+    pub place: Option<NodeId>,
+    /// When, by the first carrier that tells.
+    pub time: Option<Time>,
+    /// The statement that reports it: then it is the speaker's claim. None if an article tells it as its own.
+    pub in_statement: Option<NodeId>,
+    /// The articles that carry it; never empty.
+    pub carriers: Vec<EventCarrier>,
+}
+
+impl Event {
+    /// The dictionary form of the first carrier's trigger.
+    #[must_use]
+    pub fn lemma(&self) -> &str {
+        self.carriers.first().map_or("", |carrier| &carrier.trigger.lemma)
+    }
+}
+
+/// How one article tells an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventCarrier {
+    /// The article.
+    pub article: NodeId,
+    /// The words that tell it.
+    pub trigger: Cue,
+    /// Who takes part, with the words that say so.
+    pub participants: Vec<Participant>,
+    /// When.
+    pub time: Option<Time>,
+    /// Whether it happened, as this article has it.
+    pub modality: Modality,
+    /// The statement that reports it there.
+    pub in_statement: Option<NodeId>,
+    /// Its sentence.
+    pub sentence: Range,
+    /// The rule that found it.
+    pub rule: String,
+}
+
+/// An actor's part in an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// The side it takes.
+    pub side: Side,
+    /// The actor.
+    pub actor: NodeId,
+    /// The words.
+    pub words: Words,
+}
+
+/// An article, without its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// Its `doc`, or `article:` and that where another node has this id.
+    pub id: String,
+    /// See [`crate::text::Article::doc`].
+    pub doc: String,
+    /// SHA-256 of the text, in lower-case hexadecimal digits.
+    pub sha256: String,
+    /// The title.
+    pub title: Option<String>,
+    /// The date.
+    pub date: Option<crate::base::Date>,
+    /// The outlet.
+    pub outlet: Option<String>,
+    /// The address.
+    pub url: Option<String>,
+}
+
+labels! {
+    /// What an edge says, in the direction in which it points.
+    Relation {
+        /// Actor → statement.
+        Said = "said",
+        /// Statement → addressee.
+        To = "to",
+        /// Statement → actor.
+        About = "about",
+        /// Actor → event: acts in it.
+        Source = "source",
+        /// Event → actor: is acted on.
+        Target = "target",
+        /// Event → place.
+        At = "at",
+        /// Statement → event: who says it claims it.
+        Claims = "claims",
+        /// Statement or event → article.
+        ReportedIn = "reported-in",
+        /// Actor → actor that the office is held in.
+        Role = "role",
+        /// Between two statements or two events that say the same independently.
+        Corroborates = "corroborates",
+        /// Between two statements or two events that cannot both be true.
+        Contradicts = "contradicts",
+    }
+}
+
+impl Relation {
+    /// Whether such an edge may lead from the one kind of node to the other.
+    #[must_use]
+    pub const fn joins(self, source: NodeKind, target: NodeKind) -> bool {
+        use NodeKind::{Actor, Article, Event, Statement};
+        match self {
+            Self::Said => matches!((source, target), (Actor, Statement)),
+            Self::To | Self::About => matches!((source, target), (Statement, Actor)),
+            Self::Source => matches!((source, target), (Actor, Event)),
+            Self::Target | Self::At => matches!((source, target), (Event, Actor)),
+            Self::Claims => matches!((source, target), (Statement, Event)),
+            Self::ReportedIn => matches!((source, target), (Statement | Event, Article)),
+            Self::Role => matches!((source, target), (Actor, Actor)),
+            Self::Corroborates | Self::Contradicts => {
+                matches!((source, target), (Statement | Event, Statement | Event))
+            }
+        }
+    }
+}
+
+/// The words that an edge rests on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence {
+    /// The article.
+    pub article: NodeId,
+    /// The words.
+    pub words: Words,
+    /// The rule that read them so.
+    pub rule: String,
+}
+
+/// What an edge says, without its ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What it says.
+    pub relation: Relation,
+    /// The office, of a [`Relation::Role`]; two offices between the same actors are two edges.
+    pub title: Option<String>,
+    /// The words it rests on, by article and place, each once; never empty.
+    pub evidence: Vec<Evidence>,
+}
+
+/// An edge with its ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edge<'graph> {
+    /// Its place in the graph.
+    pub id: EdgeId,
+    /// Where it leads from.
+    pub source: NodeId,
+    /// Where it leads to.
+    pub target: NodeId,
+    /// What it says.
+    pub link: &'graph Link,
+}
+
+impl Edge<'_> {
+    /// What it says: `said`, or `role: secretary of state`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match &self.link.title {
+            Some(title) => format!("{}: {title}", self.link.relation.name()),
+            None => self.link.relation.name().into(),
+        }
+    }
+}
