@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod cue;
+pub mod event;
 pub mod given;
 pub mod noun;
 mod rows;

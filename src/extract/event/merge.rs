@@ -1,0 +1,81 @@
+//! One record a happening and type in a sentence: `arrived for talks with` is one CONSULT.
+
+use crate::base::Id;
+use crate::extract::event::scene::{Filler, REACH};
+use crate::extract::{EventType, Modality};
+use crate::text::lexicon::event::{Anchor, Frame};
+use crate::text::{Dep, Document, Token};
+
+use super::roles::Roles;
+use super::trigger::Trigger;
+
+/// An event before place, time and statement are asked for.
+pub(super) struct Draft {
+    pub trigger: Trigger,
+    pub frame: &'static Frame,
+    pub kind: EventType,
+    pub roles: Roles,
+    pub modality: Modality,
+}
+
+/// The drafts of one sentence with those that tell one happening joined; order is kept.
+pub(super) fn happenings(document: &Document<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        match kept.iter_mut().find(|known| is_same(document, known, &draft)) {
+            Some(known) => join(known, draft),
+            None => kept.push(draft),
+        }
+    }
+    kept
+}
+
+fn is_same(document: &Document<'_>, one: &Draft, two: &Draft) -> bool {
+    if one.kind != two.kind {
+        return false;
+    }
+    let (a, b) = (parties(one), parties(two));
+    let within = |few: &[Filler], many: &[Filler]| few.iter().all(|x| many.iter().any(|y| x.0 == y.0));
+    let one_phrase = is_below(document, two.trigger.token, one.trigger.token)
+        || is_below(document, one.trigger.token, two.trigger.token);
+    one_phrase && (within(&a, &b) || within(&b, &a))
+        || a.len() > 1
+            && within(&a, &b)
+            && within(&b, &a)
+            && one.trigger.anchor != two.trigger.anchor
+            && one.modality == two.modality
+}
+
+/// Whether a noun stands in the same clause below another trigger: as its object, or after its prepositions.
+fn is_below(document: &Document<'_>, low: Id<Token>, high: Id<Token>) -> bool {
+    let mut at = low;
+    for _ in 0..REACH {
+        if !matches!(
+            document.tokens[at].dep,
+            Dep::Dobj | Dep::Pobj | Dep::Prep | Dep::Nsubjpass | Dep::Nsubj | Dep::Xcomp | Dep::Pcomp
+        ) {
+            return false;
+        }
+        match document.head(at) {
+            Some(above) if above == high => return true,
+            Some(above) => at = above,
+            None => return false,
+        }
+    }
+    false
+}
+
+fn parties(draft: &Draft) -> Vec<Filler> {
+    draft.roles.source.iter().chain(&draft.roles.target).copied().collect()
+}
+
+/// The record with more parties stays, with the modality of the word that stands higher.
+fn join(known: &mut Draft, other: Draft) {
+    let more = parties(&other).len() > parties(known).len();
+    let noun = known.trigger.anchor == Anchor::Verb && other.trigger.anchor == Anchor::Noun;
+    if more
+        || noun && parties(&other).len() == parties(known).len() && other.roles.source.len() == known.roles.source.len()
+    {
+        *known = other;
+    }
+}

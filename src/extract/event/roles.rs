@@ -1,0 +1,252 @@
+//! Fills a frame's slots with the actors that the sentence expresses there.
+
+use crate::base::Id;
+use crate::extract::event::grammar;
+use crate::extract::event::scene::{Filler, REACH, Scene};
+use crate::extract::event::trigger::Trigger;
+use crate::text::lexicon::event::{self as lexicon, Anchor, Frame, Needs, Slot, WordClass};
+use crate::text::{Dep, Pos, Tag, Token};
+
+/// Who acts and who is acted on.
+pub(super) struct Roles {
+    pub source: Vec<Filler>,
+    pub target: Vec<Filler>,
+}
+
+/// The roles of a trigger; none if the frame asks for more than the sentence expresses.
+pub(super) fn fill(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame) -> Option<Roles> {
+    if is_blocked(scene, trigger, frame) {
+        return None;
+    }
+    let mut source = first(scene, trigger, &frame.source);
+    let mut target = first(scene, trigger, &frame.target);
+    let has = |side: &[Filler], filler: &Filler| side.iter().any(|known| known.0 == filler.0);
+    if source.len() > 1 && target.len() == 1 && has(&source, &target[0]) {
+        source.retain(|filler| filler.0 != target[0].0);
+    }
+    target.retain(|filler| !has(&source, filler));
+    let enough = match frame.needs {
+        Needs::Any => !source.is_empty() || !target.is_empty(),
+        Needs::Source => !source.is_empty(),
+        Needs::Target => !target.is_empty(),
+        Needs::Both => !source.is_empty() && !target.is_empty(),
+        Needs::Two => source.len() + target.len() > 1,
+    };
+    enough.then_some(Roles { source, target })
+}
+
+fn first(scene: &Scene<'_>, trigger: &Trigger, slots: &[Slot]) -> Vec<Filler> {
+    slots.iter().map(|&slot| slot_actors(scene, trigger, slot)).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+fn slot_actors(scene: &Scene<'_>, trigger: &Trigger, slot: Slot) -> Vec<Filler> {
+    let document = scene.document;
+    let token = trigger.token;
+    match slot {
+        Slot::Modifier => scene.modifiers(token),
+        Slot::Possessor => scene.possessors(token),
+        Slot::Subject => all(scene, subjects(scene, trigger)),
+        Slot::Object => within(scene, grammar::logical_objects(document, token)),
+        Slot::Support => support(scene, token),
+        Slot::Setting => setting(scene, token),
+        Slot::Dative => {
+            let verb = if trigger.anchor == Anchor::Noun { governor(scene, token) } else { Some(token) };
+            verb.map_or_else(Vec::new, |verb| all(scene, datives(scene, verb)))
+        }
+        Slot::Clause => clause(scene, token),
+        Slot::Complement => trigger
+            .entry
+            .before
+            .iter()
+            .rev()
+            .find_map(|word| {
+                let heads = grammar::by_preposition(document, token, word);
+                (!heads.is_empty()).then(|| within(scene, heads))
+            })
+            .unwrap_or_default(),
+        Slot::Preposition(word) => by(scene, trigger, word),
+    }
+}
+
+fn all(scene: &Scene<'_>, heads: Vec<Id<Token>>) -> Vec<Filler> {
+    distinct(heads.into_iter().flat_map(|head| scene.actors(head)))
+}
+
+fn within(scene: &Scene<'_>, heads: Vec<Id<Token>>) -> Vec<Filler> {
+    distinct(heads.into_iter().flat_map(|head| scene.actors_within(head)))
+}
+
+fn distinct(fillers: impl Iterator<Item = Filler>) -> Vec<Filler> {
+    let mut found: Vec<Filler> = Vec::new();
+    for filler in fillers {
+        if !found.iter().any(|known| known.0 == filler.0) {
+            found.push(filler);
+        }
+    }
+    found
+}
+
+fn datives(scene: &Scene<'_>, verb: Id<Token>) -> Vec<Id<Token>> {
+    let document = scene.document;
+    document
+        .children_by(verb, Dep::Dative)
+        .flat_map(|id| if document.tokens[id].pos == Pos::Adp { grammar::objects_of(document, id) } else { vec![id] })
+        .collect()
+}
+
+fn subjects(scene: &Scene<'_>, trigger: &Trigger) -> Vec<Id<Token>> {
+    let document = scene.document;
+    match trigger.anchor {
+        Anchor::Verb => grammar::logical_subjects(document, trigger.token),
+        Anchor::Adjective => grammar::surface_subjects(document, trigger.token),
+        Anchor::Noun => Vec::new(),
+    }
+}
+
+/// The actors after a preposition: at the trigger, at its object, at the verb that governs a noun, or at the last of a
+/// row of nouns.
+fn by(scene: &Scene<'_>, trigger: &Trigger, word: &str) -> Vec<Filler> {
+    let document = scene.document;
+    let at = |id: Id<Token>| all(scene, grammar::by_preposition(document, id, word));
+    let mut places = vec![trigger.token];
+    match trigger.anchor {
+        Anchor::Noun => {
+            places.extend(document.children_by(trigger.token, Dep::Conj).take(2));
+            if let Some(verb) = governor(scene, trigger.token) {
+                places.push(verb);
+            }
+        }
+        Anchor::Verb => places.extend(grammar::logical_objects(document, trigger.token)),
+        Anchor::Adjective => {}
+    }
+    let found = places.into_iter().map(at).find(|found| !found.is_empty());
+    found.unwrap_or_else(|| {
+        // `fighting in support of the king against rebels`: the second phrase hangs below the first.
+        if !matches!(word, "against" | "with") {
+            return Vec::new();
+        }
+        let below = document
+            .children_by(trigger.token, Dep::Prep)
+            .flat_map(|id| grammar::objects_of(document, id))
+            .chain(document.children(trigger.token).filter(|&id| document.tokens[id].dep == Dep::Dobj));
+        let mut nested = below.map(|id| {
+            let deeper = document
+                .children_by(id, Dep::Prep)
+                .flat_map(|id| grammar::objects_of(document, id))
+                .collect::<Vec<_>>();
+            let found = at(id);
+            if found.is_empty() {
+                deeper.into_iter().map(at).find(|found| !found.is_empty()).unwrap_or_default()
+            } else {
+                found
+            }
+        });
+        nested.find(|found| !found.is_empty()).unwrap_or_default()
+    })
+}
+
+/// The verb of which the noun is the object: `held talks`, `the talks were held`, `held a round of talks`.
+fn governor(scene: &Scene<'_>, noun: Id<Token>) -> Option<Id<Token>> {
+    let document = scene.document;
+    let mut at = noun;
+    for _ in 0..3 {
+        let above = document.head(at)?;
+        match document.tokens[at].dep {
+            Dep::Dobj | Dep::Nsubjpass | Dep::Attr if grammar::is_verb(document, above) => return Some(above),
+            Dep::Pobj | Dep::Prep | Dep::Conj => at = above,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Who acts where the noun stands: the subject of the nearest verb above it, or the owner of a noun above it.
+fn setting(scene: &Scene<'_>, noun: Id<Token>) -> Vec<Filler> {
+    let document = scene.document;
+    let mut at = noun;
+    for _ in 0..REACH {
+        let Some(above) = document.head(at) else { return Vec::new() };
+        if grammar::is_verb(document, above) {
+            let subject = matches!(document.tokens[at].dep, Dep::Nsubj | Dep::Nsubjpass);
+            return if subject { Vec::new() } else { all(scene, grammar::surface_subjects(document, above)) };
+        }
+        if document.tokens[at].dep == Dep::Prep && document.tokens[above].pos == Pos::Noun {
+            let owners = scene.possessors(above);
+            if !owners.is_empty() {
+                return owners;
+            }
+        }
+        at = above;
+    }
+    Vec::new()
+}
+
+/// Prepositions through which a verb lends its subject: `engaged in talks`, `arrived for talks`.
+const SUPPORTING: [&str; 8] = ["for", "in", "into", "on", "to", "with", "out", "upon"];
+
+/// Who acts in the verb over a noun, also across `for`, `in`, `to`, `of` and another noun: `arrived for talks`,
+/// `agreed to a round of talks`, `talks held by`.
+fn support(scene: &Scene<'_>, noun: Id<Token>) -> Vec<Filler> {
+    let document = scene.document;
+    for child in document.children(noun) {
+        let token = &document.tokens[child];
+        if token.dep == Dep::Acl && token.tag == Tag::Vbn && scene.is(WordClass::Support, child) {
+            let found = all(scene, grammar::agents(document, child));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+    }
+    let mut at = noun;
+    for _ in 0..REACH {
+        let Some(above) = document.head(at) else { return Vec::new() };
+        let token = &document.tokens[at];
+        match token.dep {
+            Dep::Dobj | Dep::Nsubjpass | Dep::Attr | Dep::Pobj | Dep::Prep | Dep::Conj | Dep::Agent => {}
+            _ => return Vec::new(),
+        }
+        if grammar::is_verb(document, above) {
+            let far = token.dep == Dep::Prep && !SUPPORTING.contains(&document.lower(at));
+            let fits = !far && lexicon::is(WordClass::Support, document.lemma(above));
+            return if fits { all(scene, grammar::logical_subjects(document, above)) } else { Vec::new() };
+        }
+        if document.tokens[above].pos == Pos::Noun && token.dep == Dep::Prep {
+            let owners = scene.modifiers(above);
+            if !owners.is_empty() {
+                return owners;
+            }
+        }
+        at = above;
+    }
+    Vec::new()
+}
+
+/// Who is to act in the clause below a verb or noun.
+fn clause(scene: &Scene<'_>, token: Id<Token>) -> Vec<Filler> {
+    let document = scene.document;
+    let verb = document.children(token).find(|&id| {
+        matches!(document.tokens[id].dep, Dep::Ccomp | Dep::Acl | Dep::Advcl)
+            && grammar::own_subject(document, id).is_some()
+    });
+    verb.map_or_else(Vec::new, |verb| all(scene, grammar::logical_subjects(document, verb)))
+}
+
+/// Whether who acts is said and is no actor: shares attack highs, a storm hits the coast.
+fn is_blocked(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame) -> bool {
+    if trigger.anchor == Anchor::Noun || !frame.source.contains(&Slot::Subject) {
+        return false;
+    }
+    let heads = subjects(scene, trigger);
+    !heads.is_empty() && heads.iter().all(|&head| !may_act(scene, head, frame))
+}
+
+fn may_act(scene: &Scene<'_>, head: Id<Token>, frame: &Frame) -> bool {
+    let document = scene.document;
+    let token = &document.tokens[head];
+    let unknown = token.pos == Pos::Pron && !matches!(document.lower(head), "it" | "this" | "that" | "which");
+    unknown
+        || scene.actor_at(head).is_some()
+        || scene.is(WordClass::Agent, head)
+        || frame.instruments && scene.is(WordClass::Instrument, head)
+        || !scene.actors(head).is_empty()
+}

@@ -1,0 +1,174 @@
+//! What the coder reads of one article: the trees, and which actors the words under a token express.
+
+use std::collections::HashMap;
+
+use crate::base::{Arena, Id, Span};
+use crate::extract::event::grammar;
+use crate::extract::{Chain, Class, Form, Mention};
+use crate::text::lexicon::event::{self as lexicon, WordClass};
+use crate::text::{Dep, Document, Pos, Token};
+
+/// An actor with the words that express it.
+pub(super) type Filler = (Id<Chain>, Span);
+
+/// How many steps a search for a subject or modifier takes at most: no real sentence needs more, and deep trees stay cheap.
+pub(super) const REACH: usize = 12;
+
+pub(super) struct Scene<'a> {
+    pub document: &'a Document<'a>,
+    pub mentions: &'a Arena<Mention>,
+    pub chains: &'a Arena<Chain>,
+    /// The chain of every mention.
+    chain_of: Vec<Option<Id<Chain>>>,
+    by_head: HashMap<Id<Token>, Vec<Id<Mention>>>,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(document: &'a Document<'a>, mentions: &'a Arena<Mention>, chains: &'a Arena<Chain>) -> Self {
+        let mut chain_of = vec![None; mentions.len()];
+        for (id, chain) in chains.iter() {
+            for &(mention, _) in &chain.mentions {
+                chain_of[mention.index()] = Some(id);
+            }
+        }
+        let mut by_head: HashMap<_, Vec<_>> = HashMap::new();
+        for (id, mention) in mentions.iter() {
+            by_head.entry(mention.head).or_default().push(id);
+        }
+        Self { document, mentions, chains, chain_of, by_head }
+    }
+
+    /// The chain of which a mention has this head token: named before nominal, longer before shorter.
+    pub fn chain_at(&self, head: Id<Token>) -> Option<Filler> {
+        let rank = |id: &Id<Mention>| {
+            let mention = &self.mentions[*id];
+            (mention.form == Form::Named, mention.span.len())
+        };
+        let mention = *self
+            .by_head
+            .get(&head)?
+            .iter()
+            .filter(|id| self.chain_of[id.index()].is_some())
+            .max_by_key(|id| rank(id))?;
+        Some((self.chain_of[mention.index()]?, self.mentions[mention].span))
+    }
+
+    /// The same, if it is an actor that can act or be acted on.
+    pub fn actor_at(&self, head: Id<Token>) -> Option<Filler> {
+        self.chain_at(head).filter(|&(chain, _)| self.chains[chain].class != Class::Place)
+    }
+
+    /// The actors that a noun phrase and what is joined to it by `and` express.
+    pub fn actors(&self, head: Id<Token>) -> Vec<Filler> {
+        let mut found = Vec::new();
+        for part in grammar::conjuncts(self.document, head) {
+            for filler in self.phrase(part) {
+                if !found.iter().any(|&(chain, _)| chain == filler.0) {
+                    found.push(filler);
+                }
+            }
+        }
+        found
+    }
+
+    /// The same, and for a phrase without an actor of its own those inside it: `the positions of the rebels`.
+    pub fn actors_within(&self, head: Id<Token>) -> Vec<Filler> {
+        let found = self.actors(head);
+        if !found.is_empty() || self.chain_at(head).is_some() {
+            return found;
+        }
+        let document = self.document;
+        ["of", "by", "between", "from", "with", "against", "on"]
+            .into_iter()
+            .map(|word| {
+                grammar::by_preposition(document, head, word).into_iter().flat_map(|id| self.actors(id)).collect()
+            })
+            .chain(std::iter::once_with(|| self.doers(head)))
+            .find(|found: &Vec<_>| !found.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// Who did what a participle after the noun says: `threats posed by the group`.
+    fn doers(&self, head: Id<Token>) -> Vec<Filler> {
+        let document = self.document;
+        document
+            .children_by(head, Dep::Acl)
+            .flat_map(|verb| grammar::agents(document, verb))
+            .flat_map(|id| self.actors(id))
+            .collect()
+    }
+
+    /// Who a noun phrase stands for: itself, its apposition, what it counts (`hundreds of`), else whose or which it is.
+    fn phrase(&self, head: Id<Token>) -> Vec<Filler> {
+        let document = self.document;
+        if let Some(filler) = self.actor_at(head) {
+            return vec![filler];
+        }
+        if self.chain_at(head).is_some() {
+            return Vec::new();
+        }
+        if let Some(filler) = document.children_by(head, Dep::Appos).find_map(|apposed| self.actor_at(apposed)) {
+            return vec![filler];
+        }
+        if lexicon::is(WordClass::Partitive, &self.lemma(head)) {
+            let counted = grammar::by_preposition(document, head, "of");
+            if !counted.is_empty() {
+                return counted.into_iter().filter_map(|id| self.actor_at(id)).collect();
+            }
+        }
+        self.modifiers(head)
+    }
+
+    /// The actors that stand before a noun: possessors first, then adjectives and names.
+    pub fn modifiers(&self, head: Id<Token>) -> Vec<Filler> {
+        let possessors = self.owners(head, |dep, _| dep == Dep::Poss);
+        if !possessors.is_empty() {
+            return possessors;
+        }
+        let names = self.owners(head, |dep, pos| matches!(dep, Dep::Compound | Dep::Nmod) && pos == Pos::Propn);
+        if !names.is_empty() {
+            return names;
+        }
+        self.owners(head, |dep, _| matches!(dep, Dep::Amod | Dep::Compound | Dep::Nmod))
+    }
+
+    /// The same without bare names: `Norway's talks`, `Norwegian talks`, not `Norway talks`.
+    pub fn possessors(&self, head: Id<Token>) -> Vec<Filler> {
+        let possessors = self.owners(head, |dep, _| dep == Dep::Poss);
+        if !possessors.is_empty() {
+            return possessors;
+        }
+        self.owners(head, |dep, pos| {
+            pos == Pos::Adj && matches!(dep, Dep::Amod | Dep::Compound | Dep::Nmod) || dep == Dep::Nmod
+        })
+    }
+
+    fn owners(&self, head: Id<Token>, fits: impl Fn(Dep, Pos) -> bool) -> Vec<Filler> {
+        let mut found: Vec<Filler> = Vec::new();
+        for child in self.document.children(head) {
+            let token = &self.document.tokens[child];
+            if child > head || !fits(token.dep, token.pos) {
+                continue;
+            }
+            for part in grammar::conjuncts(self.document, child) {
+                let direct = self.actor_at(part).into_iter();
+                let below = self.document.children(part).filter(|&id| id < part).filter_map(|id| self.actor_at(id));
+                for filler in direct.chain(below.take(2)).take(1) {
+                    if !found.iter().any(|&(chain, _)| chain == filler.0) {
+                        found.push(filler);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The dictionary form in lower case.
+    pub fn lemma(&self, token: Id<Token>) -> String {
+        self.document.lemma(token).to_lowercase()
+    }
+
+    pub fn is(&self, class: WordClass, token: Id<Token>) -> bool {
+        lexicon::is(class, &self.lemma(token))
+    }
+}

@@ -1,0 +1,142 @@
+//! Finds the verbs, nouns and adjectives of a sentence that the lexicon says tell an event.
+
+use crate::base::{Id, Label, Span};
+use crate::extract::Class;
+use crate::extract::event::grammar;
+use crate::extract::event::scene::Scene;
+use crate::text::lexicon::event::{self as lexicon, Anchor, Entry};
+use crate::text::{Dep, Document, Pos, Sentence, Tag, Token};
+
+/// A word with the lexicon's entry that fits it best.
+#[derive(Clone, Copy)]
+pub(super) struct Trigger {
+    pub token: Id<Token>,
+    pub anchor: Anchor,
+    pub entry: &'static Entry,
+    pub span: Span,
+}
+
+/// The triggers of a sentence, in order.
+pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Trigger> {
+    sentence.tokens.iter().filter_map(|token| trigger(scene, token)).collect()
+}
+
+fn trigger(scene: &Scene<'_>, token: Id<Token>) -> Option<Trigger> {
+    let document = scene.document;
+    let anchor = match document.tokens[token].pos {
+        Pos::Verb => Anchor::Verb,
+        Pos::Noun => Anchor::Noun,
+        Pos::Propn if scene.chain_at(token).is_none() => Anchor::Noun,
+        Pos::Adj => Anchor::Adjective,
+        _ => return None,
+    };
+    let lemma = scene.lemma(token);
+    let fits = |entry: &&'static Entry| match anchor {
+        Anchor::Verb => verb_fits(scene, token, entry),
+        Anchor::Noun => noun_fits(scene, token, entry),
+        Anchor::Adjective => entry.before.iter().all(|word| grammar::preposition(document, token, word).is_some()),
+    };
+    let entry = lexicon::entries(anchor, &lemma).iter().find(fits)?;
+    Some(Trigger { token, anchor, entry, span: span(document, token, anchor, entry) })
+}
+
+fn verb_fits(scene: &Scene<'_>, verb: Id<Token>, entry: &Entry) -> bool {
+    let document = scene.document;
+    let beside = |word: &&str| {
+        document.children(verb).any(|id| {
+            matches!(
+                document.tokens[id].dep,
+                Dep::Prt | Dep::Prep | Dep::Advmod | Dep::Agent | Dep::Dative | Dep::Oprd | Dep::Acomp
+            ) && document.lower(id) == *word
+        }) || document.next(verb).is_some_and(|next| {
+            document.lower(next) == *word && matches!(document.tokens[next].pos, Pos::Adp | Pos::Part | Pos::Adv)
+        })
+    };
+    entry.before.iter().all(beside)
+        && (!entry.infinitive || has_infinitive(document, verb))
+        && (entry.objects.is_empty() || things(scene, verb).into_iter().any(|object| object_fits(scene, object, entry)))
+}
+
+fn has_infinitive(document: &Document<'_>, verb: Id<Token>) -> bool {
+    document.children(verb).any(|id| {
+        matches!(document.tokens[id].dep, Dep::Xcomp | Dep::Ccomp | Dep::Advcl)
+            && grammar::is_to_infinitive(document, id)
+    })
+}
+
+fn object_fits(scene: &Scene<'_>, object: Id<Token>, entry: &Entry) -> bool {
+    let lemma = scene.lemma(object);
+    let class = scene.chain_at(object).map(|(chain, _)| scene.chains[chain].class);
+    entry.objects.iter().any(|wanted| match wanted.strip_prefix('%') {
+        Some(name) => class.is_some_and(|class| class == Class::from_name(name).unwrap_or(class)),
+        None => *wanted == lemma,
+    })
+}
+
+/// What a verb acts on, actor or not: its object, what it makes of it, and what its preposition brings.
+fn things(scene: &Scene<'_>, verb: Id<Token>) -> Vec<Id<Token>> {
+    let document = scene.document;
+    let mut found = grammar::logical_objects(document, verb);
+    for child in document.children(verb) {
+        match document.tokens[child].dep {
+            Dep::Oprd | Dep::Attr | Dep::Dobj | Dep::Acomp | Dep::Npadvmod | Dep::Prt => found.push(child),
+            Dep::Prep | Dep::Dative => found.extend(grammar::objects_of(document, child)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The words before and after must stand right there; hyphens between them do not count.
+fn noun_fits(scene: &Scene<'_>, noun: Id<Token>, entry: &Entry) -> bool {
+    let document = scene.document;
+    let sentence = document.sentence_of(noun).tokens;
+    let mut at = noun;
+    for word in entry.before.iter().rev() {
+        match neighbour(document, at, -1) {
+            Some(before) if sentence.contains(before) && document.lower(before) == *word => at = before,
+            _ => return false,
+        }
+    }
+    at = noun;
+    for word in &entry.after {
+        match neighbour(document, at, 1) {
+            Some(after) if sentence.contains(after) && document.lower(after) == *word => at = after,
+            _ => return false,
+        }
+    }
+    // A noun before another noun only names its kind: `attack helicopter`, `ceasefire agreement`.
+    let token = &document.tokens[noun];
+    token.dep != Dep::Compound || document.word(noun) == document.word(noun).to_uppercase()
+}
+
+fn neighbour(document: &Document<'_>, at: Id<Token>, step: i8) -> Option<Id<Token>> {
+    let beside = |id| if step < 0 { document.previous(id) } else { document.next(id) };
+    let next = beside(at)?;
+    if document.tokens[next].tag == Tag::Hyph || matches!(document.word(next), "-" | "‐" | "‑") {
+        beside(next)
+    } else {
+        Some(next)
+    }
+}
+
+fn span(document: &Document<'_>, token: Id<Token>, anchor: Anchor, entry: &Entry) -> Span {
+    let own = document.tokens[token].span;
+    match anchor {
+        Anchor::Verb => {
+            let particle = document.child(token, Dep::Prt).filter(|id| entry.before.contains(&document.lower(*id)));
+            match particle {
+                Some(id) if id.index() == token.index() + 1 => own.cover(document.tokens[id].span),
+                _ => own,
+            }
+        }
+        Anchor::Noun => {
+            let mut first = token;
+            for _ in &entry.before {
+                first = neighbour(document, first, -1).unwrap_or(first);
+            }
+            own.cover(document.tokens[first].span)
+        }
+        Anchor::Adjective => own,
+    }
+}
