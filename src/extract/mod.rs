@@ -4,6 +4,7 @@ pub mod coref;
 pub mod event;
 pub mod mention;
 mod model;
+mod prune;
 pub mod statement;
 
 pub use model::{
@@ -21,5 +22,5 @@ pub fn extract(article: &Article, document: &Document<'_>) -> Extraction {
     let chains = coref::link(document, &mentions, &attributions);
     let statements = statement::resolve(document, &mentions, &chains, &attributions);
     let events = event::code(article, document, &mentions, &chains, &statements);
-    Extraction { mentions, chains, statements, events }
+    prune::pruned(Extraction { mentions, chains, statements, events })
 }

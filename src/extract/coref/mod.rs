@@ -1,31 +1,46 @@
 //! Joins the mentions of one article into chains, one an actor, by ordered sieves from sure to unsure.
 
-use std::collections::HashMap;
+mod acronym;
+mod apposition;
+mod chain;
+mod exact_name;
+mod facts;
+mod fitting_class;
+mod government;
+mod linker;
+mod office;
+mod partial_name;
+mod pronoun;
+mod quotation;
+mod role;
+mod same_head;
 
-use crate::base::{Arena, Id};
-use crate::extract::{Attribution, Chain, Class, Form, Mention, RuleName};
+use crate::base::Arena;
+use crate::extract::{Attribution, Chain, Mention, RuleName};
 use crate::text::Document;
-use crate::text::lexicon::actor;
+use linker::Linker;
+
+/// The sieves in the order in which they run: what an earlier one joined, a later one does not part.
+const SIEVES: [(RuleName, fn(&mut Linker<'_, '_>)); 10] = [
+    (RuleName("exact-name"), exact_name::run),
+    (RuleName("acronym"), acronym::run),
+    (RuleName("partial-name"), partial_name::run),
+    (RuleName("apposition"), apposition::run),
+    (RuleName("government"), government::run),
+    (RuleName("role"), role::run),
+    (RuleName("same-head"), same_head::run),
+    (RuleName("fitting-class"), fitting_class::run),
+    (RuleName("quotation"), quotation::run),
+    (RuleName("pronoun"), pronoun::run),
+];
 
 /// The chains of the article, in the order of their first mentions. Attributions tell who `I` and `we` are inside quotations.
 #[must_use]
-pub fn link(document: &Document<'_>, mentions: &Arena<Mention>, _attributions: &[Attribution]) -> Arena<Chain> {
-    let mut chains: Arena<Chain> = Arena::new();
-    let mut by_name: HashMap<String, Id<Chain>> = HashMap::new();
-    for (id, mention) in mentions.iter().filter(|(_, mention)| mention.form == Form::Named) {
-        let words = mention.span.of(document.text);
-        let name = actor::find(words).map_or(words, |known| known.name);
-        let chain = *by_name.entry(name.to_owned()).or_insert_with(|| {
-            chains.alloc(Chain {
-                name: name.to_owned(),
-                class: mention.class.unwrap_or(Class::Organization),
-                gender: mention.gender,
-                number: mention.number,
-                mentions: Vec::new(),
-                roles: Vec::new(),
-            })
-        });
-        chains[chain].mentions.push((id, RuleName("exact-name")));
+pub fn link(document: &Document<'_>, mentions: &Arena<Mention>, attributions: &[Attribution]) -> Arena<Chain> {
+    let mut linker = Linker::new(document, mentions, attributions);
+    for (rule, run) in SIEVES {
+        linker.rule = rule;
+        run(&mut linker);
     }
-    chains
+    chain::chains(&linker)
 }

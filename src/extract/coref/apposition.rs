@@ -1,0 +1,102 @@
+//! Sieve: appositions and predicate nominatives.
+//!
+//! Catches `Ada Novak, the mayor,` and `Novak is a politician`; not `Novak, Okafor and others` nor `Novak is not the mayor`.
+
+use crate::base::Id;
+use crate::extract::coref::facts::Determiner;
+use crate::extract::coref::linker::Linker;
+use crate::extract::coref::office;
+use crate::extract::{Class, Form, Mention, Number};
+use crate::text::{Dep, Token};
+
+pub(super) fn run(linker: &mut Linker<'_, '_>) {
+    let by_head = by_head(linker);
+    for nominal in linker.of_form(Form::Nominal) {
+        let head = linker.mentions[nominal].head;
+        let other = apposed(linker, head).or_else(|| predicated(linker, head));
+        let Some(antecedent) = other.and_then(|token| by_head[token.index()]) else { continue };
+        if agrees(linker, nominal, antecedent) {
+            linker.join(nominal, antecedent);
+        }
+    }
+    linker.offices = office::before_names(linker);
+    for nominal in linker.of_form(Form::Nominal) {
+        let cluster = linker.cluster(nominal);
+        if cluster.class() == Some(Class::Person)
+            && let Some(holder) = cluster.fullest
+        {
+            let office = office::of_nominal(linker, nearest_named(linker, holder, nominal), nominal);
+            linker.offices.push(office);
+        }
+    }
+    linker.offices.sort_by_key(|office| office.holder);
+}
+
+/// The named mention of the cluster next to the description, so that offices stand in the order of the text.
+fn nearest_named(linker: &Linker<'_, '_>, holder: Id<Mention>, nominal: Id<Mention>) -> Id<Mention> {
+    let named = linker.cluster(holder).mentions.iter().filter(|&&id| linker.mentions[id].form == Form::Named);
+    named.copied().min_by_key(|id| (id.index().abs_diff(nominal.index()), id.index())).unwrap_or(holder)
+}
+
+/// The outermost mention that each token is the head of.
+pub(super) fn by_head(linker: &Linker<'_, '_>) -> Vec<Option<Id<Mention>>> {
+    let mut by_head = vec![None; linker.document.tokens.len()];
+    for (id, mention) in linker.mentions.iter() {
+        by_head[mention.head.index()].get_or_insert(id);
+    }
+    by_head
+}
+
+/// The noun that this one explains, or that explains it.
+fn apposed(linker: &Linker<'_, '_>, head: Id<Token>) -> Option<Id<Token>> {
+    let document = linker.document;
+    if document.tokens[head].dep == Dep::Appos {
+        return document.head(head);
+    }
+    document.child(head, Dep::Appos)
+}
+
+/// The subject that this noun is said to be.
+fn predicated(linker: &Linker<'_, '_>, head: Id<Token>) -> Option<Id<Token>> {
+    let document = linker.document;
+    let token = &document.tokens[head];
+    if token.dep != Dep::Attr {
+        return None;
+    }
+    let verb = document.head(head)?;
+    let denied = document.child(verb, Dep::Neg).is_some();
+    if denied || !matches!(document.lemma(verb), "be" | "become" | "remain") {
+        return None;
+    }
+    document.child(verb, Dep::Nsubj)
+}
+
+fn agrees(linker: &Linker<'_, '_>, nominal: Id<Mention>, antecedent: Id<Mention>) -> bool {
+    let (one, other) = (&linker.mentions[nominal], &linker.mentions[antecedent]);
+    if other.form == Form::Pronoun || one.span.overlaps(other.span) || !linker.may_join(nominal, antecedent) {
+        return false;
+    }
+    // Two descriptions in a row are more often a list than an apposition.
+    if other.form == Form::Nominal && linker.facts(nominal).determiner == Determiner::Bare {
+        return false;
+    }
+    if one.number == Some(Number::Plural)
+        && other.number == Some(Number::Singular)
+        && other.class == Some(Class::Person)
+    {
+        return false;
+    }
+    classes_agree(linker.cluster(nominal).class(), linker.cluster(antecedent).class())
+}
+
+/// Whether something of the one class may be described as the other.
+pub(super) fn classes_agree(one: Option<Class>, other: Option<Class>) -> bool {
+    match (one, other) {
+        (Some(Class::Person), Some(class)) | (Some(class), Some(Class::Person)) => class == Class::Person,
+        (Some(Class::Place), Some(class)) | (Some(class), Some(Class::Place)) => {
+            matches!(class, Class::Place | Class::State)
+        }
+        (Some(Class::State), Some(class)) | (Some(class), Some(Class::State)) => class == Class::State,
+        _ => true,
+    }
+}

@@ -1,0 +1,90 @@
+//! From clusters to chains: name, class, roles, and the mentions with the sieve that brought each in.
+
+use std::collections::BTreeMap;
+
+use crate::base::{Arena, Id};
+use crate::extract::coref::linker::{Cluster, Linker};
+use crate::extract::coref::office::Office;
+use crate::extract::{Chain, Class, Form, Mention, Role, RuleName};
+
+/// The chains in the order of their first mentions. A pronoun alone is none.
+pub(super) fn chains(linker: &Linker<'_, '_>) -> Arena<Chain> {
+    let mut order: Vec<usize> = Vec::new();
+    let mut chain_of: BTreeMap<usize, Id<Chain>> = BTreeMap::new();
+    for (id, _) in linker.mentions.iter() {
+        let root = linker.root(id);
+        let cluster = linker.at(root);
+        let refers = cluster.mentions.iter().any(|&id| linker.mentions[id].form != Form::Pronoun);
+        if refers && !chain_of.contains_key(&root) {
+            chain_of.insert(root, Id::new(order.len()));
+            order.push(root);
+        }
+    }
+    let mut offices: BTreeMap<usize, Vec<&Office>> = BTreeMap::new();
+    for office in &linker.offices {
+        offices.entry(linker.root(office.holder)).or_default().push(office);
+    }
+    order
+        .iter()
+        .map(|&root| {
+            let roles = offices.get(&root).map_or_else(Vec::new, |offices| roles(linker, offices, &chain_of));
+            chain(linker, root, roles)
+        })
+        .collect()
+}
+
+fn chain(linker: &Linker<'_, '_>, root: usize, roles: Vec<Role>) -> Chain {
+    let cluster = linker.at(root);
+    let mut mentions = cluster.mentions.clone();
+    mentions.sort_unstable();
+    Chain {
+        name: name(linker, cluster, &mentions),
+        class: cluster.class().unwrap_or(Class::Organization),
+        gender: cluster.gender,
+        number: cluster.number,
+        roles,
+        mentions: mentions
+            .into_iter()
+            .map(|id| (id, linker.rule_of(id).unwrap_or(RuleName("first-mention"))))
+            .collect(),
+    }
+}
+
+/// The canonical name of a known actor, else the fullest name, else the description without article.
+fn name(linker: &Linker<'_, '_>, cluster: &Cluster, mentions: &[Id<Mention>]) -> String {
+    if let Some(name) = cluster.canonical {
+        return name.to_owned();
+    }
+    if let Some(fullest) = cluster.fullest {
+        return tidy(linker.words(fullest));
+    }
+    let longest = mentions
+        .iter()
+        .filter(|&&id| linker.mentions[id].form == Form::Nominal)
+        .max_by_key(|&&id| (linker.words(id).len(), std::cmp::Reverse(id)));
+    longest.map_or_else(String::new, |&id| without_article(&tidy(linker.words(id))).to_owned())
+}
+
+fn tidy(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn without_article(words: &str) -> &str {
+    let article = words.split(' ').next().filter(|first| {
+        matches!(first.to_lowercase().as_str(), "the" | "a" | "an" | "this" | "that" | "these" | "those")
+    });
+    article.map_or(words, |article| words[article.len()..].trim_start())
+}
+
+/// Each office once, with where it is held if any mention tells.
+fn roles(linker: &Linker<'_, '_>, offices: &[&Office], chain_of: &BTreeMap<usize, Id<Chain>>) -> Vec<Role> {
+    let mut roles: Vec<Role> = Vec::new();
+    for office in offices {
+        let of = office.of.and_then(|of| chain_of.get(&linker.root(of)).copied());
+        let told = roles.iter().any(|role| role.title == office.title && (role.of == of || of.is_none()));
+        if !told && roles.len() < 20 {
+            roles.push(Role { title: office.title.clone(), of, span: office.span });
+        }
+    }
+    roles
+}

@@ -1,0 +1,101 @@
+//! Sieve: a part of a fuller name in the article, before it or, in a scrambled article, after it.
+//!
+//! Catches `Ada Novak ... Novak` and `Delta Freight Ltd ... Delta Freight`; not `Novak` for Jan where the sentence before has Ada.
+
+use std::collections::HashMap;
+
+use crate::base::Id;
+use crate::extract::coref::linker::Linker;
+use crate::extract::{Class, Form, Mention};
+
+/// Words that only say what kind of company it is.
+const SUFFIXES: [&str; 14] = [
+    "inc",
+    "ltd",
+    "limited",
+    "corp",
+    "corporation",
+    "company",
+    "co",
+    "plc",
+    "group",
+    "llc",
+    "gmbh",
+    "ag",
+    "sa",
+    "holdings",
+];
+
+pub(super) fn run(linker: &mut Linker<'_, '_>) {
+    let by_part = fuller_names(linker);
+    let named: Vec<_> = linker.of_form(Form::Named).collect();
+    for mention in named {
+        if let Some(antecedent) = fuller(linker, &by_part, mention) {
+            linker.join(mention, antecedent);
+        }
+    }
+}
+
+/// Names of two and more parts by each of their parts, in the order of the text.
+fn fuller_names(linker: &Linker<'_, '_>) -> HashMap<String, Vec<Id<Mention>>> {
+    let mut by_part: HashMap<String, Vec<Id<Mention>>> = HashMap::new();
+    for mention in linker.of_form(Form::Named) {
+        let parts = &linker.facts(mention).parts;
+        if parts.len() > 1 {
+            for part in parts {
+                by_part.entry(part.clone()).or_default().push(mention);
+            }
+        }
+    }
+    by_part
+}
+
+/// The fuller name that this one is short for: the last one before it, else the first one after it.
+fn fuller(
+    linker: &Linker<'_, '_>,
+    by_part: &HashMap<String, Vec<Id<Mention>>>,
+    mention: Id<Mention>,
+) -> Option<Id<Mention>> {
+    let parts = &linker.facts(mention).parts;
+    let candidates = by_part.get(parts.last()?)?;
+    let fits = |id: &&Id<Mention>| is_short_for(linker, mention, **id) && linker.may_join(mention, **id);
+    let place = candidates.partition_point(|&id| id < mention);
+    let surname = |id: &&Id<Mention>| linker.facts(**id).parts.last() == parts.last();
+    // A window bounds the work where one name is repeated thousands of times.
+    let before = || candidates[..place].iter().rev().take(50);
+    let after = || candidates[place..].iter().take(50);
+    before()
+        .filter(surname)
+        .find(fits)
+        .or_else(|| after().filter(surname).find(fits))
+        .or_else(|| before().find(fits))
+        .or_else(|| after().find(fits))
+        .copied()
+}
+
+fn is_short_for(linker: &Linker<'_, '_>, short: Id<Mention>, long: Id<Mention>) -> bool {
+    let (few, many) = (&linker.facts(short).parts, &linker.facts(long).parts);
+    if few.len() >= many.len() || linker.same(short, long) {
+        return false;
+    }
+    let class = |id: Id<Mention>| linker.mentions[id].class;
+    match (class(short), class(long)) {
+        (Some(Class::Person), Some(Class::Person)) => linker.names_agree(short, long),
+        (Some(Class::Person), _) | (_, Some(Class::Person)) => false,
+        (Some(Class::State), _) | (_, Some(Class::State)) => false,
+        (Some(Class::Place), other) | (other, Some(Class::Place)) if other != Some(Class::Place) => false,
+        _ => is_short_body(linker, short, long),
+    }
+}
+
+/// `Mirna` of `Mirna Airways`; a well-known name such as `Lufthansa` is no short form of `Lufthansa Cargo`.
+fn is_short_body(linker: &Linker<'_, '_>, short: Id<Mention>, long: Id<Mention>) -> bool {
+    let (few, many) = (&linker.facts(short).parts, &linker.facts(long).parts);
+    let rest_is_suffix =
+        many.len() > few.len() && many[few.len()..].iter().all(|part| SUFFIXES.contains(&part.as_str()));
+    if linker.facts(short).known.is_some() {
+        return many.starts_with(few) && rest_is_suffix;
+    }
+    linker.facts(long).known.is_none_or(|known| known.kind != crate::text::lexicon::actor::Kind::State)
+        && many.starts_with(few)
+}

@@ -1,0 +1,49 @@
+//! Sieve: inside a quotation `I` is its speaker, `we` the speaker's side, `you` the addressee.
+//!
+//! Catches `“I will go,” Novak said`; not `we` of a speaker of whom no side is known.
+
+use crate::base::Id;
+use crate::extract::coref::linker::Linker;
+use crate::extract::{Attribution, Class, Form, Mention, StatementKind};
+
+pub(super) fn run(linker: &mut Linker<'_, '_>) {
+    let pronouns: Vec<_> = linker.of_form(Form::Pronoun).collect();
+    let attributions = linker.attributions;
+    for attribution in attributions.iter().filter(|attribution| attribution.kind != StatementKind::Indirect) {
+        for content in &attribution.content {
+            let from = pronouns.partition_point(|&id| linker.mentions[id].span.start() < content.start());
+            for &pronoun in pronouns[from..].iter().take_while(|&&id| linker.mentions[id].span.end() <= content.end()) {
+                if let Some(actor) = meant(linker, attribution, pronoun).filter(|&actor| actor != pronoun) {
+                    linker.join(pronoun, actor);
+                }
+            }
+        }
+    }
+}
+
+fn meant(linker: &Linker<'_, '_>, attribution: &Attribution, pronoun: Id<Mention>) -> Option<Id<Mention>> {
+    let words = linker.words(pronoun).to_lowercase();
+    match words.as_str() {
+        "i" | "me" | "my" | "mine" => attribution.speaker,
+        "we" | "us" | "our" | "ours" => side_of(linker, attribution.speaker?),
+        "you" | "your" | "yours" => attribution.addressee,
+        _ => None,
+    }
+}
+
+/// A body or state speaks of itself as `we`, a person of what the person holds an office in.
+fn side_of(linker: &Linker<'_, '_>, speaker: Id<Mention>) -> Option<Id<Mention>> {
+    if linker.cluster(speaker).class() != Some(Class::Person) {
+        return Some(speaker);
+    }
+    if linker.mentions[speaker].form == Form::Nominal
+        && let Some(&of) = linker.facts(speaker).belongs_to.first()
+    {
+        return Some(of);
+    }
+    linker
+        .offices
+        .iter()
+        .find(|office| linker.same(office.holder, speaker) && office.of.is_some())
+        .and_then(|office| office.of)
+}

@@ -1,0 +1,67 @@
+//! Sieve: a title or office stands for the person who holds it in this article.
+//!
+//! Catches `Chilean President Ada Novak ... the Chilean president ... the president`; not `the Peruvian president` nor
+//! `the foreign minister` for a prime minister.
+
+use crate::base::Id;
+use crate::extract::coref::facts::Determiner;
+use crate::extract::coref::linker::Linker;
+use crate::extract::coref::office::{self, Office};
+use crate::extract::{Class, Form, Mention, Number};
+
+/// Heads of state and government are also called so.
+const LEADERS: [&str; 9] =
+    ["president", "premier", "minister", "chancellor", "king", "queen", "emperor", "emir", "dictator"];
+
+pub(super) fn run(linker: &mut Linker<'_, '_>) {
+    let nominals: Vec<_> = linker.of_form(Form::Nominal).filter(|&id| may_be_title(linker, id)).collect();
+    for nominal in nominals {
+        let holder = holder(linker, nominal);
+        if let Some(holder) = holder {
+            linker.join(nominal, holder);
+        }
+    }
+}
+
+fn may_be_title(linker: &Linker<'_, '_>, id: Id<Mention>) -> bool {
+    let mention = &linker.mentions[id];
+    let facts = linker.facts(id);
+    let introduced = matches!(facts.determiner, Determiner::Definite | Determiner::Possessive)
+        || (facts.determiner == Determiner::Bare && !facts.belongs_to.is_empty());
+    mention.class == Some(Class::Person)
+        && mention.number == Some(Number::Singular)
+        && introduced
+        && linker.cluster(id).fullest.is_none()
+}
+
+/// The holder named last before the description, else first after it.
+fn holder(linker: &Linker<'_, '_>, nominal: Id<Mention>) -> Option<Id<Mention>> {
+    let place = linker.offices.partition_point(|office| office.holder < nominal);
+    let fits = |office: &&Office| fits(linker, nominal, office);
+    let before = linker.offices[..place].iter().rev().take(100).find(fits);
+    before.or_else(|| linker.offices[place..].iter().take(100).find(fits)).map(|office| office.holder)
+}
+
+fn fits(linker: &Linker<'_, '_>, nominal: Id<Mention>, office: &Office) -> bool {
+    let facts = linker.facts(nominal);
+    let leads = facts.lemma == "leader" && LEADERS.contains(&office.head.as_str());
+    if facts.lemma != office.head && !leads {
+        return false;
+    }
+    let words: Vec<&str> = facts.modifiers.iter().map(String::as_str).chain([facts.lemma.as_str()]).collect();
+    if let Some(title) = office::longest_title(&words)
+        && !office.title.ends_with(&title)
+    {
+        return false;
+    }
+    if linker.mentions[nominal].span.contains(linker.mentions[office.holder].span)
+        || !linker.may_join(nominal, office.holder)
+    {
+        return false;
+    }
+    match (facts.belongs_to.first(), office.of) {
+        (Some(&one), Some(other)) => linker.same(one, other),
+        (Some(_), None) => leads || facts.determiner == Determiner::Definite,
+        (None, _) => facts.determiner == Determiner::Definite,
+    }
+}

@@ -1,0 +1,124 @@
+//! Takes out unnamed actors that neither speak nor act: a description is an actor only by what it does.
+
+use crate::base::Id;
+use crate::extract::{Chain, Event, Extraction, Form, Speaker, Statement};
+
+/// The extraction without chains that have no name and no part in a statement or event.
+#[must_use]
+pub(super) fn pruned(mut extraction: Extraction) -> Extraction {
+    let keep = kept(&extraction);
+    let mut next = 0usize;
+    let new: Vec<Option<Id<Chain>>> = keep
+        .iter()
+        .map(|&keep| {
+            keep.then(|| {
+                next += 1;
+                Id::new(next - 1)
+            })
+        })
+        .collect();
+    let moved = |id: Id<Chain>| new[id.index()];
+    let chains = std::mem::take(&mut extraction.chains);
+    extraction.chains = chains
+        .items()
+        .iter()
+        .zip(&keep)
+        .filter(|(_, keep)| **keep)
+        .map(|(chain, _)| {
+            let mut chain = chain.clone();
+            for role in &mut chain.roles {
+                role.of = role.of.and_then(moved);
+            }
+            chain
+        })
+        .collect();
+    for statement in extraction.statements.items_mut() {
+        renumber_statement(statement, moved);
+    }
+    for event in extraction.events.items_mut() {
+        renumber_event(event, moved);
+    }
+    extraction
+}
+
+/// For each chain, whether it is named, speaks, is spoken to, or takes part in an event.
+fn kept(extraction: &Extraction) -> Vec<bool> {
+    let Extraction { mentions, chains, statements, events } = extraction;
+    let mut keep: Vec<bool> = chains
+        .items()
+        .iter()
+        .map(|chain| chain.mentions.iter().any(|&(id, _)| mentions[id].form == Form::Named))
+        .collect();
+    let mut mark = |id: Id<Chain>| keep[id.index()] = true;
+    for statement in statements.items() {
+        match &statement.speaker {
+            Speaker::Known(chain) => mark(*chain),
+            Speaker::Unresolved(candidates) => candidates.iter().copied().for_each(&mut mark),
+        }
+        statement.addressee.into_iter().for_each(&mut mark);
+    }
+    for event in events.items() {
+        event.participants.iter().map(|participant| participant.chain).chain(event.place).for_each(&mut mark);
+    }
+    keep
+}
+
+fn renumber_statement(statement: &mut Statement, moved: impl Fn(Id<Chain>) -> Option<Id<Chain>>) {
+    statement.speaker = match std::mem::replace(&mut statement.speaker, Speaker::Unresolved(Vec::new())) {
+        Speaker::Known(chain) => moved(chain).map_or_else(|| Speaker::Unresolved(Vec::new()), Speaker::Known),
+        Speaker::Unresolved(candidates) => Speaker::Unresolved(candidates.into_iter().filter_map(&moved).collect()),
+    };
+    statement.addressee = statement.addressee.and_then(&moved);
+    statement.about = statement.about.iter().copied().filter_map(&moved).collect();
+}
+
+fn renumber_event(event: &mut Event, moved: impl Fn(Id<Chain>) -> Option<Id<Chain>>) {
+    for participant in &mut event.participants {
+        if let Some(chain) = moved(participant.chain) {
+            participant.chain = chain;
+        }
+    }
+    event.place = event.place.and_then(moved);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Span;
+    use crate::extract::{Class, Mention, Role, RuleName};
+
+    /// A chain of one mention of that form.
+    fn chain(extraction: &mut Extraction, name: &str, form: Form) -> Id<Chain> {
+        let mention = extraction.mentions.alloc(Mention {
+            span: Span::new(0, 1),
+            head: Id::new(0),
+            form,
+            class: None,
+            gender: None,
+            number: None,
+            rule: RuleName("test"),
+        });
+        extraction.chains.alloc(Chain {
+            name: name.into(),
+            class: Class::Person,
+            gender: None,
+            number: None,
+            mentions: vec![(mention, RuleName("test"))],
+            roles: Vec::new(),
+        })
+    }
+
+    #[test]
+    fn idle_descriptions_go_and_ids_follow() {
+        let mut extraction = Extraction::default();
+        chain(&mut extraction, "visitor", Form::Nominal);
+        let state = chain(&mut extraction, "Chile", Form::Named);
+        let named = chain(&mut extraction, "Ada Novak", Form::Named);
+        let role = Role { title: "mayor".into(), of: Some(state), span: Span::new(0, 1) };
+        extraction.chains[named].roles.push(role);
+        let pruned = pruned(extraction);
+        let names: Vec<_> = pruned.chains.items().iter().map(|chain| chain.name.as_str()).collect();
+        assert_eq!(names, ["Chile", "Ada Novak"]);
+        assert_eq!(pruned.chains[Id::new(1)].roles[0].of, Some(Id::new(0)));
+    }
+}
