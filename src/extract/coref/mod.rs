@@ -20,8 +20,11 @@ use crate::extract::{Attribution, Chain, Mention, RuleName};
 use crate::text::Document;
 use linker::Linker;
 
+/// Joins mentions that are one actor, each under the linker's rule.
+type Sieve = fn(&mut Linker<'_, '_>);
+
 /// The sieves in the order in which they run: what an earlier one joined, a later one does not part.
-const SIEVES: [(RuleName, fn(&mut Linker<'_, '_>)); 10] = [
+const SIEVES: [(RuleName, Sieve); 10] = [
     (RuleName("exact-name"), exact_name::run),
     (RuleName("acronym"), acronym::run),
     (RuleName("partial-name"), partial_name::run),
