@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use cablegraph::export::json;
+use cablegraph::graph::Graph;
 use cablegraph::pipeline::{self, Built};
 use cablegraph::store::{self, Folder};
-use serde_json::json;
 
 use super::console::Console;
 use super::flags::BuildFlags;
@@ -65,9 +66,9 @@ pub(super) fn finish(
         }
         Target::Stdout => {
             let mut out = io::BufWriter::new(io::stdout().lock());
-            store::write_records(&built.records, &mut out)?;
+            json::write(&built.graph, &mut out)?;
             out.flush()?;
-            console.say(Summary::of(built));
+            console.say(Summary::of(&built.graph));
         }
     }
     Ok(console.end())
@@ -77,12 +78,13 @@ fn write_folder(path: &Path, built: &Built) -> Result<(), store::Error> {
     let mut folder = Folder::create(path)?;
     folder.write(store::ARTICLES, |out| store::write_articles(&built.articles, out))?;
     folder.write(store::RECORDS, |out| store::write_records(&built.records, out))?;
+    folder.write(store::GRAPH, |out| json::write(&built.graph, out))?;
     folder.finish()
 }
 
 /// Prints the summary: to standard output, since the results are in the folder.
 fn report(settings: &Settings, console: &Console, path: &Path, built: &Built) -> io::Result<()> {
-    let summary = Summary::of(built);
+    let summary = Summary::of(&built.graph);
     if settings.json {
         let mut out = io::stdout().lock();
         serde_json::to_writer(&mut out, &summary.json(path))?;
@@ -101,22 +103,17 @@ struct Summary {
 }
 
 impl Summary {
-    fn of(built: &Built) -> Self {
-        let records = &built.records;
-        let mut actors: Vec<&str> =
-            records.iter().flat_map(|record| &record.actors).map(|actor| actor.id.as_str()).collect();
-        actors.sort_unstable();
-        actors.dedup();
+    fn of(graph: &Graph) -> Self {
         Self {
-            articles: built.articles.len(),
-            actors: actors.len(),
-            statements: records.iter().map(|record| record.statements.len()).sum(),
-            events: records.iter().map(|record| record.events.len()).sum(),
+            articles: graph.articles().count(),
+            actors: graph.actors().count(),
+            statements: graph.statements().count(),
+            events: graph.events().count(),
         }
     }
 
     fn json(&self, out: &Path) -> serde_json::Value {
-        json!({
+        serde_json::json!({
             "articles": self.articles,
             "actors": self.actors,
             "statements": self.statements,

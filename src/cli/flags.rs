@@ -69,6 +69,8 @@ pub(super) enum Command {
     Build(BuildFlags),
     Extract(ExtractFlags),
     Merge(MergeFlags),
+    Verify(VerifyFlags),
+    Eval(EvalFlags),
     Completions(CompletionsFlags),
     Man(ManFlags),
 }
@@ -138,6 +140,49 @@ pub(super) struct MergeFlags {
     /// The folder to write to, or - for graph.json on standard output [default: out]
     #[arg(long, short, value_name = "FOLDER")]
     pub(super) out: Option<PathBuf>,
+}
+
+/// Check that every word a graph points to stands where it says
+///
+/// Slices every span of the graph out of articles.jsonl beside it and compares the words, and checks the hash of every
+/// text. Prints what differs and exits with 1 if anything does.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+EXAMPLES
+  cablegraph verify out
+  cablegraph verify out/graph.json --articles news/   the original files too")]
+pub(super) struct VerifyFlags {
+    /// A folder that `build` wrote, or the graph.json in it
+    #[arg(value_name = "GRAPH")]
+    pub(super) graph: PathBuf,
+
+    /// Check the original files too
+    #[arg(long, value_name = "INPUT")]
+    pub(super) articles: Vec<OsString>,
+}
+
+/// Score what the program finds against articles annotated by hand
+///
+/// Reads the articles of a folder beside their annotations (NAME.txt, NAME.gold.json) and prints precision, recall and
+/// F1 of actors, statements and events.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+EXAMPLES
+  cablegraph eval gold/dev
+  cablegraph eval gold/dev --errors | sort | less       every mistake
+  cablegraph eval gold/dev --records out/records.jsonl  score what was written before")]
+pub(super) struct EvalFlags {
+    /// The folder of annotated articles
+    #[arg(value_name = "GOLD")]
+    pub(super) gold: PathBuf,
+
+    /// Score these records instead of reading the articles
+    #[arg(long, value_name = "FILE")]
+    pub(super) records: Option<OsString>,
+
+    /// Print each mistake too
+    #[arg(long)]
+    pub(super) errors: bool,
 }
 
 /// Print a script that completes commands and flags in a shell

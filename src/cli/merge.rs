@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 
-use cablegraph::ingest;
 use cablegraph::pipeline;
 use cablegraph::record::Record;
-use cablegraph::store;
 use cablegraph::text::Article;
 use cablegraph::text::article::sha256;
 
@@ -14,7 +12,7 @@ use super::build::{self, Target};
 use super::console::Console;
 use super::flags::MergeFlags;
 use super::settings::{Settings, Usage};
-use super::{Outcome, texts};
+use super::{Outcome, stored, texts};
 
 pub(super) fn run(settings: &Settings, flags: MergeFlags) -> anyhow::Result<Outcome> {
     let inputs = flags.records.iter().chain(&flags.articles);
@@ -56,18 +54,10 @@ fn read(
     console: &mut Console,
     pairs: &mut Vec<(Article, Record)>,
 ) -> anyhow::Result<()> {
-    let reader = ingest::open(&path.into())?;
-    for (line, record) in store::read_records(reader) {
-        let place = format!("{}#{line}", path.to_string_lossy());
-        match record {
-            Ok(record) => match with_article(record, texts) {
-                Ok(pair) => pairs.push(pair),
-                Err(doc) => console.warn(format_args!("{place}: skipped, {doc}")),
-            },
-            Err(bad) => console.warn(format_args!("{place}: {bad}")),
-        }
-    }
-    Ok(())
+    stored::records(path, console, |place, record, console| match with_article(record, texts) {
+        Ok(pair) => pairs.push(pair),
+        Err(why) => console.warn(format_args!("{place}: skipped, {why}")),
+    })
 }
 
 /// Parts a record from its article, or says why there is none.

@@ -2,12 +2,15 @@
 
 mod build;
 mod console;
+mod eval;
 mod extract;
 mod flags;
 mod merge;
 mod pages;
 mod settings;
+mod stored;
 mod texts;
+mod verify;
 
 use std::io;
 use std::process::ExitCode;
@@ -47,6 +50,8 @@ fn dispatch(flags: Flags) -> anyhow::Result<Outcome> {
         Command::Build(flags) => build::run(&settings, flags),
         Command::Extract(flags) => extract::run(&settings, flags),
         Command::Merge(flags) => merge::run(&settings, flags),
+        Command::Verify(flags) => verify::run(&settings, flags),
+        Command::Eval(flags) => eval::run(&settings, flags),
         Command::Completions(flags) => pages::completions(flags),
         Command::Man(flags) => pages::man(flags),
     }

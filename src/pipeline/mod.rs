@@ -6,6 +6,7 @@ mod parallel;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 
+use crate::graph::{self, Graph};
 use crate::ingest::{Found, Warning};
 use crate::record::Record;
 use crate::text::Article;
@@ -87,6 +88,8 @@ pub struct Built {
     pub articles: Vec<Article>,
     /// Their records in the same order, with actors, statements and events resolved across articles.
     pub records: Vec<Record>,
+    /// All that they say, as one graph.
+    pub graph: Graph,
 }
 
 /// Reads articles and joins what they say. `each` is called when one more is read.
@@ -105,5 +108,6 @@ pub fn build(articles: Vec<Article>, jobs: NonZeroUsize, mut each: impl FnMut())
 /// Joins what articles say that were read before: the records of `extract` or `build`, in the order of the articles.
 #[must_use]
 pub fn join(articles: Vec<Article>, records: Vec<Record>) -> Built {
-    Built { articles, records }
+    let graph = graph::build(&records);
+    Built { articles, records, graph }
 }

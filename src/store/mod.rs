@@ -15,3 +15,6 @@ pub const ARTICLES: &str = "articles.jsonl";
 
 /// The file of what each article says.
 pub const RECORDS: &str = "records.jsonl";
+
+/// The file of the graph.
+pub const GRAPH: &str = "graph.json";

@@ -1,0 +1,41 @@
+//! Graphs and records that were written before.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use cablegraph::export::json;
+use cablegraph::graph::Graph;
+use cablegraph::record::Record;
+use cablegraph::{ingest, store};
+
+use super::console::Console;
+use super::settings::Usage;
+
+/// Reads a graph by its file, or by the folder that it is in; gives the folder too.
+pub(super) fn graph(path: &Path) -> anyhow::Result<(Graph, PathBuf)> {
+    let file = if path.is_dir() { path.join(store::GRAPH) } else { path.to_path_buf() };
+    let missing = || Usage(format!("{}: cannot be read; name a folder that `cablegraph build` wrote", file.display()));
+    let text = fs::read_to_string(&file).with_context(missing)?;
+    let graph = json::read(&text).with_context(|| format!("{}: not a graph", file.display()))?;
+    Ok((graph, file.parent().map(Path::to_path_buf).unwrap_or_default()))
+}
+
+/// Reads a file of records. A record that cannot be used is a warning.
+pub(super) fn records(
+    path: &OsStr,
+    console: &mut Console,
+    mut take: impl FnMut(String, Record, &mut Console),
+) -> anyhow::Result<()> {
+    let reader = ingest::open(&path.into())?;
+    let name = if path == "-" { "standard input".into() } else { path.to_string_lossy() };
+    for (line, record) in store::read_records(reader) {
+        let place = format!("{name}#{line}");
+        match record {
+            Ok(record) => take(place, record, console),
+            Err(bad) => console.warn(format_args!("{place}: {bad}")),
+        }
+    }
+    Ok(())
+}
