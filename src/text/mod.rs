@@ -2,13 +2,21 @@
 //! Knows nothing of actors, statements or events.
 
 pub mod article;
-mod bridge;
+mod clean;
 mod document;
 mod label;
+mod language;
+mod lemma;
 pub mod lexicon;
+mod model;
 pub mod quote;
+mod read;
+mod ruler;
+mod segment;
+mod token;
 
 pub use article::Article;
-pub use bridge::analyse;
 pub use document::{Document, LineKind, Name, Paragraph, Sentence, Strings, Symbol, Token};
 pub use label::{Dep, NameLabel, Pos, Tag};
+pub use model::kernel::Path;
+pub use read::{analyse, analyse_by};

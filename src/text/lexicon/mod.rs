@@ -1,6 +1,7 @@
 //! The only owner of word lists: each file under `data/` is read by one module here and asked through a typed function.
 
 pub mod actor;
+pub mod boilerplate;
 pub mod cue;
 pub mod event;
 pub mod given;

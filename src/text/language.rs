@@ -1,0 +1,311 @@
+//! The language model with what it needs to run: tables and networks that all threads share, and a thread's own room.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::base::Label;
+use crate::text::label::{Dep, NameLabel, Pos, Tag};
+use crate::text::lemma::Lemmatizer;
+use crate::text::model::encoder::{self, Encoder, WIDTH};
+use crate::text::model::hash::Symbols;
+use crate::text::model::kernel::{Activations, Path};
+use crate::text::model::ner::NameFinder;
+use crate::text::model::parser::{Parser, Trees};
+use crate::text::model::tagger::Tagger;
+use crate::text::model::vectors::VectorKeys;
+use crate::text::model::weights::{CharClass, Texts, section};
+use crate::text::model::ScoreBuffers;
+use crate::text::ruler::{Asked, Ruler};
+use crate::text::token::{Piece, Tokenizer};
+
+/// Words that a thread keeps; when there are more, it forgets them all, which changes no result.
+const MOST_WORDS: usize = 12_000;
+/// Bytes of the longest run of characters whose tokens are kept.
+const LONGEST_RUN: usize = 48;
+/// Features that the encoder of names sees; the shared one sees a space after the word, and white space, besides.
+const NAME_FEATURES: usize = 4;
+
+static MODEL: LazyLock<Model> = LazyLock::new(Model::read);
+
+/// What all threads share.
+struct Model {
+    symbols: Symbols,
+    norm_ids: Vec<u64>,
+    norms: Texts,
+    vectors: VectorKeys,
+    letter: CharClass,
+    digit: CharClass,
+    tokenizer: Tokenizer,
+    ruler: Ruler,
+    lemmatizer: Lemmatizer,
+    shared: Encoder,
+    tagger: Tagger,
+    parser: Parser,
+    names: Encoder,
+    finder: NameFinder,
+}
+
+/// The model with a thread's own room to work in.
+pub struct Language {
+    path: Path,
+    model: &'static Model,
+    words: Vec<Word>,
+    numbers: HashMap<(Box<str>, Option<&'static str>), u32>,
+    runs: HashMap<Box<str>, Box<[(u32, u32)]>>,
+    pieces: Vec<Piece>,
+    encoding: encoder::Buffers,
+    scoring: ScoreBuffers,
+    tagging: (Activations, Vec<f32>),
+    unit: Unit,
+}
+
+/// A word as the networks know it.
+struct Word {
+    text: Box<str>,
+    lower: Box<str>,
+    features: [u64; NAME_FEATURES],
+    vector: Option<usize>,
+    /// The first layer's result: without and with a space after it, and for names.
+    first: [Option<Box<[f32; WIDTH]>>; 3],
+    lemmas: Vec<(LemmaKey, Box<str>)>,
+}
+
+/// What a word's lemma depends on: its part of speech and whether it is a base form, or the ruler's word for it.
+type LemmaKey = (Pos, bool, Option<&'static str>);
+
+/// A token of a unit that is being read.
+#[derive(Clone, Copy)]
+pub struct UnitToken {
+    /// First byte in the unit's text.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    word: u32,
+    space: bool,
+}
+
+/// A unit that has been read.
+#[derive(Default)]
+pub struct Unit {
+    /// The tokens in order.
+    pub tokens: Vec<UnitToken>,
+    /// Fine parts of speech.
+    pub tags: Vec<Tag>,
+    /// Coarse parts of speech.
+    pub pos: Vec<Pos>,
+    /// Heads, labels and sentence starts.
+    pub trees: Trees,
+    /// Names as first token, one past the last, and kind.
+    pub names: Vec<(usize, usize, NameLabel)>,
+    /// For every token, which of its word's lemmas it has.
+    lemmas: Vec<u32>,
+}
+
+impl Model {
+    fn read() -> Self {
+        Self {
+            symbols: Symbols::read(),
+            norm_ids: section("norms.ids").as_chunks::<8>().0.iter().map(|&id| u64::from_le_bytes(id)).collect(),
+            norms: Texts::new(section("norms.texts")),
+            vectors: VectorKeys::read(),
+            letter: CharClass::new("letter"),
+            digit: CharClass::new("digit"),
+            tokenizer: Tokenizer::read(),
+            ruler: Ruler::read(),
+            lemmatizer: Lemmatizer::read(),
+            shared: Encoder::read("shared", NAME_FEATURES + 2),
+            tagger: Tagger::read(),
+            parser: Parser::read(),
+            names: Encoder::read("names", NAME_FEATURES),
+            finder: NameFinder::read(),
+        }
+    }
+
+    fn word(&self, text: &str, norm: Option<&str>) -> Word {
+        let id = self.symbols.id(text);
+        let lower = text.to_lowercase();
+        let listed = self.norm_ids.binary_search(&id).ok().map(|at| self.norms.get(at));
+        let norm = norm.or(listed).unwrap_or(&lower);
+        let prefix = text.chars().next().map_or(0, char::len_utf8);
+        let suffix = text.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+        let features = [norm, &text[..prefix], &text[suffix..], &self.shape(text)].map(|part| self.symbols.id(part));
+        let first = [const { None }; 3];
+        Word { text: text.into(), lower: lower.into(), features, vector: self.vectors.row(id), first, lemmas: vec![] }
+    }
+
+    /// Letters as `X` and `x`, digits as `d`, at most four of a kind in a row.
+    fn shape(&self, text: &str) -> String {
+        if text.chars().nth(99).is_some() {
+            return "LONG".to_string();
+        }
+        let mut shape = String::new();
+        let mut run = (None, 0);
+        for char in text.chars() {
+            let kind = match char {
+                _ if self.letter.has(char) => if char.is_uppercase() { 'X' } else { 'x' },
+                _ if self.digit.has(char) => 'd',
+                _ => char,
+            };
+            run = if run.0 == Some(kind) { (run.0, run.1 + 1) } else { (Some(kind), 0) };
+            if run.1 < 4 {
+                shape.push(kind);
+            }
+        }
+        shape
+    }
+}
+
+impl Language {
+    /// A thread's room, running on the given instructions.
+    pub fn new(path: Path) -> Self {
+        Self {
+            path,
+            model: &MODEL,
+            words: Vec::new(),
+            numbers: HashMap::new(),
+            runs: HashMap::new(),
+            pieces: Vec::new(),
+            encoding: encoder::Buffers::default(),
+            scoring: ScoreBuffers::default(),
+            tagging: (Activations::default(), Vec::new()),
+            unit: Unit::default(),
+        }
+    }
+
+    /// Cuts a run without blanks into tokens that start at byte `at` of the unit's text.
+    pub fn cut(&mut self, run: &str, at: usize, space: bool, tokens: &mut Vec<UnitToken>) {
+        let token = |start: u32, len: u32, word| UnitToken { start, end: start + len, word, space: false };
+        let mut start = at as u32;
+        if let Some(known) = self.runs.get(run) {
+            for &(len, word) in known {
+                tokens.push(token(start, len, word));
+                start += len;
+            }
+        } else {
+            let mut pieces = std::mem::take(&mut self.pieces);
+            pieces.clear();
+            self.model.tokenizer.cut(run, &mut pieces);
+            let from = tokens.len();
+            for piece in &pieces {
+                let word = self.number(&run[piece.start..piece.end], piece.norm);
+                tokens.push(token((at + piece.start) as u32, (piece.end - piece.start) as u32, word));
+            }
+            self.pieces = pieces;
+            if run.len() <= LONGEST_RUN {
+                let known = tokens[from..].iter().map(|token| (token.end - token.start, token.word)).collect();
+                self.runs.insert(run.into(), known);
+            }
+        }
+        if let Some(last) = tokens.last_mut() {
+            last.space = space;
+        }
+    }
+
+    fn number(&mut self, text: &str, norm: Option<&'static str>) -> u32 {
+        let key = (text.into(), norm);
+        if let Some(&number) = self.numbers.get(&key) {
+            return number;
+        }
+        let number = self.words.len() as u32;
+        self.words.push(self.model.word(text, norm));
+        self.numbers.insert(key, number);
+        number
+    }
+
+    /// Forgets all words if there are too many. Tokens that were cut before are void then.
+    pub fn tidy(&mut self) {
+        if self.words.len() > MOST_WORDS {
+            self.words.clear();
+            self.numbers.clear();
+            self.runs.clear();
+        }
+    }
+
+    /// Reads a unit: tags, trees, names, parts of speech and lemmas of its tokens.
+    pub fn read(&mut self, tokens: &[UnitToken]) -> &Unit {
+        let (path, model) = (self.path, self.model);
+        self.embed(tokens);
+        let words = &self.words;
+        let unit = &mut self.unit;
+        unit.tokens.clear();
+        unit.tokens.extend_from_slice(tokens);
+
+        let first = |kind: fn(&UnitToken) -> usize| {
+            tokens.iter().map(move |token| match &words[token.word as usize].first[kind(token)] {
+                Some(vector) => &vector[..],
+                None => &[0f32; WIDTH][..],
+            })
+        };
+        let vectors = model.shared.encode(path, first(|token| usize::from(token.space)), &mut self.encoding);
+        let (inputs, scores) = &mut self.tagging;
+        model.tagger.tag(path, vectors, inputs, scores, &mut unit.tags);
+        model.parser.parse(path, vectors, tokens.len(), &mut self.scoring, &mut unit.trees);
+        let vectors = model.names.encode(path, first(|_| 2), &mut self.encoding);
+        model.finder.find(path, vectors, &unit.trees.starts, &mut self.scoring, &mut unit.names);
+        self.lemmatise();
+        &self.unit
+    }
+
+    /// The token's word in lower case.
+    pub fn lower(&self, token: UnitToken) -> &str {
+        &self.words[token.word as usize].lower
+    }
+
+    /// The lemma of a token of the unit read last.
+    pub fn lemma(&self, at: usize) -> &str {
+        &self.words[self.unit.tokens[at].word as usize].lemmas[self.unit.lemmas[at] as usize].1
+    }
+
+    /// The unit read last.
+    pub fn unit(&self) -> &Unit {
+        &self.unit
+    }
+
+    /// Works out the first layers that the tokens need and that are not known yet.
+    fn embed(&mut self, tokens: &[UnitToken]) {
+        for token in tokens {
+            let word = &mut self.words[token.word as usize];
+            let (space, vector) = (usize::from(token.space), word.vector);
+            if word.first[space].is_none() {
+                let [norm, prefix, suffix, shape] = word.features;
+                let features = [norm, prefix, suffix, shape, space as u64, 0];
+                let found = self.model.shared.embed(self.path, &features, vector, &mut self.encoding);
+                word.first[space] = Some(Box::new(found));
+            }
+            if word.first[2].is_none() {
+                let found = self.model.names.embed(self.path, &word.features, vector, &mut self.encoding);
+                word.first[2] = Some(Box::new(found));
+            }
+        }
+    }
+
+    fn lemmatise(&mut self) {
+        let unit = &mut self.unit;
+        let asked = |at: usize| Asked {
+            tag: unit.tags[at],
+            dep: unit.trees.labels[at],
+            lower: &self.words[unit.tokens[at].word as usize].lower,
+        };
+        let asked: Vec<_> = (0..unit.tokens.len()).map(asked).collect();
+        let found = self.model.ruler.apply(&asked);
+        unit.pos.clear();
+        unit.lemmas.clear();
+        for (token, attributes) in unit.tokens.iter().zip(found) {
+            let word = &mut self.words[token.word as usize];
+            let (pos, is_base) = (attributes.pos, attributes.form.is_base(attributes.pos));
+            let key = (pos, is_base, attributes.lemma);
+            let at = word.lemmas.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+                let lemma = match attributes.lemma {
+                    Some(lemma) => lemma.into(),
+                    None => self.model.lemmatizer.lemma(&word.text, &word.lower, pos, is_base).into(),
+                };
+                word.lemmas.push((key, lemma));
+                word.lemmas.len() - 1
+            });
+            unit.pos.push(pos);
+            unit.lemmas.push(at as u32);
+        }
+    }
+}
+
+const _: () = assert!(Tag::ALL.len() <= 64 && Dep::ALL.len() <= 64, "the ruler keeps sets of them in 64 bits");

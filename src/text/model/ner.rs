@@ -1,0 +1,70 @@
+//! Names: one of begin, in, last, unit, out for every token, with the kind of name.
+
+use crate::base::Label;
+use crate::text::label::NameLabel;
+use crate::text::model::kernel::Path;
+use crate::text::model::transition::{Buffers, Scorer, best, moves};
+
+/// The network and its moves.
+pub struct NameFinder {
+    scorer: Scorer,
+    moves: Vec<Move>,
+}
+
+#[derive(Clone, Copy)]
+enum Move {
+    Begin(NameLabel),
+    In(NameLabel),
+    Last(NameLabel),
+    Unit(NameLabel),
+    Out,
+}
+
+impl NameFinder {
+    /// The network of the file.
+    pub fn read() -> Self {
+        let moves = moves("names.moves").map(|(kind, text)| match (kind, NameLabel::from_name(text)) {
+            ("B", Some(label)) => Move::Begin(label),
+            ("I", Some(label)) => Move::In(label),
+            ("L", Some(label)) => Move::Last(label),
+            ("U", Some(label)) => Move::Unit(label),
+            _ => Move::Out,
+        });
+        Self { scorer: Scorer::read("names"), moves: moves.collect() }
+    }
+
+    /// The names of a unit as first token, one past the last token, and kind. `starts` tells where sentences start.
+    pub fn find(
+        &self,
+        path: Path,
+        vectors: &[f32],
+        starts: &[bool],
+        buffers: &mut Buffers,
+        names: &mut Vec<(usize, usize, NameLabel)>,
+    ) {
+        self.scorer.prepare(path, vectors, buffers);
+        names.clear();
+        let mut open: Option<(usize, NameLabel)> = None;
+        for token in 0..starts.len() {
+            let state = match open {
+                Some((first, _)) => [Some(token), Some(first), token.checked_sub(1)],
+                None => [Some(token), None, None],
+            };
+            let goes_on = starts.get(token + 1).is_some_and(|start| !start);
+            let is_open = open.map(|(_, label)| label);
+            let allowed = |number: usize| match self.moves[number] {
+                Move::Begin(_) => is_open.is_none() && goes_on,
+                Move::In(label) => is_open == Some(label) && goes_on,
+                Move::Last(label) => is_open == Some(label),
+                Move::Unit(_) | Move::Out => is_open.is_none(),
+            };
+            let scores = self.scorer.score(path, state, buffers);
+            match best(scores, allowed, self.moves.len()).map(|number| self.moves[number]) {
+                Some(Move::Begin(label)) => open = Some((token, label)),
+                Some(Move::Last(label)) => names.extend(open.take().map(|(first, _)| (first, token + 1, label))),
+                Some(Move::Unit(label)) => names.push((token, token + 1, label)),
+                Some(Move::In(_) | Move::Out) | None => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What the parser and the name finder have in common: precomputed rows of tokens, and scores of a state's moves.
+
+use crate::text::model::encoder::WIDTH;
+use crate::text::model::kernel::{Activations, Finish, Matrix, Path, hidden, multiply};
+use crate::text::model::weights::{floats, lines, section};
+
+/// Numbers that a token adds to the hidden layer for one feature of the state: two pieces of 64.
+const HIDDEN: usize = 128;
+
+/// A network that scores moves by a few tokens of a state.
+pub struct Scorer {
+    reduce: Matrix,
+    state: Matrix,
+    bias: Vec<f32>,
+    pad: Vec<f32>,
+    output: Matrix,
+}
+
+/// What a scorer works in, kept from unit to unit.
+#[derive(Default)]
+pub struct Buffers {
+    inputs: Activations,
+    reduced: Vec<f32>,
+    tokens: Vec<f32>,
+    scores: Vec<f32>,
+}
+
+impl Scorer {
+    /// The network of that name.
+    pub fn read(name: &str) -> Self {
+        let matrix = |part: &str| Matrix::read(section(&format!("{name}.{part}")));
+        let numbers = |part: &str| floats(section(&format!("{name}.{part}")));
+        Self {
+            reduce: matrix("reduce"),
+            state: matrix("state"),
+            bias: numbers("state_bias"),
+            pad: numbers("state_pad"),
+            output: matrix("output"),
+        }
+    }
+
+    /// Works out what every token adds to the hidden layer.
+    pub fn prepare(&self, path: Path, vectors: &[f32], buffers: &mut Buffers) {
+        let count = vectors.len() / WIDTH;
+        let Buffers { inputs, reduced, tokens, scores } = buffers;
+        inputs.reset(count, WIDTH);
+        for (row, vector) in vectors.chunks_exact(WIDTH).enumerate() {
+            inputs.quantise(row, vector);
+        }
+        reduced.resize(reduced.len().max(count * self.reduce.width()), 0.0);
+        multiply(path, &self.reduce, inputs, (0, 1, count), Finish::Linear, reduced);
+        let width = self.state.segment();
+        inputs.reset(count, width);
+        for (row, vector) in reduced.chunks_exact(self.reduce.width()).take(count).enumerate() {
+            inputs.quantise(row, &vector[..width]);
+        }
+        tokens.resize(tokens.len().max(count * self.state.width()), 0.0);
+        multiply(path, &self.state, inputs, (0, 1, count), Finish::Linear, tokens);
+        inputs.reset(1, self.output.segment());
+        scores.resize(self.output.width(), 0.0);
+    }
+
+    /// The scores of all moves, given the state's tokens in the order of its features, `None` where there is none.
+    pub fn score<'b, const N: usize>(
+        &self,
+        path: Path,
+        state: [Option<usize>; N],
+        buffers: &'b mut Buffers,
+    ) -> &'b [f32] {
+        let Buffers { inputs, tokens, scores, .. } = buffers;
+        let mut rows = [&[][..]; N];
+        for (feature, (row, token)) in rows.iter_mut().zip(state).enumerate() {
+            let (table, start) = match token {
+                Some(token) => (&*tokens, token * self.state.width()),
+                None => (&self.pad, 0),
+            };
+            *row = &table[start + feature * HIDDEN..][..HIDDEN];
+        }
+        hidden(path, &self.bias, &rows, inputs);
+        multiply(path, &self.output, inputs, (0, 1, 1), Finish::Linear, scores);
+        scores
+    }
+}
+
+/// The names of a network's moves: a letter, and after a hyphen its label.
+pub fn moves(name: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines(name).map(|mut fields| {
+        let name = fields.next().unwrap_or_default();
+        name.split_once('-').unwrap_or((name, ""))
+    })
+}
+
+/// The first of the best moves that `allowed` lets through.
+pub fn best(scores: &[f32], allowed: impl Fn(usize) -> bool, count: usize) -> Option<usize> {
+    let mut best: Option<usize> = None;
+    for number in 0..count {
+        if allowed(number) && best.is_none_or(|best| scores[number] > scores[best]) {
+            best = Some(number);
+        }
+    }
+    best
+}

@@ -1,0 +1,137 @@
+//! From a text to a [`Document`]: paragraphs, what they are, and the units of at most 2,000 tokens that are read at once.
+
+use std::cell::RefCell;
+
+use crate::base::{Arena, Id, IdRange, Span};
+use crate::text::clean;
+use crate::text::document::{Document, LineKind, Name, Paragraph, Sentence, Strings, Token};
+use crate::text::language::{Language, UnitToken};
+use crate::text::model::kernel::Path;
+use crate::text::segment::{Plain, paragraphs};
+
+/// Tokens that are read at once, at most: the parser keeps 4 KiB for each.
+const LONGEST_UNIT: usize = 2_000;
+
+thread_local! {
+    static LANGUAGE: RefCell<Language> = RefCell::new(Language::new(Path::best()));
+}
+
+/// Reads a text.
+///
+/// ```
+/// use cablegraph::text;
+///
+/// let document = text::analyse("The port of Orla closed on Monday. Nobody was hurt.");
+/// assert_eq!(document.sentences.len(), 2);
+/// let closed = document.sentences.items()[0].root;
+/// assert_eq!(document.lemma(closed), "close");
+/// ```
+#[must_use]
+pub fn analyse(text: &str) -> Document<'_> {
+    LANGUAGE.with_borrow_mut(|language| Reader::new(text).read(language))
+}
+
+/// Reads a text on the given instructions: the same result as [`analyse`] has, perhaps later.
+#[must_use]
+pub fn analyse_by(path: Path, text: &str) -> Document<'_> {
+    Reader::new(text).read(&mut Language::new(path))
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    paragraphs: Arena<Paragraph>,
+    sentences: Arena<Sentence>,
+    tokens: Arena<Token>,
+    names: Vec<Name>,
+    strings: Strings,
+    /// Where the sentence that is open starts.
+    open: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            paragraphs: Arena::new(),
+            sentences: Arena::new(),
+            tokens: Arena::new(),
+            names: Vec::new(),
+            strings: Strings::default(),
+            open: 0,
+        }
+    }
+
+    fn read(mut self, language: &mut Language) -> Document<'t> {
+        let spans = paragraphs(self.text);
+        let mut plain = Plain::default();
+        for (&span, kind) in spans.iter().zip(clean::kinds(self.text, &spans)) {
+            plain.read(self.text, span);
+            self.paragraph(language, &plain, span, kind);
+        }
+        Document::new(self.text, self.paragraphs, self.sentences, self.tokens, self.names, self.strings)
+    }
+
+    fn paragraph(&mut self, language: &mut Language, plain: &Plain, span: Span, kind: LineKind) {
+        let first = self.sentences.len();
+        let mut tokens: Vec<UnitToken> = Vec::new();
+        let mut at = 0;
+        language.tidy();
+        for run in plain.text.split(' ') {
+            let end = at + run.len();
+            language.cut(run, at, end < plain.text.len(), &mut tokens);
+            at = end + 1;
+            if tokens.len() >= LONGEST_UNIT {
+                let whole = tokens.len() / LONGEST_UNIT * LONGEST_UNIT;
+                tokens[..whole].chunks(LONGEST_UNIT).for_each(|unit| self.unit(language, plain, unit));
+                tokens.drain(..whole);
+                // Tokens that wait know their words by number, so words are only forgotten between units.
+                if tokens.is_empty() {
+                    language.tidy();
+                }
+            }
+        }
+        if !tokens.is_empty() {
+            self.unit(language, plain, &tokens);
+        }
+        self.paragraphs.alloc(Paragraph { span, kind, sentences: IdRange::new(first, self.sentences.len()) });
+    }
+
+    fn unit(&mut self, language: &mut Language, plain: &Plain, tokens: &[UnitToken]) {
+        language.read(tokens);
+        let unit = language.unit();
+        let base = self.tokens.len();
+        for (at, &token) in unit.tokens.iter().enumerate() {
+            if unit.trees.starts[at] {
+                self.close_sentence(base + at);
+            }
+            let span = plain.span(token.start, token.end);
+            self.tokens.alloc(Token {
+                span,
+                tag: unit.tags[at],
+                pos: unit.pos[at],
+                dep: unit.trees.labels[at],
+                head: Id::new(base + unit.trees.heads[at]),
+                sentence: Id::new(self.sentences.len()),
+                lower: self.strings.intern(language.lower(token)),
+                lemma: self.strings.intern(language.lemma(at)),
+            });
+        }
+        self.close_sentence(self.tokens.len());
+        for &(first, end, label) in &unit.names {
+            let tokens = IdRange::new(base + first, base + end);
+            let span = self.tokens.items()[base + first].span.cover(self.tokens.items()[base + end - 1].span);
+            self.names.push(Name { span, tokens, label });
+        }
+    }
+    /// Ends the open sentence before token `end`. Its tokens know it by the number that it gets here.
+    fn close_sentence(&mut self, end: usize) {
+        if end == self.open {
+            return;
+        }
+        let tokens = IdRange::new(self.open, end);
+        let span = self.tokens.items()[self.open].span.cover(self.tokens.items()[end - 1].span);
+        let root = tokens.iter().find(|&token| self.tokens[token].head == token).unwrap_or(tokens.first());
+        self.sentences.alloc(Sentence { span, tokens, root, paragraph: Id::new(self.paragraphs.len()) });
+        self.open = end;
+    }
+}
