@@ -39,6 +39,7 @@ pub mod graph;
 pub mod ingest;
 pub mod pipeline;
 pub mod record;
+pub mod resolve;
 pub mod store;
 pub mod text;
 pub mod verify;

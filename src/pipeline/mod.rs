@@ -10,7 +10,7 @@ use crate::graph::{self, Graph};
 use crate::ingest::{Found, Warning};
 use crate::record::Record;
 use crate::text::Article;
-use crate::{extract, record, text};
+use crate::{extract, record, resolve, text};
 pub use collect::{Collected, TwoTexts, collect};
 
 /// What [`extract_each`] gives for each thing that was found.
@@ -40,29 +40,7 @@ pub enum Extracted {
 #[must_use]
 pub fn extract(article: &Article) -> Record {
     let document = text::analyse(&article.text);
-    named(&record::record(article, &extract::extract(article, &document)))
-}
-
-/// TEMPORARY until `resolve` lands: actors' ids made of their names, so that records can be scored.
-fn named(record: &Record) -> Record {
-    let ids: std::collections::BTreeMap<&str, String> =
-        record.actors.iter().map(|actor| (actor.id.as_str(), actor.name.to_lowercase())).collect();
-    let mut json = serde_json::to_value(record).expect("a record is JSON");
-    rename(&mut json, &ids);
-    serde_json::from_value(json).expect("only ids were changed")
-}
-
-fn rename(value: &mut serde_json::Value, ids: &std::collections::BTreeMap<&str, String>) {
-    match value {
-        serde_json::Value::String(text) => {
-            if let Some(name) = ids.get(text.as_str()) {
-                text.clone_from(name);
-            }
-        }
-        serde_json::Value::Array(values) => values.iter_mut().for_each(|value| rename(value, ids)),
-        serde_json::Value::Object(fields) => fields.values_mut().for_each(|value| rename(value, ids)),
-        _ => {}
-    }
+    record::record(article, &extract::extract(article, &document))
 }
 
 /// Reads articles as they are found and hands on their records in the same order, until `take` breaks off.
@@ -108,6 +86,7 @@ pub fn build(articles: Vec<Article>, jobs: NonZeroUsize, mut each: impl FnMut())
 /// Joins what articles say that were read before: the records of `extract` or `build`, in the order of the articles.
 #[must_use]
 pub fn join(articles: Vec<Article>, records: Vec<Record>) -> Built {
+    let records = resolve::resolve(records).records;
     let graph = graph::build(&records);
     Built { articles, records, graph }
 }

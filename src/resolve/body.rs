@@ -1,0 +1,168 @@
+//! Which named states, bodies, groups and places of different articles are one.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::extract::Class;
+use crate::resolve::chain::{Chain, ChainName, is_shared};
+use crate::resolve::cluster::Clusters;
+use crate::resolve::context::{Context, Contexts};
+use crate::resolve::judge::Feature;
+use crate::resolve::name::is_telling;
+
+/// Of how many of a body's articles the context is asked.
+const ARTICLES: usize = 16;
+
+/// All chains with one name.
+struct Body<'c> {
+    key: &'c [String],
+    chains: Vec<usize>,
+}
+
+/// Whether something acts. A name of one piece may be a town's and a club's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Realm {
+    Acts,
+    Lies,
+    Either,
+}
+
+/// Joins the states, bodies, groups and places among the chains.
+pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clusters) {
+    let mut known: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut shared: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+    let mut named: BTreeMap<(&[String], Realm), Vec<usize>> = BTreeMap::new();
+    for (index, chain) in chains.iter().enumerate() {
+        match &chain.name {
+            ChainName::Known(name) => known.entry(name).or_default().push(index),
+            ChainName::Body { key, shared: true, .. } => shared.entry(key).or_default().push(index),
+            ChainName::Body { key, .. } => named.entry((key, realm(key, chain.actor.class))).or_default().push(index),
+            ChainName::Person(_) | ChainName::Unnamed { .. } => {}
+        }
+    }
+    for list in known.values() {
+        clusters.join_all(list, &[Feature::KnownName]);
+    }
+    for list in shared.values() {
+        clusters.join_by_context(list, chains, contexts, |a, b| {
+            let mut features = vec![Feature::SharedName];
+            features.extend(contexts.compare(chains[a].article, chains[b].article, false).feature());
+            features
+        });
+    }
+    let bodies: Vec<Body<'_>> = named.into_iter().map(|((key, _), chains)| Body { key, chains }).collect();
+    for body in &bodies {
+        clusters.join_all(&body.chains, &[Feature::FullName]);
+    }
+    join_names(&bodies, chains, contexts, clusters);
+}
+
+fn realm(key: &[String], class: Class) -> Realm {
+    match class {
+        _ if key.len() > 1 => Realm::Either,
+        Class::State | Class::Place => Realm::Lies,
+        Class::Organization | Class::Group | Class::Person => Realm::Acts,
+    }
+}
+
+/// Joins names of which one is the other's acronym or its telling part, or which articles use for one actor.
+fn join_names(bodies: &[Body<'_>], chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clusters) {
+    let acting: Vec<usize> = (0..bodies.len()).filter(|&body| acts(&bodies[body], chains)).collect();
+    let by_key: HashMap<&[String], usize> = acting.iter().map(|&body| (bodies[body].key, body)).collect();
+    let mut pairs: BTreeMap<(usize, usize), Vec<Feature>> = BTreeMap::new();
+    let mut add = |a: usize, b: usize, feature: Feature| pairs.entry((a.min(b), a.max(b))).or_default().push(feature);
+    for ((a, b), articles) in aliases(bodies, &acting, &by_key, chains) {
+        add(a, b, if articles > 1 { Feature::AliasOften } else { Feature::Alias });
+    }
+    for (a, b) in alone(&acting, &by_key, |body| parts(bodies[body].key)) {
+        add(a, b, Feature::GenericRest);
+    }
+    for (a, b) in alone(&acting, &by_key, |body| acronyms(&bodies[body], chains)) {
+        add(a, b, Feature::Acronym);
+    }
+    for ((a, b), mut features) in pairs {
+        if !features.contains(&Feature::Alias) && !features.contains(&Feature::AliasOften) {
+            features.push(Feature::OnlyCandidate);
+        }
+        features.extend(nearest(&bodies[a], &bodies[b], chains, contexts).feature());
+        clusters.decide(bodies[a].chains[0], bodies[b].chains[0], features);
+    }
+}
+
+fn acts(body: &Body<'_>, chains: &[Chain<'_>]) -> bool {
+    body.chains.iter().any(|&index| matches!(chains[index].actor.class, Class::Organization | Class::Group))
+}
+
+/// The pairs of names that articles use for one actor, with how many do.
+fn aliases(
+    bodies: &[Body<'_>],
+    acting: &[usize],
+    by_key: &HashMap<&[String], usize>,
+    chains: &[Chain<'_>],
+) -> BTreeMap<(usize, usize), usize> {
+    let mut articles = BTreeMap::new();
+    for &body in acting {
+        for &index in &bodies[body].chains {
+            let ChainName::Body { aliases, .. } = &chains[index].name else { continue };
+            let others =
+                aliases.iter().filter(|alias| !is_shared(alias)).filter_map(|alias| by_key.get(alias.as_slice()));
+            for &other in others.filter(|&&other| other != body) {
+                *articles.entry((body.min(other), body.max(other))).or_insert(0) += 1;
+            }
+        }
+    }
+    articles
+}
+
+/// The pairs of a name and one that can be made of it, where it can be made of no other name.
+fn alone(
+    acting: &[usize],
+    by_key: &HashMap<&[String], usize>,
+    short_forms: impl Fn(usize) -> BTreeSet<Vec<String>>,
+) -> Vec<(usize, usize)> {
+    let mut long_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &body in acting {
+        for short in short_forms(body).iter().filter_map(|form| by_key.get(form.as_slice())) {
+            long_of.entry(*short).or_default().push(body);
+        }
+    }
+    long_of
+        .into_iter()
+        .filter_map(|(short, long)| (long.len() == 1 && long[0] != short).then(|| (short, long[0])))
+        .collect()
+}
+
+/// The name without its generic words, if there are any.
+fn parts(key: &[String]) -> BTreeSet<Vec<String>> {
+    let telling: Vec<String> = key.iter().filter(|piece| is_telling(piece)).cloned().collect();
+    let shorter = !telling.is_empty() && telling.len() < key.len();
+    shorter.then_some(telling).into_iter().collect()
+}
+
+/// The first letters of the names of three and more words, which stand in their order only in the text.
+fn acronyms(body: &Body<'_>, chains: &[Chain<'_>]) -> BTreeSet<Vec<String>> {
+    let mut acronyms = BTreeSet::new();
+    for surface in body
+        .chains
+        .iter()
+        .take(ARTICLES)
+        .flat_map(|&index| crate::resolve::chain::surfaces(chains[index].actor).into_keys())
+    {
+        let letters: String = surface
+            .split([' ', '-'])
+            .filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()))
+            .flat_map(char::to_lowercase)
+            .collect();
+        if letters.chars().count() >= 3 {
+            acronyms.insert(vec![letters]);
+        }
+    }
+    acronyms
+}
+
+fn nearest(a: &Body<'_>, b: &Body<'_>, chains: &[Chain<'_>], contexts: &Contexts) -> Context {
+    let few =
+        |body: &Body<'_>| body.chains.iter().take(ARTICLES).map(|&index| chains[index].article).collect::<Vec<_>>();
+    let (left, right) = (few(a), few(b));
+    let pairs = left.iter().flat_map(|&a| right.iter().map(move |&b| (a, b)));
+    pairs.map(|(a, b)| contexts.compare(a, b, false)).max().unwrap_or(Context::Apart)
+}

@@ -1,0 +1,251 @@
+//! Names as they are compared: folded pieces, sound keys against transliteration, full names against bare ones.
+
+use std::collections::BTreeSet;
+
+use crate::resolve::fold::fold;
+use crate::resolve::judge::Feature;
+use crate::text::lexicon::name_word::{NameWord, name_word, spelling};
+use crate::text::lexicon::short_name::full_names;
+
+/// The pieces of a name or description: folded, without full stops and apostrophes, without a possessive ending.
+pub(super) fn pieces(words: &str) -> Vec<String> {
+    let folded = fold(words);
+    let apart = |c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '&'));
+    folded
+        .split(apart)
+        .map(|piece| piece.strip_suffix("'s").unwrap_or(piece))
+        .map(|piece| piece.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
+        .filter(|piece| !piece.is_empty())
+        .collect()
+}
+
+/// A person's name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct PersonName {
+    /// Given names or initials first, without particles; at least one.
+    pub(super) pieces: Vec<String>,
+    /// `jr`, `iii`.
+    pub(super) generation: Option<String>,
+}
+
+impl PersonName {
+    /// None of words without a letter or digit.
+    pub(super) fn new(words: &str) -> Option<Self> {
+        let all = pieces(words);
+        let is = |piece: &String, word| name_word(piece) == Some(word);
+        let generation = all.iter().skip(1).find(|piece| is(piece, NameWord::Generation)).cloned();
+        let mut kept: Vec<_> = all
+            .iter()
+            .filter(|&piece| !is(piece, NameWord::Particle) && Some(piece) != generation.as_ref())
+            .cloned()
+            .collect();
+        if kept.is_empty() {
+            kept = all;
+        }
+        (!kept.is_empty()).then_some(Self { pieces: kept, generation })
+    }
+
+    /// Whether there is more than a surname or a given name.
+    pub(super) fn is_full(&self) -> bool {
+        self.pieces.len() > 1
+    }
+
+    pub(super) fn surname(&self) -> &str {
+        self.pieces.last().map_or("", String::as_str)
+    }
+
+    /// Keys of which two names that may be one person's share at least one.
+    pub(super) fn blocks(&self) -> BTreeSet<String> {
+        let surname = sound(self.surname());
+        let first = self.pieces.first().map_or("", String::as_str);
+        let mut blocks = BTreeSet::from([format!("{surname} {}", initial(&sound(first)))]);
+        blocks.extend(full_names(first).iter().map(|full| format!("{surname} {}", initial(&sound(full)))));
+        // Two surnames may stand without the given name, the given name without the second of them.
+        if let [first, second, rest @ ..] = self.pieces.as_slice()
+            && let Some(before) = rest.iter().nth_back(1).or(rest.first().map(|_| second))
+        {
+            blocks.insert(format!("{} {}", sound(second), initial(&sound(first))));
+            blocks.insert(format!("{surname} {}", initial(&sound(before))));
+        }
+        blocks
+    }
+}
+
+/// What two full names come to.
+pub(super) fn compare(a: &PersonName, b: &PersonName) -> Feature {
+    if matches!((&a.generation, &b.generation), (Some(a), Some(b)) if a != b) {
+        return Feature::GenerationClash;
+    }
+    if a.pieces == b.pieces {
+        return Feature::FullName;
+    }
+    let (short, long) = if a.pieces.len() <= b.pieces.len() { (a, b) } else { (b, a) };
+    let Some(worst) = within(&short.pieces, &long.pieces) else { return Feature::NameClash };
+    let same_length = short.pieces.len() == long.pieces.len();
+    match worst {
+        Piece::Same | Piece::Spelling if !same_length => Feature::PartOfName,
+        Piece::Same | Piece::Spelling => Feature::Spelling,
+        Piece::ShortForm => Feature::ShortForm,
+        Piece::Initial => Feature::Initial,
+    }
+}
+
+/// How two pieces of names are the same, from sure to unsure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Piece {
+    Same,
+    Spelling,
+    ShortForm,
+    Initial,
+}
+
+/// The least sure match of pieces if all of `short` are in `long` in their order, the first or last piece of each being one,
+/// and no initial is left over that the other contradicts.
+fn within(short: &[String], long: &[String]) -> Option<Piece> {
+    let (mut worst, mut at) = (Piece::Same, 0);
+    let mut first_place = None;
+    for piece in short {
+        let (step, how) =
+            long.get(at..)?.iter().enumerate().find_map(|(step, other)| Some((step, same(piece, other)?)))?;
+        first_place.get_or_insert(at + step);
+        at += step + 1;
+        worst = worst.max(how);
+    }
+    let middle_initials = |pieces: &[String]| pieces.iter().skip(1).filter(|piece| piece.len() == 1).count();
+    let (ours, theirs) = (middle_initials(short), middle_initials(long));
+    let anchored = first_place == Some(0) || at == long.len();
+    // `G. W.` and `G. H. W.` are father and son; `John` and `John F.` may be one.
+    (anchored && (ours == 0 || ours >= theirs)).then_some(worst)
+}
+
+fn same(a: &str, b: &str) -> Option<Piece> {
+    let is_initial_of = |short: &str, long: &str| short.len() == 1 && long.starts_with(short);
+    if a == b {
+        Some(Piece::Same)
+    } else if sounds_alike(a, b) {
+        Some(Piece::Spelling)
+    } else if full_names(a).contains(&b) || full_names(b).contains(&a) {
+        Some(Piece::ShortForm)
+    } else {
+        (is_initial_of(a, b) || is_initial_of(b, a)).then_some(Piece::Initial)
+    }
+}
+
+/// Whether two pieces may be transliterations of one name. Short ones are not asked: `Lee` is not `Li`.
+pub(super) fn sounds_alike(a: &str, b: &str) -> bool {
+    let (shorter, first) = (a.len().min(b.len()), |word: &str| word.chars().next());
+    shorter >= 4 && (sound(a) == sound(b) || (shorter >= 6 && first(a) == first(b) && broad(a) == broad(b)))
+}
+
+/// The piece without what transliterations differ in: `sergei` and `sergey`, `qaddafi` and `kadafi`.
+pub(super) fn sound(piece: &str) -> String {
+    const PAIRS: [(&str, &str); 19] = [
+        ("tch", "ch"),
+        ("tsch", "ch"),
+        ("ph", "f"),
+        ("kh", "k"),
+        ("gh", "g"),
+        ("dh", "d"),
+        ("ck", "k"),
+        ("q", "k"),
+        ("w", "v"),
+        ("y", "i"),
+        ("j", "i"),
+        ("ei", "i"),
+        ("ai", "i"),
+        ("ie", "i"),
+        ("ii", "i"),
+        ("oo", "u"),
+        ("ou", "u"),
+        ("ee", "i"),
+        ("x", "ks"),
+    ];
+    let mut sound = piece.strip_prefix("ye").map_or_else(|| piece.to_owned(), |rest| format!("e{rest}"));
+    for (from, to) in PAIRS {
+        if sound.contains(from) {
+            sound = sound.replace(from, to);
+        }
+    }
+    let mut letters: Vec<char> = Vec::with_capacity(sound.len());
+    for c in sound.chars() {
+        if letters.last() != Some(&c) {
+            letters.push(c);
+        }
+    }
+    if letters.len() > 3 && letters.last() == Some(&'h') {
+        letters.pop();
+    }
+    letters.into_iter().collect()
+}
+
+/// The sound with Arabic vowels as one: `mohammed` and `muhammad`.
+fn broad(piece: &str) -> String {
+    sound(piece).replace('e', "a").replace('o', "u")
+}
+
+fn initial(piece: &str) -> &str {
+    piece.chars().next().map_or("", |c| &piece[..c.len_utf8()])
+}
+
+/// The name of a body, place or group: its telling pieces in alphabetical order, so that `Department of Defense` is
+/// `Defense Department`; all pieces if none tells.
+pub(super) fn body_key(words: &str) -> Vec<String> {
+    let all: Vec<String> = pieces(words).iter().map(|piece| spelling(piece).to_owned()).collect();
+    let telling =
+        |piece: &&String| !matches!(name_word(piece), Some(NameWord::Particle | NameWord::Legal | NameWord::Stop));
+    let mut kept: Vec<_> = all.iter().filter(telling).cloned().collect();
+    if kept.is_empty() {
+        kept = all;
+    }
+    kept.sort();
+    kept
+}
+
+/// Whether the piece tells one body from another.
+pub(super) fn is_telling(piece: &str) -> bool {
+    name_word(piece).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(a: &str, b: &str, expected: Feature) {
+        let name = |words| PersonName::new(words).unwrap();
+        assert_eq!(compare(&name(a), &name(b)), expected, "{a}, {b}");
+        assert_eq!(compare(&name(b), &name(a)), expected, "{b}, {a}");
+        if !matches!(expected, Feature::NameClash | Feature::GenerationClash) {
+            assert!(!name(a).blocks().is_disjoint(&name(b).blocks()), "{a} and {b} meet in no block");
+        }
+    }
+
+    #[test]
+    fn full_names_of_one_person() {
+        check("Omar al-Haddad", "Omar Haddad", Feature::FullName);
+        check("Sergei Petrov", "Sergey Petrov", Feature::Spelling);
+        check("Mohammed Qasim", "Muhammad Kasim", Feature::Spelling);
+        check("Zoë Lindström", "Zoe Lindstrom", Feature::FullName);
+        check("Ruth Adaeze Okafor", "Ruth Okafor", Feature::PartOfName);
+        check("Inés Vidal Soler", "Inés Vidal", Feature::PartOfName);
+        check("Vidal Soler", "Inés Vidal Soler", Feature::PartOfName);
+        check("R. Okafor", "Ruth Okafor", Feature::Initial);
+        check("Bill Haverford", "William Haverford", Feature::ShortForm);
+    }
+
+    #[test]
+    fn full_names_of_two_persons() {
+        check("Ruth Okafor", "Rita Okafor", Feature::NameClash);
+        check("George H. W. Lund", "George W. Lund", Feature::NameClash);
+        check("Ken Griffey Jr.", "Ken Griffey Sr.", Feature::GenerationClash);
+        check("Ann Lee", "Ann Li", Feature::NameClash);
+        check("Jane Moss", "Jean Moss", Feature::NameClash);
+    }
+
+    #[test]
+    fn bodies_are_their_telling_words() {
+        assert_eq!(body_key("the Department of Defence"), body_key("Defense Department"));
+        assert_eq!(body_key("Lund Shipping Co. Ltd."), ["lund", "shipping"]);
+        assert_eq!(body_key("U.S."), ["us"]);
+        assert_eq!(body_key("The"), ["the"]);
+    }
+}

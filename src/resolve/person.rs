@@ -1,0 +1,187 @@
+//! Which named persons of different articles are one: full names here, bare ones by whom their articles mean.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::extract::Gender;
+use crate::resolve::chain::{Chain, ChainName};
+use crate::resolve::cluster::Clusters;
+use crate::resolve::context::{Context, Contexts};
+use crate::resolve::judge::{Feature, Judgement, judge, weigh};
+use crate::resolve::name::{PersonName, compare};
+use crate::resolve::surname;
+
+/// Blocks of more full names than this compare each name with as many neighbours only.
+const BLOCK: usize = 300;
+/// Of how many of a person's articles the context is asked.
+const ARTICLES: usize = 32;
+/// By how much the better of two candidates must be better.
+pub(super) const MARGIN: f64 = 0.15;
+
+/// All chains with one full name, or several names that turned out to be one person's.
+pub(super) struct Person {
+    pub(super) names: Vec<PersonName>,
+    pub(super) chains: Vec<usize>,
+    pub(super) gender: Option<Gender>,
+    pub(super) roles: BTreeSet<(String, Option<String>)>,
+}
+
+/// Joins the persons among the chains.
+pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clusters) {
+    let mut full: BTreeMap<&PersonName, Vec<usize>> = BTreeMap::new();
+    let mut bare: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, chain) in chains.iter().enumerate() {
+        if let ChainName::Person(name) = &chain.name {
+            if name.is_full() {
+                full.entry(name).or_default().push(index);
+            } else {
+                bare.entry(name.surname()).or_default().push(index);
+            }
+        }
+    }
+    let persons: Vec<Person> = full.into_iter().map(|(name, list)| Person::new(name, list, chains)).collect();
+    for person in &persons {
+        clusters.join_all(&person.chains, &[Feature::FullName]);
+    }
+    let persons = join_names(persons, chains, contexts, clusters);
+    surname::join(&bare, &persons, chains, contexts, clusters);
+}
+
+impl Person {
+    fn new(name: &PersonName, list: Vec<usize>, chains: &[Chain<'_>]) -> Self {
+        let roles = list.iter().flat_map(|&index| chains[index].roles.iter().cloned()).collect();
+        Self { names: vec![name.clone()], gender: usual_gender(&list, chains), chains: list, roles }
+    }
+
+    fn absorbing(mut self, other: Self) -> Self {
+        self.names.extend(other.names);
+        self.chains.extend(other.chains);
+        self.chains.sort_unstable();
+        self.gender = self.gender.or(other.gender);
+        self.roles.extend(other.roles);
+        self
+    }
+
+    /// The nearest that any of the person's articles comes to this one.
+    pub(super) fn context(&self, article: usize, chains: &[Chain<'_>], contexts: &Contexts) -> Context {
+        let near =
+            self.chains.iter().take(ARTICLES).map(|&index| contexts.compare(chains[index].article, article, true));
+        near.max().unwrap_or(Context::Apart)
+    }
+}
+
+fn usual_gender(list: &[usize], chains: &[Chain<'_>]) -> Option<Gender> {
+    let count = |gender| list.iter().filter(|&&index| chains[index].actor.gender == Some(gender)).count();
+    let (men, women) = (count(Gender::Masculine), count(Gender::Feminine));
+    match men.cmp(&women) {
+        std::cmp::Ordering::Greater => Some(Gender::Masculine),
+        std::cmp::Ordering::Less => Some(Gender::Feminine),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+pub(super) fn gender_clash(a: Option<Gender>, b: Option<Gender>) -> Option<Feature> {
+    let human = |gender: &Gender| *gender != Gender::Neuter;
+    matches!((a.filter(human), b.filter(human)), (Some(a), Some(b)) if a != b).then_some(Feature::GenderClash)
+}
+
+/// Whether two hold one office, and of whom.
+pub(super) fn office(
+    a: &BTreeSet<(String, Option<String>)>,
+    b: &BTreeSet<(String, Option<String>)>,
+) -> Option<Feature> {
+    if a.intersection(b).any(|(_, of)| of.is_some()) {
+        return Some(Feature::SameOffice);
+    }
+    let titles: BTreeSet<&str> = a.iter().map(|(title, _)| title.as_str()).collect();
+    b.iter().any(|(title, _)| titles.contains(title.as_str())).then_some(Feature::SameTitle)
+}
+
+/// Joins full names that are one person's: the surest pairs first, and never two names that exclude one another.
+fn join_names(persons: Vec<Person>, chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clusters) -> Vec<Person> {
+    let mut pairs = Vec::new();
+    for (a, b) in pairs_in_blocks(&persons) {
+        let features = features_of_names(&persons[a], &persons[b], chains, contexts);
+        if judge(&features) != Judgement::Different {
+            pairs.push((a, b, features));
+        }
+    }
+    mark_ambiguous(&persons, &mut pairs);
+    pairs.sort_by(|x, y| weigh(&y.2).total_cmp(&weigh(&x.2)).then((x.0, x.1).cmp(&(y.0, y.1))));
+    let mut cluster_of: Vec<usize> = (0..persons.len()).collect();
+    let mut members: Vec<Vec<usize>> = (0..persons.len()).map(|person| vec![person]).collect();
+    for (a, b, features) in pairs {
+        let (x, y) = (cluster_of[a], cluster_of[b]);
+        let clash = |(&x, &y): (&usize, &usize)| excludes(&persons[x], &persons[y]);
+        if x == y || members[x].iter().any(|x| members[y].iter().any(|y| clash((x, y)))) {
+            continue;
+        }
+        let same = judge(&features) == Judgement::Same;
+        clusters.decide(persons[a].chains[0], persons[b].chains[0], features);
+        if same {
+            let moved = std::mem::take(&mut members[y]);
+            moved.iter().for_each(|&person| cluster_of[person] = x);
+            members[x].extend(moved);
+        }
+    }
+    let mut persons: Vec<Option<Person>> = persons.into_iter().map(Some).collect();
+    members
+        .into_iter()
+        .filter_map(|cluster| cluster.into_iter().filter_map(|person| persons[person].take()).reduce(Person::absorbing))
+        .collect()
+}
+
+fn excludes(a: &Person, b: &Person) -> bool {
+    a.names.iter().any(|x| b.names.iter().any(|y| compare(x, y).weight() < 0.0))
+}
+
+fn features_of_names(a: &Person, b: &Person, chains: &[Chain<'_>], contexts: &Contexts) -> Vec<Feature> {
+    let names = compare(&a.names[0], &b.names[0]);
+    let mut features = vec![names];
+    if names.weight() > 0.0 {
+        features.extend(gender_clash(a.gender, b.gender));
+        features.extend(office(&a.roles, &b.roles));
+        let nearest =
+            b.chains.iter().take(ARTICLES).map(|&index| a.context(chains[index].article, chains, contexts)).max();
+        features.extend(nearest.and_then(Context::feature));
+    }
+    features
+}
+
+/// The pairs of names that share a block, each once, in order.
+fn pairs_in_blocks(persons: &[Person]) -> BTreeSet<(usize, usize)> {
+    let mut blocks: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, person) in persons.iter().enumerate() {
+        for block in person.names[0].blocks() {
+            blocks.entry(block).or_default().push(index);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for block in blocks.into_values().collect::<BTreeSet<_>>() {
+        for (place, &a) in block.iter().enumerate() {
+            pairs.extend(block[place + 1..].iter().take(BLOCK).map(|&b| (a, b)));
+        }
+    }
+    pairs
+}
+
+/// A name that fits two persons who are not one is ambiguous, unless it fits one of them clearly better.
+fn mark_ambiguous(persons: &[Person], pairs: &mut [(usize, usize, Vec<Feature>)]) {
+    let mut fits: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, (a, b, _)) in pairs.iter().enumerate() {
+        fits.entry(*a).or_default().push(at);
+        fits.entry(*b).or_default().push(at);
+    }
+    let mut ambiguous = BTreeSet::new();
+    for (person, list) in fits {
+        let other = |at: usize| if pairs[at].0 == person { pairs[at].1 } else { pairs[at].0 };
+        for &x in &list {
+            let rivals = list.iter().filter(|&&y| y != x && excludes(&persons[other(x)], &persons[other(y)]));
+            if rivals.into_iter().any(|&y| weigh(&pairs[y].2) + MARGIN > weigh(&pairs[x].2)) {
+                ambiguous.insert(x);
+            }
+        }
+    }
+    for at in ambiguous {
+        pairs[at].2.push(Feature::Ambiguous);
+    }
+}

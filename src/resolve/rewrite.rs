@@ -1,0 +1,94 @@
+//! Writes the actors of all articles into the records: ids, names, classes.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::record::{Actor, Event, Participant, Record, Statement};
+use crate::resolve::Resolved;
+use crate::resolve::entity::Ids;
+
+/// Replaces every record's local actors; those that became one are joined. An id that no actor of the record has is left out.
+pub(super) fn actors(records: &mut [Record], actors: &[Resolved], ids: &Ids) {
+    for (record, places) in records.iter_mut().zip(ids) {
+        let became: HashMap<String, &str> = record
+            .actors
+            .iter()
+            .zip(places)
+            .map(|(local, &entity)| (local.id.clone(), actors[entity].id.as_str()))
+            .collect();
+        let local = std::mem::take(&mut record.actors);
+        record.actors = joined(local, places, actors, &became);
+        record.statements.iter_mut().for_each(|statement| rewrite_statement(statement, &became));
+        record.events.iter_mut().for_each(|event| rewrite_event(event, &became));
+    }
+}
+
+type Became<'a> = HashMap<String, &'a str>;
+
+fn joined(local: Vec<Actor>, places: &[usize], actors: &[Resolved], became: &Became<'_>) -> Vec<Actor> {
+    let mut joined: BTreeMap<usize, Actor> = BTreeMap::new();
+    for (mut actor, &entity) in local.into_iter().zip(places) {
+        for role in &mut actor.roles {
+            role.of = role.of.take().and_then(|of| became.get(&of).map(|&id| id.to_owned()));
+        }
+        match joined.get_mut(&entity) {
+            None => {
+                actor.id.clone_from(&actors[entity].id);
+                actor.name.clone_from(&actors[entity].name);
+                actor.class = actors[entity].class;
+                joined.insert(entity, actor);
+            }
+            Some(kept) => {
+                kept.gender = kept.gender.or(actor.gender);
+                kept.number = kept.number.or(actor.number);
+                kept.mentions.append(&mut actor.mentions);
+                kept.roles.append(&mut actor.roles);
+            }
+        }
+    }
+    let mut joined: Vec<Actor> = joined.into_values().collect();
+    for actor in &mut joined {
+        actor.mentions.sort_by(|a, b| a.words.cmp(&b.words));
+        actor.roles.sort_by(|a, b| (&a.words, &a.title, &a.of).cmp(&(&b.words, &b.title, &b.of)));
+        actor.roles.dedup();
+    }
+    joined.sort_by_key(|actor| actor.mentions.first().map_or(u32::MAX, |mention| mention.words.start));
+    joined
+}
+
+fn rewrite_statement(statement: &mut Statement, became: &Became<'_>) {
+    rewrite(&mut statement.speaker, became);
+    rewrite(&mut statement.addressee, became);
+    rewrite_list(&mut statement.candidates, became);
+    rewrite_list(&mut statement.about, became);
+    statement.about.retain(|id| statement.speaker.as_ref() != Some(id));
+}
+
+fn rewrite_event(event: &mut Event, became: &Became<'_>) {
+    rewrite(&mut event.place, became);
+    rewrite_list(&mut event.source, became);
+    rewrite_list(&mut event.target, became);
+    let mut kept: Vec<Participant> = Vec::with_capacity(event.participants.len());
+    for mut part in std::mem::take(&mut event.participants) {
+        let Some(&id) = became.get(&part.actor) else { continue };
+        id.clone_into(&mut part.actor);
+        if !kept.iter().any(|other| other.role == part.role && other.actor == part.actor) {
+            kept.push(part);
+        }
+    }
+    event.participants = kept;
+}
+
+fn rewrite(id: &mut Option<String>, became: &Became<'_>) {
+    *id = id.take().and_then(|local| became.get(&local).map(|&id| id.to_owned()));
+}
+
+/// Each id once, in the order of the first.
+fn rewrite_list(ids: &mut Vec<String>, became: &Became<'_>) {
+    let mut kept: Vec<String> = Vec::with_capacity(ids.len());
+    for id in ids.iter().filter_map(|local| became.get(local)) {
+        if !kept.iter().any(|other| other == id) {
+            kept.push((*id).to_owned());
+        }
+    }
+    *ids = kept;
+}

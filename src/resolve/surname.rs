@@ -1,0 +1,111 @@
+//! Whom a bare name means: the person of that surname, if the article's context, offices and gender point to one alone.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::resolve::chain::Chain;
+use crate::resolve::cluster::Clusters;
+use crate::resolve::context::Contexts;
+use crate::resolve::judge::{Feature, Judgement, judge, weigh};
+use crate::resolve::name::{PersonName, sound, sounds_alike};
+use crate::resolve::person::{MARGIN, Person, gender_clash, office};
+use crate::text::lexicon::given;
+
+/// Joins the chains with bare names, listed by name, to the persons, and those left to one another.
+pub(super) fn join(
+    bare: &BTreeMap<&str, Vec<usize>>,
+    persons: &[Person],
+    chains: &[Chain<'_>],
+    contexts: &Contexts,
+    clusters: &mut Clusters,
+) {
+    let candidates = Candidates::new(persons);
+    for (name, list) in bare {
+        let named_so = candidates.of(name);
+        let mut left = list.clone();
+        left.retain(|&index| !join_bare(index, &named_so, chains, contexts, clusters));
+        let base = if given::bearer(name).is_some() { Feature::GivenName } else { Feature::Surname };
+        clusters.join_by_context(&left, chains, contexts, |a, b| {
+            let mut features = vec![base];
+            features.extend(named_so.is_empty().then_some(Feature::OnlyCandidate));
+            features.extend(gender_clash(chains[a].actor.gender, chains[b].actor.gender));
+            features.extend(office(&chains[a].roles, &chains[b].roles));
+            features.extend(contexts.compare(chains[a].article, chains[b].article, true).feature());
+            features
+        });
+    }
+}
+
+/// The persons by each sound that a bare name may be.
+struct Candidates<'p> {
+    persons: &'p [Person],
+    by_sound: HashMap<String, Vec<usize>>,
+}
+
+impl<'p> Candidates<'p> {
+    fn new(persons: &'p [Person]) -> Self {
+        let mut by_sound: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, person) in persons.iter().enumerate() {
+            let ends = |name: &PersonName| [name.pieces.first().cloned(), name.pieces.last().cloned()];
+            let sounds: BTreeSet<_> = person.names.iter().flat_map(ends).flatten().map(|piece| sound(&piece)).collect();
+            for sound in sounds {
+                by_sound.entry(sound).or_default().push(index);
+            }
+        }
+        Self { persons, by_sound }
+    }
+
+    /// Whom a bare name may mean, with how it is theirs.
+    fn of(&self, bare: &str) -> Vec<(&'p Person, Feature)> {
+        let same = |piece: &str| piece == bare || sounds_alike(piece, bare);
+        let how = |name: &PersonName| {
+            let first = name.pieces.first().map_or("", String::as_str);
+            if same(name.surname()) {
+                Some(Feature::Surname)
+            } else if same(first) {
+                // Where the family name stands first, it is no given name that we know.
+                Some(if given::bearer(first).is_some() { Feature::GivenName } else { Feature::Surname })
+            } else {
+                None
+            }
+        };
+        let best = |person: &Person| {
+            let ways = person.names.iter().filter_map(how);
+            ways.max_by(|a, b| a.weight().total_cmp(&b.weight()))
+        };
+        let list = self.by_sound.get(&sound(bare)).map(Vec::as_slice).unwrap_or_default();
+        list.iter().filter_map(|&index| Some((&self.persons[index], best(&self.persons[index])?))).collect()
+    }
+}
+
+/// Joins a bare name to the one person whom its article means; false if none is sure.
+fn join_bare(
+    index: usize,
+    candidates: &[(&Person, Feature)],
+    chains: &[Chain<'_>],
+    contexts: &Contexts,
+    clusters: &mut Clusters,
+) -> bool {
+    let chain = &chains[index];
+    let mut fits: Vec<(usize, Vec<Feature>)> = candidates
+        .iter()
+        .map(|(person, how)| {
+            let mut features = vec![*how];
+            features.extend(gender_clash(person.gender, chain.actor.gender));
+            features.extend(office(&person.roles, &chain.roles));
+            features.extend(person.context(chain.article, chains, contexts).feature());
+            (person.chains[0], features)
+        })
+        .filter(|(_, features)| weigh(features) > 0.0)
+        .collect();
+    fits.sort_by(|a, b| weigh(&b.1).total_cmp(&weigh(&a.1)).then(a.0.cmp(&b.0)));
+    let rival = fits.get(1).map(|(_, features)| weigh(features));
+    let Some((person, mut features)) = fits.into_iter().next() else { return false };
+    match rival {
+        None => features.push(Feature::OnlyCandidate),
+        Some(rival) if rival + MARGIN > weigh(&features) => features.push(Feature::Ambiguous),
+        Some(_) => {}
+    }
+    let same = judge(&features) == Judgement::Same;
+    clusters.decide(person, index, features);
+    same
+}
