@@ -62,7 +62,8 @@ labels! {
 pub struct Mention {
     /// The name alone, or the shortest noun phrase with its determiner, or the pronoun.
     pub span: Span,
-    /// The token that the rest of it depends on.
+    /// The token that the rest of it depends on; of `Chilean` in `the Chilean government` that noun, since the two
+    /// stand for the state together.
     pub head: Id<Token>,
     /// How it refers.
     pub form: Form,

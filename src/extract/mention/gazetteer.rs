@@ -48,8 +48,12 @@ fn pieces(document: &Document<'_>, tokens: impl Iterator<Item = Id<Token>>) -> V
         let mut start = span.start();
         for part in document.word(token).split(['-', '–', '/']) {
             let end = start + u32::try_from(part.len()).unwrap_or(0);
-            if !part.trim().is_empty() {
-                pieces.push(Piece { span: Span::new(start, end), token });
+            // A bracket or quotation mark may cling to a word: `[ISIS`.
+            let lead = part.len() - part.trim_start_matches(is_mark).len();
+            let kept = part.trim_matches(is_mark).len();
+            if kept > 0 {
+                let first = start + u32::try_from(lead).unwrap_or(0);
+                pieces.push(Piece { span: Span::new(first, first + u32::try_from(kept).unwrap_or(0)), token });
             }
             // All separators but the dash take one byte; the dash takes three.
             let separator = document.text[end as usize..].chars().next().map_or(0, char::len_utf8);
@@ -57,6 +61,10 @@ fn pieces(document: &Document<'_>, tokens: impl Iterator<Item = Id<Token>>) -> V
         }
     }
     pieces
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '[' | ']' | '(' | ')' | '“' | '”' | '"' | '‘' | ',')
 }
 
 fn longest(document: &Document<'_>, pieces: &[Piece]) -> Option<(Hit, usize)> {
@@ -79,6 +87,9 @@ fn stands_alone(document: &Document<'_>, piece: &Piece, known: &Known) -> bool {
     let token = &document.tokens[piece.token];
     let proper = matches!(token.tag, Tag::Nnp | Tag::Nnps) || token.pos == Pos::Propn;
     let split = piece.span != token.span;
+    if is_acronym(known.written) && has_small_letters(document, piece.token) {
+        return true;
+    }
     match (known.kind, known.by) {
         (Kind::State, Use::Adjective | Use::People) => !is_language(document, piece.token),
         (Kind::Group | Kind::Place | Kind::State, _) => {
@@ -86,6 +97,23 @@ fn stands_alone(document: &Document<'_>, piece: &Piece, known: &Known) -> bool {
         }
         (Kind::Organization | Kind::Nothing, _) => proper || split,
     }
+}
+
+/// Capitals alone, as no other word is written in running text: `IS`, `WHO`.
+fn is_acronym(written: &str) -> bool {
+    written.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && written.len() > 1
+}
+
+/// Whether a neighbour in the sentence has small letters: a line in capitals tells nothing.
+fn has_small_letters(document: &Document<'_>, token: Id<Token>) -> bool {
+    let near = |other: Option<Id<Token>>| {
+        other.is_some_and(|other| {
+            document.tokens[other].sentence == document.tokens[token].sentence
+                && document.word(other).chars().any(char::is_lowercase)
+        })
+    };
+    let (before, after) = (document.previous(token), document.next(token));
+    near(before) || near(after) || near(after.and_then(|after| document.next(after)))
 }
 
 /// `French-speaking`, `the Dutch language`, `in Arabic`.

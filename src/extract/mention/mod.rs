@@ -1,6 +1,10 @@
 //! Finds the stretches of text that refer to actors: names, nominals, pronouns. Says nothing of which refer to the same one.
 
+mod candidate;
+mod consistency;
 mod gazetteer;
+mod headline;
+mod metonymy;
 mod named;
 mod nominal;
 mod pronoun;
@@ -16,7 +20,7 @@ pub fn find(document: &Document<'_>) -> Arena<Mention> {
     let mut mentions = named::find(document);
     let mut covered = vec![false; document.tokens.len()];
     for mention in &mentions {
-        for token in document.tokens_in(mention.span).iter() {
+        for token in document.tokens_in(mention.span).iter().chain([mention.head]) {
             covered[token.index()] = true;
         }
     }

@@ -1,6 +1,6 @@
 //! The edges of a name: articles, titles, possessive endings and stray marks are no part of it.
 
-use crate::base::{Id, IdRange};
+use crate::base::{Id, IdRange, Span};
 use crate::extract::Class;
 use crate::text::lexicon::{noun, title};
 use crate::text::{Document, Pos, Tag, Token};
@@ -18,6 +18,44 @@ pub(super) fn trimmed(document: &Document<'_>, tokens: IdRange<Token>, class: Cl
         start += titles(document, IdRange::new(start, end));
     }
     (start < end).then(|| IdRange::new(start, end))
+}
+
+/// The span without brackets and quotation marks that cling to it.
+pub(super) fn without_marks(document: &Document<'_>, span: Span) -> Span {
+    let words = span.of(document.text);
+    let is_mark =
+        |c: char| matches!(c, '[' | ']' | '(' | ')' | '“' | '”' | '"' | '‘' | '\u{200d}') || c.is_whitespace();
+    let lead = words.len() - words.trim_start_matches(is_mark).len();
+    let kept = words.trim_matches(is_mark).len();
+    if kept == 0 {
+        return span;
+    }
+    let start = span.range().start + lead;
+    Span::of_range(start..start + kept)
+}
+
+/// `Export–Import Bank`, of which the finder saw what stands behind the dash.
+pub(super) fn across_dash(document: &Document<'_>, tokens: IdRange<Token>) -> IdRange<Token> {
+    let mut start = tokens.first().index();
+    let proper = |at: usize| matches!(document.tokens[Id::new(at)].tag, Tag::Nnp | Tag::Nnps);
+    let word = |at: usize| document.tokens[Id::<Token>::new(at)].span;
+    let is_dash = |at: usize| matches!(document.word(Id::new(at)), "-" | "–");
+    let joined = start >= 2
+        && !tokens.is_empty()
+        && is_dash(start - 1)
+        && proper(start - 2)
+        && word(start - 2).end() == word(start - 1).start()
+        && word(start - 1).end() == word(start).start();
+    if joined {
+        start -= 2;
+        while start > 0
+            && proper(start - 1)
+            && document.tokens[Id::new(start - 1)].sentence == document.tokens[Id::new(start)].sentence
+        {
+            start -= 1;
+        }
+    }
+    IdRange::new(start, tokens.end())
 }
 
 /// How many tokens at the beginning are titles.

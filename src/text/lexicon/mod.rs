@@ -6,6 +6,7 @@ pub mod cue;
 pub mod event;
 pub mod given;
 pub mod group_noun;
+pub mod metonymy;
 pub mod name_word;
 pub mod noun;
 mod rows;

@@ -1,0 +1,246 @@
+//! Names before their classes are agreed on: what the name finder marked, joined with what the gazetteer knows.
+
+use crate::base::{Id, IdRange, Span};
+use crate::extract::mention::gazetteer::Hit;
+use crate::extract::mention::headline::Headlines;
+use crate::extract::mention::{is_article, surface};
+use crate::extract::{Class, RuleName};
+use crate::text::lexicon::actor::{Kind, Use};
+use crate::text::lexicon::title;
+use crate::text::{Document, NameLabel, Tag, Token};
+
+/// A name before classes are agreed on.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub span: Span,
+    pub tokens: IdRange<Token>,
+    pub class: Class,
+    /// What the gazetteer knows of it; its word outweighs the votes of the document.
+    pub known: Option<Hit>,
+    pub rule: RuleName,
+}
+
+impl Candidate {
+    /// A name of these tokens that the gazetteer does not know.
+    pub fn unknown(document: &Document<'_>, tokens: IdRange<Token>, class: Class, rule: RuleName) -> Option<Self> {
+        let span = surface::without_marks(document, document.span_of(tokens)?);
+        Some(Self { span, tokens, class, known: None, rule })
+    }
+
+    fn from_hit(document: &Document<'_>, hit: &Hit) -> Self {
+        let class = match hit.known.kind {
+            Kind::State => Class::State,
+            Kind::Organization => Class::Organization,
+            Kind::Group => Class::Group,
+            Kind::Place | Kind::Nothing => Class::Place,
+        };
+        let tokens = document.tokens_in(hit.span);
+        Self { span: hit.span, tokens, class, known: Some(*hit), rule: RuleName("gazetteer") }
+    }
+}
+
+/// What the name finder marked, without titles, articles and endings.
+pub(super) fn from_finder(document: &Document<'_>, headlines: &Headlines<'_>) -> Vec<Candidate> {
+    let titles = inside_titles(document);
+    document
+        .names
+        .iter()
+        .filter(|name| is_article(document, name.tokens.first()))
+        .filter_map(|name| {
+            let class = class_of(name.label)?;
+            let tokens = headlines.trimmed(document, surface::trimmed(document, name.tokens, class)?);
+            let tokens = surface::across_dash(document, tokens);
+            let named = tokens.iter().any(|token| surface::has_capital(document, token) && !titles[token.index()]);
+            if !named {
+                return None;
+            }
+            let by_noun = if class == Class::Group { None } else { surface::class_by_noun(document, tokens) };
+            Candidate::unknown(document, tokens, by_noun.unwrap_or(class), RuleName("name-finder"))
+        })
+        .collect()
+}
+
+fn class_of(label: NameLabel) -> Option<Class> {
+    match label {
+        NameLabel::Person => Some(Class::Person),
+        NameLabel::Org => Some(Class::Organization),
+        NameLabel::Norp => Some(Class::Group),
+        NameLabel::Gpe | NameLabel::Loc | NameLabel::Fac => Some(Class::Place),
+        NameLabel::Cardinal
+        | NameLabel::Date
+        | NameLabel::Event
+        | NameLabel::Language
+        | NameLabel::Law
+        | NameLabel::Money
+        | NameLabel::Ordinal
+        | NameLabel::Percent
+        | NameLabel::Product
+        | NameLabel::Quantity
+        | NameLabel::Time
+        | NameLabel::WorkOfArt => None,
+    }
+}
+
+/// For each token, whether it stands in a title of several words: `State` in `Secretary of State`.
+fn inside_titles(document: &Document<'_>) -> Vec<bool> {
+    let mut inside = vec![false; document.tokens.len()];
+    for (id, token) in document.tokens.iter() {
+        if inside[id.index()] || !matches!(token.tag, Tag::Nnp | Tag::Nn | Tag::Jj) {
+            continue;
+        }
+        let rest = IdRange::<Token>::new(id.index(), (id.index() + 8).min(document.tokens.len()));
+        let words = title::leading(rest.iter().map(|token| document.lower(token))).map_or(0, |title| title.words);
+        if words > 1 {
+            inside[id.index()..id.index() + words].fill(true);
+        }
+    }
+    inside
+}
+
+/// One list of both: the longer of two that overlap, the gazetteer's where they are equal.
+pub(super) fn merge(document: &Document<'_>, found: Vec<Candidate>, hits: &[Hit]) -> Vec<Candidate> {
+    let mut merged: Vec<Candidate> = Vec::new();
+    let mut hits = hits.iter().peekable();
+    for candidate in found {
+        while let Some(hit) = hits.next_if(|hit| hit.span.end() <= candidate.span.start()) {
+            push(&mut merged, Candidate::from_hit(document, hit));
+        }
+        let overlapping: Vec<&Hit> =
+            std::iter::from_fn(|| hits.next_if(|hit| hit.span.start() < candidate.span.end())).collect();
+        reconcile(document, candidate, &overlapping, &mut merged);
+    }
+    for hit in hits {
+        push(&mut merged, Candidate::from_hit(document, hit));
+    }
+    merged.retain(|candidate| candidate.known.is_none_or(|hit| hit.known.kind != Kind::Nothing));
+    join_particles(document, &mut merged);
+    for at in 0..merged.len() {
+        extend_by_state(document, &mut merged, at);
+    }
+    merged
+}
+
+/// Joins what the finder cut before a particle: `Omar`, `el-Bashir`.
+fn join_particles(document: &Document<'_>, merged: &mut Vec<Candidate>) {
+    let mut at = 0;
+    while at + 1 < merged.len() {
+        let (one, other) = (&merged[at], &merged[at + 1]);
+        let adjacent = one.tokens.end() == other.tokens.first().index();
+        let particle = matches!(
+            document.word(other.tokens.first()),
+            "al" | "el" | "bin" | "ibn" | "van" | "von" | "de" | "da" | "dos"
+        );
+        if adjacent && particle && one.class == Class::Person && one.known.is_none() && other.known.is_none() {
+            let tokens = IdRange::new(one.tokens.first().index(), other.tokens.end());
+            if let Some(whole) = Candidate::unknown(document, tokens, Class::Person, one.rule) {
+                merged.splice(at..at + 2, [whole]);
+                continue;
+            }
+        }
+        at += 1;
+    }
+}
+
+/// Takes it in unless the last one overlaps it and is as long.
+fn push(merged: &mut Vec<Candidate>, candidate: Candidate) {
+    while let Some(last) = merged.last() {
+        if !last.span.overlaps(candidate.span) {
+            break;
+        }
+        if last.span.len() >= candidate.span.len() {
+            return;
+        }
+        merged.pop();
+    }
+    merged.push(candidate);
+}
+
+fn reconcile(document: &Document<'_>, candidate: Candidate, hits: &[&Hit], merged: &mut Vec<Candidate>) {
+    let prevails = |hit: &&&Hit| hit.span.contains(candidate.span) || crosses(hit.span, candidate.span);
+    if let Some(hit) = hits.iter().find(prevails) {
+        push(merged, Candidate::from_hit(document, hit));
+        for other in hits.iter().filter(|other| !other.span.overlaps(hit.span)) {
+            push(merged, Candidate::from_hit(document, other));
+        }
+        return;
+    }
+    if let Some(state) = hits.last().filter(|state| ends_in_state(document, &candidate, state)) {
+        let state = Candidate::from_hit(document, state);
+        push(merged, candidate);
+        merged.push(state);
+        return;
+    }
+    if is_state_and_body(&candidate, hits) {
+        for hit in hits {
+            push(merged, Candidate::from_hit(document, hit));
+        }
+        return;
+    }
+    push(merged, candidate);
+}
+
+fn crosses(a: Span, b: Span) -> bool {
+    a.overlaps(b) && !a.contains(b) && !b.contains(a)
+}
+
+/// `Fisheries Office of Malta`: the state is named inside; but a university or bank is more than its state.
+fn ends_in_state(document: &Document<'_>, candidate: &Candidate, state: &Hit) -> bool {
+    let first = document.tokens_in(state.span).first();
+    let before = document.previous(first).map_or("", |before| document.lower(before));
+    let of = before == "of" || before == "the";
+    let opener = document.lower(candidate.tokens.first());
+    candidate.class == Class::Organization
+        && state.known.kind == Kind::State
+        && state.known.by == Use::Name
+        && state.span.end() == candidate.span.end()
+        && of
+        && !matches!(opener, "university" | "bank" | "college" | "institute" | "republic" | "kingdom" | "church")
+}
+
+/// `U.S. State Department`: a state and a known body that together are all of the name.
+fn is_state_and_body(candidate: &Candidate, hits: &[&Hit]) -> bool {
+    let [state, body] = hits else { return false };
+    state.known.kind == Kind::State
+        && body.known.kind == Kind::Organization
+        && state.span.start() == candidate.span.start()
+        && body.span.end() == candidate.span.end()
+        && body.span.start() <= state.span.end() + 3
+}
+
+/// `Parliament of Malta`: a name that many states' bodies have takes in its state, which stays a mention inside it.
+fn extend_by_state(document: &Document<'_>, merged: &mut [Candidate], at: usize) {
+    let Some([body, state]) = merged.get_mut(at..at + 2) else { return };
+    let Some(last) = body.tokens.last() else { return };
+    let is_body = body.class == Class::Organization && body.tokens.len() <= 2;
+    let names_state = state.known.is_some_and(|hit| hit.known.kind == Kind::State && hit.known.by == Use::Name);
+    if !is_body || !names_state || !is_common_body(document.lower(last)) {
+        return;
+    }
+    let between: Vec<&str> = IdRange::<Token>::new(last.index() + 1, state.tokens.first().index())
+        .iter()
+        .map(|id| document.lower(id))
+        .collect();
+    if matches!(between.as_slice(), ["of"] | ["of", "the"]) {
+        body.tokens = IdRange::new(body.tokens.first().index(), state.tokens.end());
+        body.span = body.span.cover(state.span);
+        body.known = None;
+    }
+}
+
+fn is_common_body(lower: &str) -> bool {
+    matches!(
+        lower,
+        "parliament" | "congress" | "senate" | "court" | "assembly" | "bank" | "union" | "church" | "army" | "party"
+    )
+}
+
+/// The tokens of each candidate, marked.
+pub(super) fn taken(document: &Document<'_>, candidates: &[Candidate]) -> Vec<bool> {
+    let mut taken = vec![false; document.tokens.len()];
+    for candidate in candidates {
+        for token in candidate.tokens.iter() {
+            taken[Id::<Token>::index(token)] = true;
+        }
+    }
+    taken
+}

@@ -1,0 +1,51 @@
+//! Words beside the seat of a government that tell whether the government is meant or the city.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::rows::{fields, rows};
+
+const WORDS: &str = include_str!("../../../data/metonymy.txt");
+
+/// What a seat of government stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seat {
+    /// The city.
+    City,
+    /// The state whose government sits there.
+    State,
+}
+
+/// What the seat stands for as the object of this verb or the owner of what this noun names; none if the word does not tell.
+#[must_use]
+pub fn beside(lemma: &str) -> Option<Seat> {
+    LIST.get(lemma).copied()
+}
+
+static LIST: LazyLock<HashMap<&'static str, Seat>> = LazyLock::new(|| {
+    rows(WORDS)
+        .map(|row| {
+            let [word, seat] = fields::<2>(row);
+            (word, if seat == "city" { Seat::City } else { Seat::State })
+        })
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::super::rows::check_order;
+    use super::*;
+
+    #[test]
+    fn list_is_sorted() {
+        check_order(rows(WORDS).map(|row| fields::<2>(row)[0]));
+        assert!(rows(WORDS).all(|row| ["city", "state"].contains(&fields::<2>(row)[1])));
+    }
+
+    #[test]
+    fn tells_city_from_state() {
+        assert_eq!(beside("visit"), Some(Seat::City));
+        assert_eq!(beside("proposal"), Some(Seat::State));
+        assert_eq!(beside("table"), None);
+    }
+}
