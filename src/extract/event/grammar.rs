@@ -90,6 +90,10 @@ pub(super) fn surface_subjects(document: &Document<'_>, verb: Id<Token>) -> Vec<
             return phrases;
         }
         let token = &document.tokens[at];
+        let stray = stray_subjects(document, at);
+        if !stray.is_empty() {
+            return stray;
+        }
         let Some(above) = document.head(at) else { return Vec::new() };
         match token.dep {
             Dep::Conj if is_verb(document, above) || document.tokens[above].dep == Dep::Relcl => at = above,
@@ -149,6 +153,24 @@ pub(super) fn surface_subjects(document: &Document<'_>, verb: Id<Token>) -> Vec<
                 }
             }
             _ => return Vec::new(),
+        }
+    }
+    Vec::new()
+}
+
+/// The subject of a clause that the parser took for a part of its opening phrase: `In Norway, rebels and soldiers clashed`.
+fn stray_subjects(document: &Document<'_>, verb: Id<Token>) -> Vec<Id<Token>> {
+    if !matches!(document.tokens[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) {
+        return Vec::new();
+    }
+    let opening = document.children_by(verb, Dep::Prep).take_while(|&id| id < verb);
+    let objects = opening.filter_map(|id| document.child(id, Dep::Pobj));
+    for object in objects {
+        let comma = document.children(object).any(|id| document.tokens[id].tag == Tag::Comma);
+        if comma && document.tokens[object].pos == Pos::Propn {
+            if let Some(subject) = document.child(object, Dep::Conj) {
+                return conjuncts(document, subject);
+            }
         }
     }
     Vec::new()

@@ -109,7 +109,11 @@ fn step(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, scope: &mut Scope) -
     let dep = document.tokens[at].dep;
     let infinitive = grammar::is_verb(document, at) && grammar::is_to_infinitive(document, at);
     match dep {
-        Dep::Relcl | Dep::Parataxis | Dep::Appos | Dep::Root => false,
+        Dep::Acl | Dep::Relcl if infinitive => {
+            scope.planned = true;
+            true
+        }
+        Dep::Acl | Dep::Relcl | Dep::Parataxis | Dep::Appos | Dep::Root => false,
         Dep::Ccomp => {
             if scene.is(WordClass::Negating, above) {
                 scope.negate();
@@ -130,11 +134,6 @@ fn step(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, scope: &mut Scope) -
             true
         }
         Dep::Advcl => false,
-        Dep::Acl if infinitive => {
-            scope.planned = true;
-            true
-        }
-        Dep::Acl => false,
         Dep::Xcomp | Dep::Oprd | Dep::Acomp | Dep::Pcomp | Dep::Dobj | Dep::Prep | Dep::Pobj | Dep::Attr => {
             complement(scene, at, above, infinitive, scope);
             true

@@ -1,6 +1,6 @@
 //! Fills a frame's slots with the actors that the sentence expresses there.
 
-use crate::base::Id;
+use crate::base::{Id, Label};
 use crate::extract::event::grammar;
 use crate::extract::event::scene::{Filler, REACH, Scene};
 use crate::extract::event::trigger::Trigger;
@@ -18,13 +18,16 @@ pub(super) fn fill(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame) -> Optio
     if is_blocked(scene, trigger, frame) {
         return None;
     }
-    let mut source = first(scene, trigger, &frame.source);
     let mut target = first(scene, trigger, &frame.target);
+    let mut source = sources(scene, trigger, frame, !target.is_empty());
     let has = |side: &[Filler], filler: &Filler| side.iter().any(|known| known.0 == filler.0);
     if source.len() > 1 && target.len() == 1 && has(&source, &target[0]) {
         source.retain(|filler| filler.0 != target[0].0);
     }
     target.retain(|filler| !has(&source, filler));
+    if frame.mutual && target.is_empty() && source.len() > 1 {
+        target = source.split_off(1);
+    }
     let enough = match frame.needs {
         Needs::Any => !source.is_empty() || !target.is_empty(),
         Needs::Source => !source.is_empty(),
@@ -33,6 +36,20 @@ pub(super) fn fill(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame) -> Optio
         Needs::Two => source.len() + target.len() > 1,
     };
     enough.then_some(Roles { source, target })
+}
+
+/// Who acts; the setting is asked only where someone else takes part or the noun tells when: `after talks in`.
+fn sources(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame, has_target: bool) -> Vec<Filler> {
+    let document = scene.document;
+    let timed = document
+        .head(trigger.token)
+        .is_some_and(|above| matches!(document.lower(above), "after" | "before" | "during" | "following" | "for"));
+    let mut slots = frame.source.clone();
+    slots.retain(|slot| *slot != Slot::Setting || has_target || timed);
+    let mut found = first(scene, trigger, &slots);
+    let may = |filler: &Filler| frame.who.is_empty() || frame.who.contains(&scene.chains[filler.0].class.name());
+    found.retain(may);
+    found
 }
 
 fn first(scene: &Scene<'_>, trigger: &Trigger, slots: &[Slot]) -> Vec<Filler> {
@@ -47,6 +64,7 @@ fn slot_actors(scene: &Scene<'_>, trigger: &Trigger, slot: Slot) -> Vec<Filler> 
         Slot::Possessor => scene.possessors(token),
         Slot::Subject => all(scene, subjects(scene, trigger)),
         Slot::Object => within(scene, grammar::logical_objects(document, token)),
+        Slot::Thing => direct(scene, grammar::logical_objects(document, token)),
         Slot::Support => support(scene, token),
         Slot::Setting => setting(scene, token),
         Slot::Dative => {
@@ -70,6 +88,10 @@ fn slot_actors(scene: &Scene<'_>, trigger: &Trigger, slot: Slot) -> Vec<Filler> 
 
 fn all(scene: &Scene<'_>, heads: Vec<Id<Token>>) -> Vec<Filler> {
     distinct(heads.into_iter().flat_map(|head| scene.actors(head)))
+}
+
+fn direct(scene: &Scene<'_>, heads: Vec<Id<Token>>) -> Vec<Filler> {
+    distinct(heads.into_iter().filter_map(|head| scene.actor_at(head)))
 }
 
 fn within(scene: &Scene<'_>, heads: Vec<Id<Token>>) -> Vec<Filler> {
@@ -206,8 +228,13 @@ fn support(scene: &Scene<'_>, noun: Id<Token>) -> Vec<Filler> {
             _ => return Vec::new(),
         }
         if grammar::is_verb(document, above) {
+            let said = told_after(scene, noun, above);
+            if !said.is_empty() {
+                return said;
+            }
+            let by_means = token.dep == Dep::Prep && document.lower(at) == "with";
             let far = token.dep == Dep::Prep && !SUPPORTING.contains(&document.lower(at));
-            let fits = !far && lexicon::is(WordClass::Support, document.lemma(above));
+            let fits = by_means || !far && lexicon::is(WordClass::Support, document.lemma(above));
             return if fits { all(scene, grammar::logical_subjects(document, above)) } else { Vec::new() };
         }
         if document.tokens[above].pos == Pos::Noun && token.dep == Dep::Prep {
@@ -219,6 +246,15 @@ fn support(scene: &Scene<'_>, noun: Id<Token>) -> Vec<Filler> {
         at = above;
     }
     Vec::new()
+}
+
+/// Who did it by a participle that hangs at the verb instead of the noun: `died in the attack, carried out by`.
+fn told_after(scene: &Scene<'_>, noun: Id<Token>, verb: Id<Token>) -> Vec<Filler> {
+    let document = scene.document;
+    let participle = document
+        .children_by(verb, Dep::Advcl)
+        .find(|&id| id > noun && document.tokens[id].tag == Tag::Vbn && scene.is(WordClass::Support, id));
+    participle.map_or_else(Vec::new, |id| all(scene, grammar::agents(document, id)))
 }
 
 /// Who is to act in the clause below a verb or noun.

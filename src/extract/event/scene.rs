@@ -61,7 +61,9 @@ impl<'a> Scene<'a> {
     /// The actors that a noun phrase and what is joined to it by `and` express.
     pub fn actors(&self, head: Id<Token>) -> Vec<Filler> {
         let mut found = Vec::new();
-        for part in grammar::conjuncts(self.document, head) {
+        let named =
+            ["including", "like"].into_iter().flat_map(|word| grammar::by_preposition(self.document, head, word));
+        for part in grammar::conjuncts(self.document, head).into_iter().chain(named) {
             for filler in self.phrase(part) {
                 if !found.iter().any(|&(chain, _)| chain == filler.0) {
                     found.push(filler);
@@ -116,6 +118,9 @@ impl<'a> Scene<'a> {
                 return counted.into_iter().filter_map(|id| self.actor_at(id)).collect();
             }
         }
+        if lexicon::is(WordClass::Private, &self.lemma(head)) {
+            return Vec::new();
+        }
         self.modifiers(head)
     }
 
@@ -138,6 +143,10 @@ impl<'a> Scene<'a> {
         if !possessors.is_empty() {
             return possessors;
         }
+        let names = self.owners(head, |dep, _| matches!(dep, Dep::Compound | Dep::Nmod));
+        if names.len() > 1 {
+            return names;
+        }
         self.owners(head, |dep, pos| {
             pos == Pos::Adj && matches!(dep, Dep::Amod | Dep::Compound | Dep::Nmod) || dep == Dep::Nmod
         })
@@ -152,7 +161,11 @@ impl<'a> Scene<'a> {
             }
             for part in grammar::conjuncts(self.document, child) {
                 let direct = self.actor_at(part).into_iter();
-                let below = self.document.children(part).filter(|&id| id < part).filter_map(|id| self.actor_at(id));
+                let below = self
+                    .document
+                    .children(part)
+                    .filter(|&id| id < part && !grammar::is_verb(self.document, part))
+                    .filter_map(|id| self.actor_at(id));
                 for filler in direct.chain(below.take(2)).take(1) {
                     if !found.iter().any(|&(chain, _)| chain == filler.0) {
                         found.push(filler);

@@ -4,7 +4,7 @@ use crate::base::{Id, Label, Span};
 use crate::extract::Class;
 use crate::extract::event::grammar;
 use crate::extract::event::scene::Scene;
-use crate::text::lexicon::event::{self as lexicon, Anchor, Entry};
+use crate::text::lexicon::event::{self as lexicon, Anchor, Entry, WordClass};
 use crate::text::{Dep, Document, Pos, Sentence, Tag, Token};
 
 /// A word with the lexicon's entry that fits it best.
@@ -54,7 +54,9 @@ fn verb_fits(scene: &Scene<'_>, verb: Id<Token>, entry: &Entry) -> bool {
     };
     entry.before.iter().all(beside)
         && (!entry.infinitive || has_infinitive(document, verb))
-        && (entry.objects.is_empty() || things(scene, verb).into_iter().any(|object| object_fits(scene, object, entry)))
+        && (entry.objects.is_empty()
+            || entry.objects == ["none"] && document.child(verb, Dep::Dobj).is_none()
+            || things(scene, verb).into_iter().any(|object| object_fits(scene, object, entry)))
 }
 
 fn has_infinitive(document: &Document<'_>, verb: Id<Token>) -> bool {
@@ -84,6 +86,15 @@ fn things(scene: &Scene<'_>, verb: Id<Token>) -> Vec<Id<Token>> {
             _ => {}
         }
     }
+    if document.tokens[verb].dep == Dep::Relcl {
+        found.push(document.tokens[verb].head);
+    }
+    let counted: Vec<_> = found
+        .iter()
+        .filter(|&&id| scene.is(WordClass::Partitive, id))
+        .flat_map(|&id| grammar::by_preposition(document, id, "of"))
+        .collect();
+    found.extend(counted);
     found
 }
 
@@ -103,6 +114,13 @@ fn noun_fits(scene: &Scene<'_>, noun: Id<Token>, entry: &Entry) -> bool {
         match neighbour(document, at, 1) {
             Some(after) if sentence.contains(after) && document.lower(after) == *word => at = after,
             _ => return false,
+        }
+    }
+    if !entry.objects.is_empty() {
+        let of = grammar::by_preposition(document, noun, "of");
+        let kinds = document.children_by(noun, Dep::Compound);
+        if !of.into_iter().chain(kinds).any(|id| object_fits(scene, id, entry)) {
+            return false;
         }
     }
     // A noun before another noun only names its kind: `attack helicopter`, `ceasefire agreement`.

@@ -51,6 +51,8 @@ pub enum Slot {
     Support,
     /// Who acts where the noun stands, however far up: `spoke after talks with`.
     Setting,
+    /// What the verb acts on if it is an actor by itself: not who owns it.
+    Thing,
     /// The indirect object: `offered Norway a deal`.
     Dative,
     /// Who is to act in the clause that follows: `demanded that Norway withdraw`.
@@ -78,6 +80,10 @@ pub struct Frame {
     pub needs: Needs,
     /// Words that may be the explicit subject without being an actor: `a bomb killed`.
     pub instruments: bool,
+    /// Whether several who act and none acted on do it to each other: `rebels and soldiers clashed`.
+    pub mutual: bool,
+    /// Classes of actors that may act, as records write them; all if empty.
+    pub who: Vec<&'static str>,
     /// Sentences that it catches.
     pub catches: Vec<&'static str>,
     /// Sentences in which it finds nothing.
@@ -128,6 +134,8 @@ labels! {
         Doubting = "doubting",
         /// Verbs whose object is whom the complement's verb acts for: `ask him to`.
         ObjectControl = "object-control",
+        /// Persons who do not stand for their state: `a Danish student`.
+        Private = "private",
         /// Verbs that lend a noun their subject: `hold talks`.
         Support = "support",
         /// Nouns that only count or group what `of` brings.
@@ -262,6 +270,8 @@ fn read_line(line: &'static str, lists: &[(WordClass, Vec<&'static str>)], lexic
             target: Vec::new(),
             needs: Needs::Any,
             instruments: false,
+            mutual: false,
+            who: Vec::new(),
             catches: Vec::new(),
             refuses: Vec::new(),
         });
@@ -278,6 +288,8 @@ fn read_line(line: &'static str, lists: &[(WordClass, Vec<&'static str>)], lexic
             "target" => frame.target = value.split(' ').map(slot).collect(),
             "needs" => frame.needs = Needs::from_name(value).unwrap_or(Needs::Any),
             "instruments" => frame.instruments = value == "yes",
+            "mutual" => frame.mutual = value == "yes",
+            "who" => frame.who = value.split(' ').collect(),
             "catch" => frame.catches.push(value),
             "refuse" => frame.refuses.push(value),
             _ => {}
@@ -298,6 +310,7 @@ fn slot(name: &'static str) -> Slot {
         "possessor" => Slot::Possessor,
         "support" => Slot::Support,
         "setting" => Slot::Setting,
+        "thing" => Slot::Thing,
         "dative" => Slot::Dative,
         "clause" => Slot::Clause,
         preposition => Slot::Preposition(preposition),
