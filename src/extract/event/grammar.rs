@@ -167,10 +167,9 @@ fn stray_subjects(document: &Document<'_>, verb: Id<Token>) -> Vec<Id<Token>> {
     let objects = opening.filter_map(|id| document.child(id, Dep::Pobj));
     for object in objects {
         let comma = document.children(object).any(|id| document.tokens[id].tag == Tag::Comma);
-        if comma && document.tokens[object].pos == Pos::Propn {
-            if let Some(subject) = document.child(object, Dep::Conj) {
-                return conjuncts(document, subject);
-            }
+        let subject = document.child(object, Dep::Conj).filter(|_| comma && document.tokens[object].pos == Pos::Propn);
+        if let Some(subject) = subject {
+            return conjuncts(document, subject);
         }
     }
     Vec::new()

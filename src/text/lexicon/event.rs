@@ -354,7 +354,8 @@ mod tests {
     use crate::base::Label;
     use std::collections::HashSet;
 
-    const KEYS: [&str; 9] = ["type", "cameo", "anchor", "source", "target", "needs", "instruments", "catch", "refuse"];
+    const KEYS: [&str; 11] =
+        ["type", "cameo", "anchor", "source", "target", "needs", "instruments", "mutual", "who", "catch", "refuse"];
 
     fn words(file: &'static str) -> Vec<Vec<&'static str>> {
         let mut sections: Vec<Vec<_>> = Vec::new();
