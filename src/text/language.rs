@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::base::Label;
 use crate::text::label::{Dep, NameLabel, Pos, Tag};
 use crate::text::lemma::Lemmatizer;
+use crate::text::model::ScoreBuffers;
 use crate::text::model::encoder::{self, Encoder, WIDTH};
 use crate::text::model::hash::Symbols;
 use crate::text::model::kernel::{Activations, Path};
@@ -14,7 +15,6 @@ use crate::text::model::parser::{Parser, Trees};
 use crate::text::model::tagger::Tagger;
 use crate::text::model::vectors::VectorKeys;
 use crate::text::model::weights::{CharClass, Texts, section};
-use crate::text::model::ScoreBuffers;
 use crate::text::ruler::{Asked, Ruler};
 use crate::text::token::{Piece, Tokenizer};
 
@@ -142,7 +142,13 @@ impl Model {
         let mut run = (None, 0);
         for char in text.chars() {
             let kind = match char {
-                _ if self.letter.has(char) => if char.is_uppercase() { 'X' } else { 'x' },
+                _ if self.letter.has(char) => {
+                    if char.is_uppercase() {
+                        'X'
+                    } else {
+                        'x'
+                    }
+                }
                 _ if self.digit.has(char) => 'd',
                 _ => char,
             };

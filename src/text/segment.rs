@@ -100,7 +100,8 @@ fn lines(text: &str) -> Vec<Line> {
     for line in text.split_inclusive(is_end) {
         let end = start + line.len();
         let is_shown = |char: char| !is_blank(char) && !is_invisible(char);
-        if let (Some(first), Some(last)) = (line.find(is_shown), line.char_indices().rfind(|&(_, char)| is_shown(char))) {
+        if let (Some(first), Some(last)) = (line.find(is_shown), line.char_indices().rfind(|&(_, char)| is_shown(char)))
+        {
             let span = Span::of_range(start + first..start + last.0 + last.1.len_utf8());
             lines.push(Line { span, len: span.of(text).chars().count(), after_blank });
             after_blank = false;

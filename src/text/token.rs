@@ -300,7 +300,8 @@ impl Tokenizer {
             return false;
         }
         let scheme = text.find("://").filter(|&at| {
-            text[..at].chars().all(|char| self.word.has(char) || "+-.".contains(char)) && text[..at].chars().count() >= 2
+            text[..at].chars().all(|char| self.word.has(char) || "+-.".contains(char))
+                && text[..at].chars().count() >= 2
         });
         let users = text.match_indices('@').map(|(at, _)| at + 1).filter(|&at| at > 1);
         std::iter::once(0).chain(scheme.map(|at| at + 3)).chain(users).any(|at| self.is_host(&text[at..]))

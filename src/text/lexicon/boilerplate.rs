@@ -50,7 +50,8 @@ pub fn is_boilerplate(line: &str) -> bool {
     let short = words().take(30).count() < 30;
     LIST.lines.contains(plain.as_str())
         || short && LIST.starts.iter().any(|start| starts_with(&plain, start))
-        || words().next().is_some() && words().all(|word| LIST.buttons.contains(word) || is_count(word))
+        || words().next().is_some()
+            && words().all(|word| LIST.buttons.contains(word) || is_count(word))
             && words().any(|word| LIST.buttons.contains(word))
         || is_address(&plain)
         || STAMP.is_match(line)
@@ -71,9 +72,8 @@ fn plain(line: &str) -> String {
 }
 
 fn starts_with(line: &str, start: &str) -> bool {
-    line.strip_prefix(start).is_some_and(|rest| {
-        !start.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric)
-    })
+    line.strip_prefix(start)
+        .is_some_and(|rest| !start.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric))
 }
 
 /// A credit stands at the end of a line, after a stop, a bracket or a bar, or makes up the line.

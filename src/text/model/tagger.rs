@@ -20,7 +20,14 @@ impl Tagger {
     }
 
     /// The tags of a unit's tokens.
-    pub fn tag(&self, path: Path, vectors: &[f32], inputs: &mut Activations, scores: &mut Vec<f32>, tags: &mut Vec<Tag>) {
+    pub fn tag(
+        &self,
+        path: Path,
+        vectors: &[f32],
+        inputs: &mut Activations,
+        scores: &mut Vec<f32>,
+        tags: &mut Vec<Tag>,
+    ) {
         let count = vectors.len() / WIDTH;
         inputs.reset(count, WIDTH);
         for (row, vector) in vectors.chunks_exact(WIDTH).enumerate() {
