@@ -11,8 +11,8 @@ use crate::text::{Dep, Pos, Token};
 pub(super) fn cut(scene: &Scene<'_, '_>, tokens: IdRange<Token>, cue: Option<Id<Token>>) -> Option<Span> {
     let document = scene.document;
     let cue_quote = cue.and_then(|cue| scene.quote(cue));
-    let mut ids = tokens.iter();
-    let mut first = ids.find(|&id| !is_edge(scene, id, true))?;
+    let tokens = within_sentence(scene, tokens, cue);
+    let mut first = tokens.iter().find(|&id| !is_edge(scene, id, true))?;
     let mut last = tokens.iter().rev().find(|&id| !is_edge(scene, id, false))?;
     if last < first {
         return None;
@@ -41,6 +41,30 @@ pub(super) fn cut(scene: &Scene<'_, '_>, tokens: IdRange<Token>, cue: Option<Id<
         }
     }
     Some(bare(scene, span))
+}
+
+/// The tokens as far as no stop stands between them and the cue: the splitter joins sentences at times.
+fn within_sentence(scene: &Scene<'_, '_>, tokens: IdRange<Token>, cue: Option<Id<Token>>) -> IdRange<Token> {
+    let cue_quote = cue.and_then(|cue| scene.quote(cue));
+    let stops = |id: &Id<Token>| scene.quote(*id) == cue_quote && ends_sentence(scene, *id);
+    let (start, end) = (tokens.first().index(), tokens.end());
+    if cue.is_some_and(|cue| cue.index() >= end) {
+        let from =
+            IdRange::new(start, end.saturating_sub(1)).iter().rev().find(stops).map_or(start, |id| id.index() + 1);
+        return IdRange::new(from, end);
+    }
+    let to = IdRange::new(start, end).iter().find(stops).map_or(end, |id| id.index() + 1);
+    IdRange::new(start, to)
+}
+
+/// A stop, or a closing mark behind one, with a capital behind it.
+fn ends_sentence(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
+    let document = scene.document;
+    let Some(next) = document.next(token) else { return true };
+    let capital = document.word(next).starts_with(|char: char| char.is_uppercase() || "“\"".contains(char))
+        || scene.pos(next) == Pos::Space;
+    let stop = |id: Id<Token>| matches!(document.word(id), "." | "!" | "?");
+    capital && stop(token)
 }
 
 /// The span without marks around the whole of it.

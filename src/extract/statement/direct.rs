@@ -189,14 +189,15 @@ fn straight(
                 return Some((cue, Some(speaker::source(scene, subject)), false));
             }
         }
-        let nominal = IdRange::new(start.index(), token.index());
-        if !nominal.is_empty() && nominal.iter().all(|id| is_nominal_part(scene, id)) {
-            let subject = noun_phrase_at(scene, start, nominal);
-            return Some((cue, Some(speaker::source(scene, subject)), false));
-        }
-        if scene.tag(token) == Tag::Vbg && token.index() <= start.index() + 1 {
+        if scene.tag(token) == Tag::Vbg {
             // `“A”, further saying, “B”` belongs to what follows.
             return None;
+        }
+        let nominal = IdRange::new(start.index(), token.index());
+        let named = nominal.iter().any(|id| speaker::is_nominal(scene, id));
+        if named && nominal.iter().all(|id| is_nominal_part(scene, id)) {
+            let subject = noun_phrase_at(scene, start, nominal);
+            return Some((cue, Some(speaker::source(scene, subject)), false));
         }
     }
     None
@@ -284,7 +285,9 @@ fn before(scene: &Scene<'_, '_>, at: usize) -> Option<Beside> {
     let says = cue.verb.quote == Quote::Any
         && (cue.verb.clause == Clause::Any || (!cue.verb.label && !cue.verb.label_as))
         && scene.tag(cue.token) != Tag::Vbn;
-    let whole = is_utterance(scene, at, last);
+    // `chanted “shame”`: such verbs take nothing but words, so the quotation need only be their whole object.
+    let only_quotes = cue.verb.clause == Clause::No && closes(scene, last);
+    let whole = only_quotes || is_utterance(scene, at, last);
     (light && says && whole).then(|| verb_beside(scene, cue, "cue-quote"))
 }
 
@@ -294,12 +297,16 @@ fn is_utterance(scene: &Scene<'_, '_>, at: usize, last: Id<Token>) -> bool {
     let words = quotation.inner.of(scene.document.text);
     let range = scene.document.tokens_in(quotation.inner);
     let verb = range.iter().any(|id| matches!(scene.pos(id), Pos::Verb | Pos::Aux));
-    let next_ends = scene
+    let ends = words.ends_with(['.', '!', '?', ',', ']']) || closes(scene, last);
+    ends && (verb || words.starts_with(char::is_uppercase))
+}
+
+/// Whether a stop, comma or the paragraph’s end follows.
+fn closes(scene: &Scene<'_, '_>, last: Id<Token>) -> bool {
+    scene
         .document
         .next(last)
-        .is_none_or(|next| is_stop(scene, next) || is_comma(scene, next) || !scene.one_paragraph(last, next));
-    let ends = words.ends_with(['.', '!', '?', ',', ']']) || next_ends;
-    ends && (verb || words.starts_with(char::is_uppercase))
+        .is_none_or(|next| is_stop(scene, next) || is_comma(scene, next) || !scene.one_paragraph(last, next))
 }
 
 fn window_before(scene: &Scene<'_, '_>, last: Id<Token>) -> IdRange<Token> {

@@ -42,7 +42,10 @@ fn draft(
 /// The clause is the verb's complement.
 fn governed(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Draft> {
     let document = scene.document;
-    let clause = document.children(cue.token).find(|&child| is_content_clause(scene, cue, child))?;
+    let mut clauses = document.children(cue.token).filter(|&child| is_content_clause(scene, cue, child));
+    let first = clauses.next()?;
+    // `Reuters reported a source said no`: what stands before is another attribution, what stands behind is said.
+    let clause = if first < cue.token { clauses.find(|&other| other > cue.token).unwrap_or(first) } else { first };
     let source = speaker::source_of_verb(scene, cue.token);
     if !may_speak(scene, cue, source) || is_question_or_order(scene, cue) {
         return None;
@@ -66,7 +69,7 @@ fn governed(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Draft> {
 
 fn is_content_clause(scene: &Scene<'_, '_>, cue: &VerbCue, child: Id<Token>) -> bool {
     let document = scene.document;
-    if scene.dep(child) != Dep::Ccomp {
+    if scene.dep(child) != Dep::Ccomp || scene.quote(cue.token).is_some_and(|quote| scene.quote(child) != Some(quote)) {
         return false;
     }
     let mark = document
@@ -109,8 +112,15 @@ fn may_speak(scene: &Scene<'_, '_>, cue: &VerbCue, source: Option<Source>) -> bo
         return cue.verb.quote == Quote::Any || cue.verb.addressee;
     };
     let word = document.lower(source.head);
-    if scene.quote(cue.token).is_some() && matches!(word, "i" | "we" | "you" | "me" | "us") {
+    if scene.quote(cue.token) != scene.quote(source.head) {
         return false;
+    }
+    if scene.quote(cue.token).is_some() {
+        // Inside a quotation only another’s words in a plain sentence are a statement of their own.
+        let plain = matches!(scene.tag(cue.token), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let other = matches!(word, "he" | "she" | "they" | "it")
+            || speaker::mention_of(scene, source).is_some() && scene.pos(source.head) != Pos::Pron;
+        return plain && other && cue.verb.quote == Quote::Any;
     }
     !matches!(word, "there" | "this" | "that" | "which" | "what")
 }

@@ -17,7 +17,7 @@ pub(super) fn labels(scene: &Scene<'_, '_>, board: &mut Board) {
         let passive = document.child(token, Dep::Auxpass).is_some()
             || (scene.tag(token) == Tag::Vbn && scene.dep(token) == Dep::Acl);
         let Some(source) = speaker::source_of_verb(scene, token) else { continue };
-        if passive || scene.quote(token).is_some() && matches!(document.lower(source.head), "i" | "we" | "you") {
+        if passive || scene.quote(token).is_some() {
             continue;
         }
         let Some(range) = labelled(scene, token, cue.verb.label, cue.verb.label_as) else { continue };
@@ -50,6 +50,11 @@ fn labelled(scene: &Scene<'_, '_>, verb: Id<Token>, bare: bool, with_as: bool) -
             let object = behind(Dep::Dobj).map_or(predicate, |object| document.left_edge(object));
             return Some(IdRange::new(start(scene, object.min(document.left_edge(predicate))), end(predicate)));
         }
+    }
+    // `what officials call a final offer`
+    let what = document.children(verb).any(|child| child < verb && document.lower(child) == "what");
+    if let Some(predicate) = behind(Dep::Dobj).filter(|_| what && bare) {
+        return Some(IdRange::new(document.left_edge(predicate).index(), end(predicate)));
     }
     if with_as {
         let object = behind(Dep::Dobj)?;

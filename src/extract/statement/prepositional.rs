@@ -49,6 +49,13 @@ fn phrase_at(scene: &Scene<'_, '_>, token: Id<Token>) -> Option<Phrase> {
         .or_else(|| document.child(token, Dep::Pobj))
         .or_else(|| document.child(preposition, Dep::Pcomp))?;
     let source = speaker::source(scene, object);
+    // `according to royal law`: a norm, no voice.
+    if matches!(
+        document.lemma(object),
+        "law" | "rule" | "plan" | "schedule" | "custom" | "tradition" | "age" | "size" | "need" | "type"
+    ) {
+        return None;
+    }
     let last = document.tokens_in(source.span).last()?.max(object);
     Some(Phrase { first: token, last, words: scene.span(token).cover(scene.span(preposition)), lemma, object })
 }

@@ -1,6 +1,7 @@
 //! Who speaks: from a cue to its source, from the source to the mention that names it.
 
 use crate::base::{Id, Span};
+use crate::extract::statement::nominal;
 use crate::extract::statement::scene::{Scene, Source};
 use crate::extract::{Form, Mention};
 use crate::text::lexicon::cue;
@@ -149,23 +150,15 @@ fn is_last_name(scene: &Scene<'_, '_>, child: Id<Token>, head: Id<Token>) -> boo
     child > head || scene.pos(head) == Pos::Propn
 }
 
-/// The author of a document that speaks: possessor, or `by`, `from`, `of`.
+/// The author of a document that speaks: possessor, `by`, `from`, or who released it.
 fn author_of(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
-    let document = scene.document;
     if !is_document(scene, head) {
         return None;
     }
-    if let Some(owner) = document.child(head, Dep::Poss) {
-        return best(scene, owner);
+    if let Some(author) = nominal::owner(scene, head) {
+        return best(scene, author.head);
     }
-    let by = document
-        .children(head)
-        .filter(|&child| matches!(scene.dep(child), Dep::Prep | Dep::Agent))
-        .filter(|&child| matches!(document.lower(child), "by" | "from"))
-        .find_map(|child| document.child(child, Dep::Pobj));
-    if let Some(author) = by {
-        return best(scene, author);
-    }
+    let document = scene.document;
     let participle = document
         .children(head)
         .find(|&child| scene.dep(child) == Dep::Acl && scene.tag(child) == Tag::Vbn && child > head)?;

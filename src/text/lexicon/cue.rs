@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::text::lexicon::rows::{fields, rows};
+
 /// What a cue verb does by being said, in the terms of `extract::Stance`; the list owns the words, extraction the type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Force {
@@ -83,7 +85,7 @@ pub struct SpeechNoun {
 }
 
 static VERBS: LazyLock<HashMap<&'static str, CueVerb>> = LazyLock::new(|| {
-    rows(include_str!("../../../data/cue_verbs.tsv"))
+    entries(include_str!("../../../data/cue_verbs.txt"))
         .map(|(lemma, frames, force)| (lemma, verb(frames, force)))
         .collect()
 });
@@ -95,7 +97,7 @@ static NOUNS: LazyLock<HashMap<&'static str, SpeechNoun>> = LazyLock::new(|| {
         document: has(frames, "document"),
         force,
     };
-    rows(include_str!("../../../data/speech_nouns.tsv"))
+    entries(include_str!("../../../data/speech_nouns.txt"))
         .map(|(lemma, frames, force)| (lemma, noun(frames, force)))
         .collect()
 });
@@ -137,11 +139,11 @@ fn has(frames: &str, frame: &str) -> bool {
     frames.split(' ').any(|one| one == frame)
 }
 
-/// Lines of lemma, frames and force between tabs; `#` begins a comment.
-fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str, Force)> {
-    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut cells = line.split('\t');
-        Some((cells.next()?, cells.next()?, force(cells.next()?)?))
+/// Lemma, frames and force of each line.
+fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str, Force)> {
+    rows(list).filter_map(|row| {
+        let [lemma, frames, name] = fields(row);
+        Some((lemma, frames, force(name)?))
     })
 }
 
@@ -162,6 +164,7 @@ fn force(name: &str) -> Option<Force> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::lexicon::rows::check_order;
 
     const FRAMES: [&str; 12] = [
         "clause",
@@ -178,23 +181,18 @@ mod tests {
         "infinitive",
     ];
 
-    /// Every line is read, no lemma stands twice, and they are in order.
-    fn check(table: &'static str) {
-        let lines: Vec<_> = table.lines().filter(|line| !line.starts_with('#')).collect();
-        assert_eq!(rows(table).count(), lines.len(), "each line has lemma, frames and a known force");
-        for pair in lines.windows(2) {
-            let lemma = |line: &'static str| line.split('\t').next();
-            assert!(lemma(pair[0]) < lemma(pair[1]), "{} / {}", pair[0], pair[1]);
-        }
-        for (lemma, frames, _) in rows(table) {
+    fn check(list: &'static str) {
+        check_order(entries(list).map(|(lemma, ..)| lemma));
+        assert_eq!(entries(list).count(), rows(list).count(), "each line has a known force");
+        for (lemma, frames, _) in entries(list) {
             assert!(frames.split(' ').all(|frame| FRAMES.contains(&frame)), "{lemma}: {frames}");
         }
     }
 
     #[test]
     fn lists_are_sorted_and_known() {
-        check(include_str!("../../../data/cue_verbs.tsv"));
-        check(include_str!("../../../data/speech_nouns.tsv"));
+        check(include_str!("../../../data/cue_verbs.txt"));
+        check(include_str!("../../../data/speech_nouns.txt"));
     }
 
     #[test]
