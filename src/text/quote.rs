@@ -179,7 +179,7 @@ impl<'t> Scan<'_, 't> {
     fn either(&mut self, style: Style, at: usize, len: usize, around: (Option<char>, Option<char>), opens: bool) {
         let opening = opens || is_opening_place(around);
         let closing = !opens && is_closing_place(around);
-        let open = self.is_open(style);
+        let open = self.is_open(style) || (style == Style::Straight && !opening && self.is_open(Style::Curly));
         if closing && open {
             self.closing(style, at, len);
         } else if opening {
@@ -200,7 +200,14 @@ impl<'t> Scan<'_, 't> {
     }
 
     fn closing(&mut self, style: Style, at: usize, len: usize) {
-        match self.open.iter().rposition(|mark| mark.style == style) {
+        // Careless typing mixes curly and straight: each closes the other where its own style is not open.
+        let other = match style {
+            Style::Curly => Style::Straight,
+            Style::Straight => Style::Curly,
+            same => same,
+        };
+        let style_open = if self.is_open(style) { style } else { other };
+        match self.open.iter().rposition(|mark| mark.style == style_open) {
             Some(from) => {
                 self.open.truncate(from + 1);
                 if let Some(mark) = self.open.pop() {
@@ -335,6 +342,7 @@ mod tests {
         check("\"We won,\" she said. \"At last.\"", &["1 We won,", "1 At last."]);
         check("''We won,'' she said.", &["1 We won,"]);
         check("Court calls 'reform' unlawful", &["1 reform"]);
+        check("“We won,\" she said. \"At last.”", &["1 We won,", "1 At last."]);
         check("Elle a dit « non ».", &["1 non"]);
     }
 

@@ -25,13 +25,12 @@ pub(super) fn beside(scene: &Scene<'_, '_>, board: &mut Board) {
 pub(super) fn continued(scene: &Scene<'_, '_>, board: &mut Board) {
     let quotations = scene.quotations.outermost();
     for (at, quotation) in quotations.iter().enumerate().skip(1) {
-        if board.by_quote.contains_key(&at) {
+        if board.draft_of_quote(at).is_some() {
             continue;
         }
-        let Some(&draft) = board.by_quote.get(&(at - 1)) else { continue };
+        let Some(draft) = board.draft_of_quote(at - 1) else { continue };
         if quotation.continues || follows(scene, board, draft, at) {
-            board.drafts[draft].content.push(content::inside(scene, quotation.inner));
-            board.by_quote.insert(at, draft);
+            board.give_quote(draft, at, content::inside(scene, quotation.inner));
         }
     }
 }
@@ -61,8 +60,7 @@ fn take(scene: &Scene<'_, '_>, board: &mut Board, at: usize, found: Beside) {
             candidates: Vec::new(),
         })
     });
-    board.drafts[draft].content.push(inner);
-    board.by_quote.insert(at, draft);
+    board.give_quote(draft, at, inner);
 }
 
 fn tokens(scene: &Scene<'_, '_>, at: usize) -> Option<(Id<Token>, Id<Token>)> {

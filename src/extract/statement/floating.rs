@@ -9,7 +9,7 @@ use crate::text::{Dep, Pos, Sentence, Token};
 /// Takes whole-sentence quotations that stand alone: `Okafor was pleased. “We won.”`, not `the “moderate” party`.
 pub(super) fn alone(scene: &Scene<'_, '_>, board: &mut Board) {
     for at in 0..scene.quotations.outermost().len() {
-        if board.by_quote.contains_key(&at) || !stands_alone(scene, at) || is_covered(scene, board, at) {
+        if board.draft_of_quote(at).is_some() || !stands_alone(scene, at) || is_covered(scene, board, at) {
             continue;
         }
         let quotation = &scene.quotations.outermost()[at];
@@ -20,14 +20,14 @@ pub(super) fn alone(scene: &Scene<'_, '_>, board: &mut Board) {
         let draft = board.add(Draft {
             source,
             cue: None,
-            content: vec![inner],
+            content: Vec::new(),
             addressee: None,
             stance: Stance::Assert,
             sentence,
             rule: RuleName(rule),
             candidates: Vec::new(),
         });
-        board.by_quote.insert(at, draft);
+        board.give_quote(draft, at, inner);
     }
 }
 
@@ -57,7 +57,7 @@ fn is_covered(scene: &Scene<'_, '_>, board: &Board, at: usize) -> bool {
 
 /// The speaker of the statement right before; else the subject of the sentence before.
 fn whose(scene: &Scene<'_, '_>, board: &Board, at: usize, sentence: Id<Sentence>) -> (Option<Source>, &'static str) {
-    if let Some(&draft) = at.checked_sub(1).and_then(|before| board.by_quote.get(&before)) {
+    if let Some(draft) = at.checked_sub(1).and_then(|before| board.draft_of_quote(before)) {
         let source = board.drafts[draft].source;
         if source.is_some() && near(scene, at - 1, at) {
             return (source, "floating-same-speaker");

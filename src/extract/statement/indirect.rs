@@ -14,7 +14,7 @@ pub(super) fn clauses(scene: &Scene<'_, '_>, board: &mut Board) {
             continue;
         }
         let Some(cue) = scene.cue_verb(token) else { continue };
-        if let Some(draft) = governed(scene, &cue).or_else(|| parenthetical(scene, &cue)) {
+        if let Some(draft) = governed(scene, board, &cue).or_else(|| parenthetical(scene, &cue)) {
             board.add(draft);
         }
     }
@@ -40,10 +40,10 @@ fn draft(
 }
 
 /// The clause is the verb's complement.
-fn governed(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Draft> {
+fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft> {
     let document = scene.document;
     let mut clauses = document.children(cue.token).filter(|&child| is_content_clause(scene, cue, child));
-    let first = clauses.next()?;
+    let first = clauses.next().or_else(|| gerund(scene, cue))?;
     // `Reuters reported a source said no`: what stands before is another attribution, what stands behind is said.
     let clause = if first < cue.token { clauses.find(|&other| other > cue.token).unwrap_or(first) } else { first };
     let source = speaker::source_of_verb(scene, cue.token);
@@ -53,11 +53,11 @@ fn governed(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Draft> {
     let left = document.left_edge(clause);
     // The parser hangs a conditional clause of the content on the cue at times.
     let right = document
-        .children_by(cue.token, Dep::Ccomp)
-        .filter(|&other| other > clause && clause > cue.token)
+        .children(cue.token)
+        .filter(|&other| other > clause && clause > cue.token && belongs_to_content(scene, other))
         .map(|other| document.right_edge(other))
         .fold(document.right_edge(clause), Id::max);
-    let whole = IdRange::new(left.index(), right.index() + 1);
+    let whole = before_next_attribution(scene, board, cue, IdRange::new(left.index(), right.index() + 1));
     let parts = if left < cue.token && cue.token < right {
         content::around(scene, whole, attribution(scene, cue.token, clause), cue.token)
     } else {
@@ -65,6 +65,62 @@ fn governed(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Draft> {
     };
     (!parts.is_empty())
         .then(|| draft(scene, cue, source, parts, if clause < cue.token { "clause-name-verb" } else { "verb-clause" }))
+}
+
+/// A further clause, or an adverbial one with a subject and a conjunction: `said it would pay if the court agreed`.
+fn belongs_to_content(scene: &Scene<'_, '_>, child: Id<Token>) -> bool {
+    let document = scene.document;
+    match scene.dep(child) {
+        Dep::Ccomp => true,
+        Dep::Advcl => {
+            let marked = document.children(child).any(|mark| {
+                mark < child
+                    && matches!(
+                        document.lower(mark),
+                        "because"
+                            | "if"
+                            | "although"
+                            | "though"
+                            | "unless"
+                            | "since"
+                            | "so"
+                            | "whereas"
+                            | "until"
+                            | "once"
+                            | "even"
+                    )
+            });
+            marked && document.child(child, Dep::Nsubj).or_else(|| document.child(child, Dep::Nsubjpass)).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// The tokens as far as the next attribution, which the parser may have hung on the content: `said A and stressed that B`.
+fn before_next_attribution(
+    scene: &Scene<'_, '_>,
+    board: &Board,
+    cue: &VerbCue,
+    tokens: IdRange<Token>,
+) -> IdRange<Token> {
+    let document = scene.document;
+    let next = tokens
+        .iter()
+        .filter(|&id| id > cue.token && scene.quote(id) == scene.quote(cue.token))
+        .find(|&id| board.is_beside_quote(id) || speaker::coordinated_with(scene, id) == Some(cue.token));
+    let Some(mut end) = next else { return tokens };
+    if let Some(subject) = document.child(end, Dep::Nsubj).filter(|&subject| subject > cue.token && subject < end) {
+        end = document.left_edge(subject);
+    }
+    while let Some(previous) = document.previous(end).filter(|&previous| previous > tokens.first()) {
+        if !matches!(scene.pos(previous), Pos::Adv | Pos::Cconj | Pos::Punct | Pos::Aux)
+            || scene.quote(previous) != scene.quote(cue.token)
+        {
+            break;
+        }
+        end = previous;
+    }
+    IdRange::new(tokens.first().index(), end.index())
 }
 
 fn is_content_clause(scene: &Scene<'_, '_>, cue: &VerbCue, child: Id<Token>) -> bool {
@@ -83,6 +139,9 @@ fn is_content_clause(scene: &Scene<'_, '_>, cue: &VerbCue, child: Id<Token>) -> 
         })
         .map(|mark| document.lower(mark));
     let finite = is_finite(scene, child);
+    if cue.verb.infinitive && is_infinitive_with_subject(scene, child) {
+        return true;
+    }
     match cue.verb.clause {
         Clause::Any => finite && (mark != Some("if") || cue.lemma != "say"),
         Clause::Marked => finite && mark.is_some(),
@@ -103,6 +162,26 @@ fn is_finite(scene: &Scene<'_, '_>, clause: Id<Token>) -> bool {
         .children(clause)
         .any(|child| matches!(scene.dep(child), Dep::Nsubj | Dep::Nsubjpass | Dep::Csubj | Dep::Expl | Dep::Csubjpass));
     !to && (finite_auxiliary || tensed(scene.tag(clause)) || subject && scene.tag(clause) != Tag::Vbg)
+}
+
+/// `found it to be unlawful`: a subject of its own before `to`.
+fn is_infinitive_with_subject(scene: &Scene<'_, '_>, clause: Id<Token>) -> bool {
+    let document = scene.document;
+    let to = document.children(clause).any(|child| scene.dep(child) == Dep::Aux && scene.tag(child) == Tag::To);
+    let subject =
+        document.children(clause).any(|child| matches!(scene.dep(child), Dep::Nsubj | Dep::Nsubjpass | Dep::Expl));
+    to && subject
+}
+
+/// `admitted taking the money`.
+fn gerund(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
+    let takes = |child: &Id<Token>| {
+        matches!(scene.dep(*child), Dep::Xcomp | Dep::Ccomp)
+            && scene.tag(*child) == Tag::Vbg
+            && child.index() <= cue.token.index() + 2
+            && *child > cue.token
+    };
+    scene.document.children(cue.token).find(takes).filter(|_| cue.verb.gerund)
 }
 
 /// Who cannot be the source of such a verb: `the photo shows that`, `it says that` of a dummy; `I think` inside a quotation.

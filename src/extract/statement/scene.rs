@@ -1,6 +1,6 @@
 //! What the sieves look at (the scene) and what they have found so far (the board).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Arena, Id, Span};
 use crate::extract::{Mention, RuleName, Stance};
@@ -124,7 +124,9 @@ pub(super) struct Board {
     /// The draft of each cue token.
     pub(super) by_cue: BTreeMap<Id<Token>, usize>,
     /// The draft of each outermost quotation that is content on its own.
-    pub(super) by_quote: BTreeMap<usize, usize>,
+    by_quote: BTreeMap<usize, usize>,
+    /// The drafts that have such a quotation.
+    quoted: BTreeSet<usize>,
 }
 
 impl Board {
@@ -135,6 +137,23 @@ impl Board {
         }
         self.drafts.push(draft);
         at
+    }
+
+    /// The draft that has that outermost quotation.
+    pub(super) fn draft_of_quote(&self, quote: usize) -> Option<usize> {
+        self.by_quote.get(&quote).copied()
+    }
+
+    /// Gives the draft a whole quotation as content.
+    pub(super) fn give_quote(&mut self, draft: usize, quote: usize, content: Span) {
+        self.drafts[draft].content.push(content);
+        self.by_quote.insert(quote, draft);
+        self.quoted.insert(draft);
+    }
+
+    /// Whether the token is the cue of a quotation beside it.
+    pub(super) fn is_beside_quote(&self, token: Id<Token>) -> bool {
+        self.by_cue.get(&token).is_some_and(|at| self.quoted.contains(at))
     }
 
     pub(super) fn has_cue(&self, token: Id<Token>) -> bool {

@@ -4,7 +4,7 @@ use crate::base::{Id, Span};
 use crate::extract::statement::nominal;
 use crate::extract::statement::scene::{Scene, Source};
 use crate::extract::{Form, Mention};
-use crate::text::lexicon::cue;
+use crate::text::lexicon::cue::{self, Quote};
 use crate::text::{Dep, Pos, Tag, Token};
 
 /// How far up the tree a subject may stand: `went on to add that`.
@@ -59,18 +59,28 @@ fn subject_of(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
             }
             return (scene.pos(subject) != Pos::Punct).then_some(subject);
         }
-        if document.child(at, Dep::Auxpass).is_some() && at == verb {
+        if at == verb && is_passive(scene, at) {
             return agent_of(scene, at);
+        }
+        if let Some(first) = coordinated_with(scene, at) {
+            at = first;
+            continue;
         }
         let head = document.head(at)?;
         match scene.dep(at) {
+            // `gave no details, saying`: the details do not speak.
+            Dep::Acl if scene.tag(at) == Tag::Vbg && !can_speak(scene, head) => at = host_of(scene, head)?,
             Dep::Acl | Dep::Relcl => return is_nominal(scene, head).then_some(head),
             Dep::Conj | Dep::Xcomp | Dep::Advcl | Dep::Dep | Dep::Ccomp | Dep::Parataxis => at = head,
             Dep::Pcomp => {
                 // `was quoted as saying`, `quoted him as saying`.
                 let above = document.head(head)?;
                 if is_nominal(scene, above) {
-                    return Some(above);
+                    if can_speak(scene, above) {
+                        return Some(above);
+                    }
+                    at = host_of(scene, above)?;
+                    continue;
                 }
                 let object = document.child(above, Dep::Dobj).filter(|_| document.lower(head) == "as");
                 if object.is_some() {
@@ -85,6 +95,56 @@ fn subject_of(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
         }
     }
     None
+}
+
+/// Whether the verb is passive: with an auxiliary, or as a participle alone (`asked whether`).
+pub(super) fn is_passive(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
+    let document = scene.document;
+    document.child(verb, Dep::Auxpass).is_some()
+        || scene.tag(verb) == Tag::Vbn
+            && matches!(scene.dep(verb), Dep::Advcl | Dep::Acl)
+            && document.child(verb, Dep::Aux).is_none()
+}
+
+/// The cue verb that this one is coordinated with in truth, where the parser hangs it on that one’s content:
+/// `said it had paid and stressed that it would`.
+pub(super) fn coordinated_with(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
+    let document = scene.document;
+    if scene.dep(verb) != Dep::Conj || document.child(verb, Dep::Nsubj).is_some() || scene.pos(verb) != Pos::Verb {
+        return None;
+    }
+    scene.cue_verb(verb).filter(|cue| cue.verb.quote == Quote::Any)?;
+    let next = document.next(verb)?;
+    let quotes = scene.quote(next) != scene.quote(verb)
+        || document.word(next) == "," && document.next(next).is_some_and(|next| scene.quote(next) != scene.quote(verb));
+    let clause = document.child(verb, Dep::Ccomp).is_some();
+    if !(quotes || clause) {
+        return None;
+    }
+    let mut host = document.head(verb)?;
+    for _ in 0..MAX_CLIMB {
+        let above = document.head(host)?;
+        match scene.dep(host) {
+            Dep::Conj => host = above,
+            Dep::Ccomp => {
+                let same = scene.tag(above) == scene.tag(verb) && scene.cue_verb(above).is_some();
+                let unlike = quotes || scene.tag(host) != scene.tag(verb);
+                return (same && unlike && above < host).then_some(above);
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The verb that the noun phrase hangs on as object.
+fn host_of(scene: &Scene<'_, '_>, noun: Id<Token>) -> Option<Id<Token>> {
+    scene.document.ancestors(noun).take(MAX_CLIMB).find(|&above| scene.pos(above) == Pos::Verb)
+}
+
+/// Whether the noun can be a source: a mention, a document, a name or a pronoun.
+pub(super) fn can_speak(scene: &Scene<'_, '_>, noun: Id<Token>) -> bool {
+    !scene.headed_by(noun).is_empty() || is_document(scene, noun) || matches!(scene.pos(noun), Pos::Propn | Pos::Pron)
 }
 
 /// The noun that a relative clause with that verb stands on.

@@ -65,6 +65,10 @@ pub struct CueVerb {
     pub label: bool,
     /// It takes object and `as`: `described it as a mistake`.
     pub label_as: bool,
+    /// It takes a subject with an infinitive: `found it to be unlawful`.
+    pub infinitive: bool,
+    /// It takes a gerund: `admitted taking the money`.
+    pub gerund: bool,
     /// A document may be its source: `the report shows`.
     pub evidence: bool,
     /// What the speaker does by it.
@@ -130,6 +134,8 @@ fn verb(frames: &str, force: Force) -> CueVerb {
         addressee: has(frames, "addressee"),
         label: has(frames, "label"),
         label_as: has(frames, "as"),
+        infinitive: has(frames, "infinitive"),
+        gerund: has(frames, "gerund"),
         evidence: has(frames, "evidence"),
         force,
     }
@@ -166,7 +172,7 @@ mod tests {
     use super::*;
     use crate::text::lexicon::rows::check_order;
 
-    const FRAMES: [&str; 12] = [
+    const FRAMES: [&str; 13] = [
         "clause",
         "that",
         "wh",
@@ -175,10 +181,11 @@ mod tests {
         "addressee",
         "label",
         "as",
+        "infinitive",
+        "gerund",
         "evidence",
         "colon",
         "document",
-        "infinitive",
     ];
 
     fn check(list: &'static str) {
