@@ -46,7 +46,10 @@ pub(super) fn cut(scene: &Scene<'_, '_>, tokens: IdRange<Token>, cue: Option<Id<
 /// The tokens as far as no stop stands between them and the cue: the splitter joins sentences at times.
 fn within_sentence(scene: &Scene<'_, '_>, tokens: IdRange<Token>, cue: Option<Id<Token>>) -> IdRange<Token> {
     let cue_quote = cue.and_then(|cue| scene.quote(cue));
-    let stops = |id: &Id<Token>| scene.quote(*id) == cue_quote && ends_sentence(scene, *id);
+    let stops = |id: &Id<Token>| {
+        let outside = scene.quote(*id) == cue_quote || closes_quotation(scene, *id);
+        outside && ends_sentence(scene, *id)
+    };
     let (start, end) = (tokens.first().index(), tokens.end());
     if cue.is_some_and(|cue| cue.index() >= end) {
         let from =
@@ -57,6 +60,12 @@ fn within_sentence(scene: &Scene<'_, '_>, tokens: IdRange<Token>, cue: Option<Id
     IdRange::new(start, to)
 }
 
+/// Whether the token is the last of its quotation.
+fn closes_quotation(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
+    let next = scene.document.next(token).and_then(|next| scene.quote(next));
+    scene.quote(token).is_some() && next != scene.quote(token)
+}
+
 /// A stop, or a closing mark behind one, with a capital behind it.
 fn ends_sentence(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
     let document = scene.document;
@@ -64,7 +73,9 @@ fn ends_sentence(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
     let capital = document.word(next).starts_with(|char: char| char.is_uppercase() || "“\"".contains(char))
         || scene.pos(next) == Pos::Space;
     let stop = |id: Id<Token>| matches!(document.word(id), "." | "!" | "?");
-    capital && stop(token)
+    let closing = document.previous(token).filter(|_| document.word(token).starts_with(['”', '"', '’', '\'']));
+    let stopped = |id: Id<Token>| stop(id) || document.word(id).ends_with([']', '.']);
+    capital && (stop(token) || closing.is_some_and(|before| stopped(before) && scene.quote(before).is_some()))
 }
 
 /// The span without marks around the whole of it.

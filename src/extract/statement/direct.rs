@@ -268,7 +268,8 @@ fn before(scene: &Scene<'_, '_>, at: usize) -> Option<Beside> {
     if word == ":" {
         return by_verb(scene, clause, "cue-colon-quote")
             .or_else(|| by_noun(scene, clause))
-            .or_else(|| by_name(scene, clause));
+            .or_else(|| by_name(scene, clause))
+            .or_else(|| by_subject(scene, at, clause));
     }
     if word == "," {
         return by_verb(scene, clause, "cue-comma-quote");
@@ -394,6 +395,21 @@ fn by_name(scene: &Scene<'_, '_>, clause: IdRange<Token>) -> Option<Beside> {
         at: head,
         cue: None,
         rule: "name-colon-quote",
+    })
+}
+
+/// `Okafor resisted: “A”`: the subject of the sentence that the colon ends.
+fn by_subject(scene: &Scene<'_, '_>, at: usize, clause: IdRange<Token>) -> Option<Beside> {
+    let (_, last) = tokens(scene, at)?;
+    let root = scene.document.sentence_of(clause.last()?).root;
+    let subject = scene.document.child(root, Dep::Nsubj).filter(|&subject| clause.contains(subject))?;
+    (speaker::can_speak(scene, subject) && is_utterance(scene, at, last)).then(|| Beside {
+        source: Some(speaker::source(scene, subject)),
+        addressee: None,
+        stance: crate::extract::Stance::Assert,
+        at: root,
+        cue: None,
+        rule: "subject-colon-quote",
     })
 }
 

@@ -57,7 +57,7 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
         .filter(|&other| other > clause && clause > cue.token && belongs_to_content(scene, other))
         .map(|other| document.right_edge(other))
         .fold(document.right_edge(clause), Id::max);
-    let whole = before_next_attribution(scene, board, cue, IdRange::new(left.index(), right.index() + 1));
+    let whole = before_next_attribution(scene, board, cue.token, IdRange::new(left.index(), right.index() + 1));
     let parts = if left < cue.token && cue.token < right {
         content::around(scene, whole, attribution(scene, cue.token, clause), cue.token)
     } else {
@@ -97,24 +97,24 @@ fn belongs_to_content(scene: &Scene<'_, '_>, child: Id<Token>) -> bool {
 }
 
 /// The tokens as far as the next attribution, which the parser may have hung on the content: `said A and stressed that B`.
-fn before_next_attribution(
+pub(super) fn before_next_attribution(
     scene: &Scene<'_, '_>,
     board: &Board,
-    cue: &VerbCue,
+    cue: Id<Token>,
     tokens: IdRange<Token>,
 ) -> IdRange<Token> {
     let document = scene.document;
     let next = tokens
         .iter()
-        .filter(|&id| id > cue.token && scene.quote(id) == scene.quote(cue.token))
-        .find(|&id| board.is_beside_quote(id) || speaker::coordinated_with(scene, id) == Some(cue.token));
+        .filter(|&id| id > cue && scene.quote(id) == scene.quote(cue))
+        .find(|&id| board.is_beside_quote(id) || speaker::coordinated_with(scene, id) == Some(cue));
     let Some(mut end) = next else { return tokens };
-    if let Some(subject) = document.child(end, Dep::Nsubj).filter(|&subject| subject > cue.token && subject < end) {
+    if let Some(subject) = document.child(end, Dep::Nsubj).filter(|&subject| subject > cue && subject < end) {
         end = document.left_edge(subject);
     }
     while let Some(previous) = document.previous(end).filter(|&previous| previous > tokens.first()) {
         if !matches!(scene.pos(previous), Pos::Adv | Pos::Cconj | Pos::Punct | Pos::Aux)
-            || scene.quote(previous) != scene.quote(cue.token)
+            || scene.quote(previous) != scene.quote(cue)
         {
             break;
         }

@@ -21,6 +21,7 @@ pub(super) fn labels(scene: &Scene<'_, '_>, board: &mut Board) {
             continue;
         }
         let Some(range) = labelled(scene, token, cue.verb.label, cue.verb.label_as) else { continue };
+        let range = super::indirect::before_next_attribution(scene, board, token, range);
         let Some(part) = content::cut(scene, range, Some(token)) else { continue };
         board.add(Draft {
             source: Some(source),

@@ -3,7 +3,7 @@
 use crate::base::{Id, Span};
 use crate::extract::statement::nominal;
 use crate::extract::statement::scene::{Scene, Source};
-use crate::extract::{Form, Mention};
+use crate::extract::{Class, Form, Mention};
 use crate::text::lexicon::cue::{self, Quote};
 use crate::text::{Dep, Pos, Tag, Token};
 
@@ -106,35 +106,56 @@ pub(super) fn is_passive(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
             && document.child(verb, Dep::Aux).is_none()
 }
 
-/// The cue verb that this one is coordinated with in truth, where the parser hangs it on that one’s content:
-/// `said it had paid and stressed that it would`.
+/// The cue verb that this one goes with in truth, where the parser hangs it on that one’s content:
+/// `said it had paid and stressed that it would`, `said the fire was out, adding that`.
 pub(super) fn coordinated_with(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
     let document = scene.document;
-    if scene.dep(verb) != Dep::Conj || document.child(verb, Dep::Nsubj).is_some() || scene.pos(verb) != Pos::Verb {
+    if document.child(verb, Dep::Nsubj).is_some() || scene.pos(verb) != Pos::Verb {
         return None;
     }
-    scene.cue_verb(verb).filter(|cue| cue.verb.quote == Quote::Any)?;
-    let next = document.next(verb)?;
-    let quotes = scene.quote(next) != scene.quote(verb)
-        || document.word(next) == "," && document.next(next).is_some_and(|next| scene.quote(next) != scene.quote(verb));
-    let clause = document.child(verb, Dep::Ccomp).is_some();
-    if !(quotes || clause) {
+    let cue = scene.cue_verb(verb).filter(|cue| cue.verb.quote == Quote::Any)?;
+    let participle = scene.tag(verb) == Tag::Vbg && matches!(scene.dep(verb), Dep::Advcl | Dep::Acl | Dep::Conj);
+    if scene.dep(verb) != Dep::Conj && !participle {
+        return None;
+    }
+    let quotes = opens_quotation(scene, verb);
+    if !(quotes || document.child(verb, Dep::Ccomp).is_some()) {
         return None;
     }
     let mut host = document.head(verb)?;
     for _ in 0..MAX_CLIMB {
         let above = document.head(host)?;
-        match scene.dep(host) {
-            Dep::Conj => host = above,
-            Dep::Ccomp => {
-                let same = scene.tag(above) == scene.tag(verb) && scene.cue_verb(above).is_some();
-                let unlike = quotes || scene.tag(host) != scene.tag(verb);
-                return (same && unlike && above < host).then_some(above);
-            }
-            _ => return None,
+        if scene.dep(host) != Dep::Ccomp {
+            // Up through the content to its head.
+            host = above;
+            continue;
         }
+        if above > host || scene.quote(above) != scene.quote(verb) || scene.cue_verb(above).is_none() {
+            return None;
+        }
+        let fits = if participle {
+            let goes_on = matches!(
+                cue.lemma.as_str(),
+                "add" | "continue" | "note" | "stress" | "explain" | "point out" | "emphasize" | "conclude"
+            );
+            let other = document.child(host, Dep::Nsubj).or_else(|| document.child(host, Dep::Nsubjpass));
+            goes_on || quotes || other.is_none_or(|subject| !can_speak(scene, subject))
+        } else {
+            scene.tag(above) == scene.tag(verb) && (quotes || scene.tag(host) != scene.tag(verb))
+        };
+        return fits.then_some(above);
     }
     None
+}
+
+/// Whether a quotation follows the verb, behind a comma or not.
+fn opens_quotation(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
+    let document = scene.document;
+    let outside = scene.quote(verb);
+    document.next(verb).is_some_and(|next| {
+        scene.quote(next) != outside
+            || document.word(next) == "," && document.next(next).is_some_and(|next| scene.quote(next) != outside)
+    })
 }
 
 /// The verb that the noun phrase hangs on as object.
@@ -172,8 +193,35 @@ pub(super) fn is_nominal(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
 }
 
 /// The mention that names the source: with its head, else one that stands in apposition to it, else the author of a document.
+///
+/// A name is better than an office: of `the director of the museum, Ruth Okafor` it is the name.
 pub(super) fn mention_of(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Mention>> {
-    best(scene, source.head).or_else(|| near_head(scene, source)).or_else(|| author_of(scene, source.head))
+    let named = |id: &Id<Mention>| scene.mentions[*id].form == Form::Named;
+    let headed = best(scene, source.head);
+    headed
+        .filter(named)
+        .or_else(|| near_head(scene, source).filter(named))
+        .or_else(|| closing_name(scene, source))
+        .or(headed)
+        .or_else(|| near_head(scene, source))
+        .or_else(|| author_of(scene, source.head))
+}
+
+/// A person’s name that ends the source and follows its office without preposition: `director of Acme Ruth Okafor`.
+fn closing_name(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Mention>> {
+    let document = scene.document;
+    if scene.pos(source.head) == Pos::Pron
+        || scene.pos(source.head) == Pos::Propn && scene.headed_by(source.head).is_empty()
+    {
+        return None;
+    }
+    let last = document.tokens_in(source.span).last()?;
+    let mention = best(scene, last)?;
+    let found = &scene.mentions[mention];
+    let person = found.form == Form::Named && found.class == Some(Class::Person) && source.span.contains(found.span);
+    let before = document.previous(document.tokens_in(found.span).first())?;
+    let follows = source.span.contains(scene.span(before)) && matches!(scene.pos(before), Pos::Noun | Pos::Propn);
+    (person && follows).then_some(mention)
 }
 
 /// The best mention with that head: a name before a nominal before a pronoun, the longest of them.
@@ -221,8 +269,40 @@ fn author_of(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
     let document = scene.document;
     let participle = document
         .children(head)
-        .find(|&child| scene.dep(child) == Dep::Acl && scene.tag(child) == Tag::Vbn && child > head)?;
+        .find(|&child| scene.dep(child) == Dep::Acl && scene.tag(child) == Tag::Vbn && child > head)
+        .filter(|&child| is_making(document.lemma(child)))?;
     best(scene, agent_of(scene, participle)?)
+}
+
+/// Verbs whose agent is a document’s author; who leaked, obtained or saw it is not.
+fn is_making(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "write"
+            | "prepare"
+            | "draft"
+            | "author"
+            | "sign"
+            | "issue"
+            | "make"
+            | "produce"
+            | "conduct"
+            | "compile"
+            | "send"
+            | "post"
+            | "publish"
+            | "release"
+            | "commission"
+            | "provide"
+            | "file"
+            | "submit"
+            | "draw"
+            | "pen"
+            | "give"
+            | "deliver"
+            | "carry"
+            | "lead"
+    )
 }
 
 /// Whether the noun is a document that speaks: `report`, `tweet`.
