@@ -139,6 +139,7 @@ impl<'t> Scan<'_, 't> {
                 next = marks.peek().map(|&(_, char)| char);
             }
             let around = (before, next);
+            let possessive = is_plural_possessive(before, &words[at + len..]) && singles.after(at);
             match mark {
                 _ if doubled => self.either(Style::DoubledSingle, base + at, len, around, mark == '`'),
                 '“' => self.opening(Style::Curly, base + at, len),
@@ -153,14 +154,10 @@ impl<'t> Scan<'_, 't> {
                     self.opening(Style::Single, base + at, len);
                 }
                 '’' if self.is_open(Style::Single) && is_closing_place(around) => {
-                    if !(is_plural_possessive(before, &words[at + len..]) && singles.after(at)) {
-                        self.closing(Style::Single, base + at, len);
-                    }
+                    self.closing_single(Style::Single, base + at, len, possessive);
                 }
                 '\'' if self.is_open(Style::StraightSingle) && is_closing_place(around) => {
-                    if !(is_plural_possessive(before, &words[at + len..]) && singles.after(at)) {
-                        self.closing(Style::StraightSingle, base + at, len);
-                    }
+                    self.closing_single(Style::StraightSingle, base + at, len, possessive);
                 }
                 '\'' if is_opening_place(around) && !is_elision(&words[at + len..]) && singles.after(at) => {
                     self.opening(Style::StraightSingle, base + at, len);
@@ -196,6 +193,13 @@ impl<'t> Scan<'_, 't> {
     fn opening(&mut self, style: Style, at: usize, len: usize) {
         if self.open.len() < MAX_OPEN {
             self.open.push(OpenMark { style, at, len });
+        }
+    }
+
+    /// An apostrophe behind a plural closes nothing if another mark can.
+    fn closing_single(&mut self, style: Style, at: usize, len: usize, possessive: bool) {
+        if !possessive {
+            self.closing(style, at, len);
         }
     }
 
