@@ -8,6 +8,8 @@ mod build;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod model;
+mod relations;
+mod stats;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -24,6 +26,8 @@ pub use model::{
     Actor, Alias, Article, Edge, EdgeId, Event, EventCarrier, Evidence, Link, Mention, Node, NodeId, NodeKind,
     Participant, Relation, Role, Statement, StatementCarrier,
 };
+pub use relations::{ActorRelation, Polarity, Tally, event_polarity, is_mutual, relations};
+pub use stats::{ActorStats, Stats, actor_stats, stats};
 
 /// Actors, statements, events and articles with their relations.
 ///
