@@ -8,7 +8,9 @@ mod fixture;
 use std::fs;
 use std::path::Path;
 
-use cablegraph::{export, graph};
+use cablegraph::export::picture::{Limits, picture};
+use cablegraph::graph::Graph;
+use cablegraph::{export, graph, verify};
 
 #[test]
 fn fixtures_are_written() {
@@ -21,9 +23,19 @@ fn fixtures_are_written() {
         fs::write(folder.join("graph.json"), &json).unwrap();
         let counts = format!("{} {}\n", graph.node_count(), graph.edge_count());
         fs::write(folder.join("counts"), counts).unwrap();
-        for article in fixture::articles(&records) {
-            assert!(!article.text.is_empty());
-        }
-        assert_eq!(fixture::NASTY.len(), 16);
+        let mut dot = Vec::new();
+        export::dot::write(&graph, Limits::default(), &mut dot).unwrap();
+        fs::write(folder.join("graph.dot"), &dot).unwrap();
+        fs::write(folder.join("labels"), labels(&graph)).unwrap();
+        assert_eq!(verify::check(&graph, fixture::articles(&records)), []);
     }
+}
+
+/// The names that the picture must show as they are, one JSON string a line: those that no one would shorten.
+fn labels(graph: &Graph) -> String {
+    let plain = |c: char| !c.is_control() && !"\u{202e}\u{202c}\u{feff}\u{2028}".contains(c);
+    let picture = picture(graph, Limits::default());
+    let names = picture.actors.iter().map(|(_, actor)| actor.name.as_str());
+    let whole = names.filter(|name| !name.is_empty() && name.chars().count() <= 40 && name.chars().all(plain));
+    whole.map(|name| serde_json::to_string(name).unwrap() + "\n").collect()
 }
