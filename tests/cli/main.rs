@@ -1,0 +1,9 @@
+//! The program from outside: arguments and files in; exit code, output and messages out.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod bad;
+mod inputs;
+mod program;
+mod same;
+mod settings;
