@@ -80,10 +80,8 @@ fn agrees(linker: &Linker<'_, '_>, nominal: Id<Mention>, antecedent: Id<Mention>
     if other.form == Form::Nominal && linker.facts(nominal).determiner == Determiner::Bare {
         return false;
     }
-    if one.number == Some(Number::Plural)
-        && other.number == Some(Number::Singular)
-        && other.class == Some(Class::Person)
-    {
+    let one_of_many = one.number == Some(Number::Plural) && other.number == Some(Number::Singular);
+    if one_of_many && !matches!(other.class, Some(Class::Group | Class::Organization)) {
         return false;
     }
     classes_agree(linker.cluster(nominal).class(), linker.cluster(antecedent).class())

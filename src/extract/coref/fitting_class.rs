@@ -2,20 +2,26 @@
 //!
 //! Catches `Mirna Airways ... the airline`, `Chile ... the country`; not `the airline` where two were named in a row, nor `a company`.
 
+use std::collections::HashMap;
+
 use crate::base::Id;
 use crate::extract::coref::facts::Determiner;
 use crate::extract::coref::linker::Linker;
 use crate::extract::{Class, Form, Mention, Number};
+use crate::text::Tag;
 
 /// How many sentences back the named actor may stand.
 const REACH: usize = 6;
+/// What it is worth that the article calls the actor so.
+const CALLED: i64 = 30;
 /// How many mentions back are looked at.
 const WINDOW: usize = 60;
 
 pub(super) fn run(linker: &mut Linker<'_, '_>) {
+    let descriptions = descriptions(linker);
     let nominals: Vec<_> = linker.of_form(Form::Nominal).filter(|&id| is_general(linker, id)).collect();
     for nominal in nominals {
-        if let Some(actor) = salient(linker, nominal) {
+        if let Some(actor) = salient(linker, &descriptions, nominal) {
             linker.join(nominal, actor);
         }
     }
@@ -30,65 +36,93 @@ fn is_general(linker: &Linker<'_, '_>, id: Id<Mention>) -> bool {
         && mention.number == Some(Number::Singular)
         && facts.determiner == Determiner::Definite
         && linker.cluster(id).fullest.is_none()
-        && is_noun_for_named(&facts.lemma)
+        && (is_general_noun(&facts.lemma) || is_special_noun(&facts.lemma))
 }
 
-/// Nouns that take up a name rather than describe something new.
-fn is_noun_for_named(lemma: &str) -> bool {
+/// Nouns that take up any name of the class.
+fn is_general_noun(lemma: &str) -> bool {
     matches!(
         lemma,
         "country"
             | "nation"
             | "kingdom"
             | "republic"
+            | "government"
+            | "regime"
             | "company"
             | "firm"
-            | "airline"
-            | "carmaker"
-            | "automaker"
-            | "bank"
             | "agency"
             | "organization"
             | "organisation"
+            | "group"
+            | "body"
+            | "movement"
+    )
+}
+
+/// Nouns that take up a name only if the article calls it so, or if there is no other name in reach.
+fn is_special_noun(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "airline"
+            | "carmaker"
+            | "automaker"
+            | "bank"
             | "newspaper"
             | "paper"
             | "daily"
             | "broadcaster"
             | "network"
             | "party"
-            | "group"
             | "militia"
-            | "union"
-            | "club"
             | "university"
-            | "body"
-            | "movement"
-            | "ministry"
-            | "court"
-            | "commission"
-            | "council"
-            | "board"
-            | "department"
             | "watchdog"
             | "regulator"
             | "charity"
             | "manufacturer"
             | "retailer"
             | "magazine"
-            | "league"
-            | "federation"
-            | "association"
             | "alliance"
             | "bloc"
+            | "club"
+            | "union"
+            | "league"
+            | "outlet"
+            | "website"
     )
 }
 
+/// What the article calls each cluster of names right before a name: `airline` in `the airline Mirna Airways`.
+fn descriptions(linker: &Linker<'_, '_>) -> HashMap<usize, Vec<String>> {
+    let document = linker.document;
+    let mut descriptions: HashMap<usize, Vec<String>> = HashMap::new();
+    for id in linker.of_form(Form::Named) {
+        let first = document.tokens_in(linker.mentions[id].span).first();
+        let before = document.previous(first).filter(|&token| document.tokens[token].tag == Tag::Nn);
+        if let Some(noun) = before.filter(|&token| document.head(token) == Some(linker.mentions[id].head)) {
+            descriptions.entry(linker.root(id)).or_default().push(document.lower(noun).to_owned());
+        }
+    }
+    for id in linker.of_form(Form::Nominal) {
+        if linker.cluster(id).fullest.is_some() {
+            descriptions.entry(linker.root(id)).or_default().push(linker.facts(id).lemma.clone());
+        }
+    }
+    descriptions
+}
+
 /// The named actor of the class that is nearest, a subject before others in its sentence; none if the noun of another name fits better.
-fn salient(linker: &Linker<'_, '_>, nominal: Id<Mention>) -> Option<Id<Mention>> {
+fn salient(
+    linker: &Linker<'_, '_>,
+    descriptions: &HashMap<usize, Vec<String>>,
+    nominal: Id<Mention>,
+) -> Option<Id<Mention>> {
     let mention = &linker.mentions[nominal];
     let sentence = linker.facts(nominal).sentence;
     let from = nominal.index().saturating_sub(WINDOW);
+    let lemma = &linker.facts(nominal).lemma;
     let mut best: Option<(i64, Id<Mention>)> = None;
+    let mut rival = false;
     for at in from..nominal.index() {
         let id = Id::new(at);
         let other = &linker.mentions[id];
@@ -102,11 +136,14 @@ fn salient(linker: &Linker<'_, '_>, nominal: Id<Mention>) -> Option<Id<Mention>>
         }
         let count = i64::try_from(linker.cluster(id).mentions.len().min(8)).unwrap_or(8);
         let subject = i64::from(linker.is_subject(id));
-        let known_noun = i64::from(linker.facts(id).parts.contains(&linker.facts(nominal).lemma));
-        let score = count + 3 * subject + 6 * known_noun - 3 * i64::try_from(distance).unwrap_or(0);
+        let called = linker.facts(id).parts.contains(lemma)
+            || descriptions.get(&linker.root(id)).is_some_and(|nouns| nouns.contains(lemma));
+        let score = count + 3 * subject + CALLED * i64::from(called) - 3 * i64::try_from(distance).unwrap_or(0);
+        rival |= best.is_some_and(|(_, other)| !linker.same(other, id));
         if best.is_none_or(|(most, _)| score >= most) {
             best = Some((score, id));
         }
     }
-    best.map(|(_, id)| id).filter(|&id| linker.may_join(nominal, id))
+    let sure = |score: i64| is_general_noun(lemma) || score >= CALLED / 2 || !rival;
+    best.filter(|&(score, _)| sure(score)).map(|(_, id)| id).filter(|&id| linker.may_join(nominal, id))
 }

@@ -102,9 +102,9 @@ impl<'a, 't> Linker<'a, 't> {
         self.root(a) == self.root(b)
     }
 
-    /// Whether the mention stands in no cluster but its own.
-    pub fn is_open(&self, mention: Id<Mention>) -> bool {
-        self.cluster(mention).mentions.len() == 1
+    /// Whether the mention's actor is told by more than pronouns.
+    pub fn is_resolved(&self, mention: Id<Mention>) -> bool {
+        self.cluster(mention).mentions.iter().any(|&id| self.mentions[id].form != Form::Pronoun)
     }
 
     /// The rule that brought the mention in, if one did.

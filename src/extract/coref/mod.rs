@@ -14,6 +14,7 @@ mod pronoun;
 mod quotation;
 mod role;
 mod same_head;
+mod things;
 
 use crate::base::Arena;
 use crate::extract::{Attribution, Chain, Mention, RuleName};

@@ -112,7 +112,7 @@ fn title_before(linker: &Linker<'_, '_>, start: usize, end: usize) -> Option<IdR
 
 /// The named mention right before the title: `Chilean President`, `Chile's president`.
 fn of_before(ending_at: &[Option<Id<Mention>>], start: usize, title: usize) -> Option<Id<Mention>> {
-    (1..=3usize).map_while(|back| title.checked_sub(back).filter(|&at| at >= start)).find_map(|at| ending_at[at])
+    (1..=5usize).map_while(|back| title.checked_sub(back).filter(|&at| at >= start)).find_map(|at| ending_at[at])
 }
 
 fn office(linker: &Linker<'_, '_>, holder: Id<Mention>, tokens: IdRange<Token>, of: Option<Id<Mention>>) -> Office {

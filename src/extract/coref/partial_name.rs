@@ -97,5 +97,5 @@ fn is_short_body(linker: &Linker<'_, '_>, short: Id<Mention>, long: Id<Mention>)
         return many.starts_with(few) && rest_is_suffix;
     }
     linker.facts(long).known.is_none_or(|known| known.kind != crate::text::lexicon::actor::Kind::State)
-        && many.starts_with(few)
+        && (many.starts_with(few) || (few.len() > 1 && many.ends_with(few)))
 }

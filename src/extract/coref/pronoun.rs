@@ -4,8 +4,9 @@
 
 use crate::base::Id;
 use crate::extract::coref::linker::Linker;
+use crate::extract::coref::things::Things;
 use crate::extract::{Class, Form, Gender, Mention, Number};
-use crate::text::Dep;
+use crate::text::{Dep, Token};
 
 /// How many mentions back are looked at.
 const WINDOW: usize = 60;
@@ -14,11 +15,12 @@ const REACH: usize = 5;
 
 pub(super) fn run(linker: &mut Linker<'_, '_>) {
     let pronouns: Vec<_> = linker.of_form(Form::Pronoun).collect();
+    let things = Things::new(linker);
     for pronoun in pronouns {
-        if !linker.is_open(pronoun) || !is_third_person(linker.words(pronoun)) {
+        if linker.is_resolved(pronoun) || !is_third_person(linker.words(pronoun)) {
             continue;
         }
-        if let Some(antecedent) = best(linker, pronoun) {
+        if let Some(antecedent) = best(linker, &things, pronoun) {
             linker.join(pronoun, antecedent);
         }
     }
@@ -31,12 +33,14 @@ fn is_third_person(words: &str) -> bool {
     )
 }
 
-fn best(linker: &Linker<'_, '_>, pronoun: Id<Mention>) -> Option<Id<Mention>> {
+fn best(linker: &Linker<'_, '_>, things: &Things, pronoun: Id<Mention>) -> Option<Id<Mention>> {
+    let barred = barred(linker, pronoun);
     let from = pronoun.index().saturating_sub(WINDOW);
     let mut best: Option<(i64, Id<Mention>)> = None;
     for at in from..(pronoun.index() + 12).min(linker.mentions.len()) {
         let candidate = Id::new(at);
-        if at == pronoun.index() || !agrees(linker, pronoun, candidate) || !syntax_allows(linker, pronoun, candidate) {
+        let open = linker.same(pronoun, candidate) || barred.contains(&linker.root(candidate));
+        if open || !agrees(linker, pronoun, candidate) || !syntax_allows(linker, pronoun, candidate) {
             continue;
         }
         let Some(score) = score(linker, pronoun, candidate) else { continue };
@@ -44,7 +48,8 @@ fn best(linker: &Linker<'_, '_>, pronoun: Id<Mention>) -> Option<Id<Mention>> {
             best = Some((score, candidate));
         }
     }
-    best.filter(|&(score, _)| score >= least(linker, pronoun)).map(|(_, candidate)| candidate)
+    best.filter(|&(score, _)| score >= least(linker, pronoun) && score > things.best(linker, pronoun))
+        .map(|(_, candidate)| candidate)
 }
 
 /// A score below which a pronoun rather refers to no actor: things are `it` far more often than persons are `he`.
@@ -80,25 +85,41 @@ fn agrees(linker: &Linker<'_, '_>, pronoun: Id<Mention>, candidate: Id<Mention>)
     }
 }
 
-/// No actor inside the pronoun's own phrase, and none that shares its verb, where a reflexive would stand.
+/// No actor whose phrase holds the pronoun.
 fn syntax_allows(linker: &Linker<'_, '_>, pronoun: Id<Mention>, candidate: Id<Mention>) -> bool {
     let (one, other) = (&linker.mentions[pronoun], &linker.mentions[candidate]);
     if one.span.overlaps(other.span) {
         return false;
     }
     let document = linker.document;
-    let dep = document.tokens[one.head].dep;
-    if dep == Dep::Poss {
-        // `his brother`: the brother is another.
-        return document.head(one.head) != Some(other.head);
-    }
+    // `his brother`: the brother is another.
+    document.tokens[one.head].dep != Dep::Poss || document.head(one.head) != Some(other.head)
+}
+
+/// The actors that stand beside the pronoun under its verb, where a reflexive would stand for them.
+fn barred(linker: &Linker<'_, '_>, pronoun: Id<Mention>) -> Vec<usize> {
+    let document = linker.document;
     let verb = |token| {
         let head = document.head(token)?;
         if document.tokens[head].dep == Dep::Prep { document.head(head) } else { Some(head) }
     };
-    let argument = |dep: Dep| matches!(dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Dative);
-    let other_dep = document.tokens[other.head].dep;
-    !(argument(dep) && argument(other_dep) && verb(one.head) == verb(other.head))
+    let argument = |token: Id<Token>| {
+        matches!(document.tokens[token].dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Dative)
+    };
+    let head = linker.mentions[pronoun].head;
+    if !argument(head) {
+        return Vec::new();
+    }
+    let here = verb(head);
+    let near = pronoun.index().saturating_sub(12)..(pronoun.index() + 12).min(linker.mentions.len());
+    near.map(Id::new)
+        .filter(|&other| other != pronoun)
+        .filter(|&other| {
+            let beside = linker.mentions[other].head;
+            argument(beside) && verb(beside) == here
+        })
+        .map(|other| linker.root(other))
+        .collect()
 }
 
 fn score(linker: &Linker<'_, '_>, pronoun: Id<Mention>, candidate: Id<Mention>) -> Option<i64> {
@@ -115,14 +136,7 @@ fn score(linker: &Linker<'_, '_>, pronoun: Id<Mention>, candidate: Id<Mention>) 
     }
     let mut score = 60 - 18 * i64::try_from(distance).unwrap_or(100);
     let dep = document.tokens[other.head].dep;
-    score += match dep {
-        Dep::Nsubj | Dep::Nsubjpass => 20,
-        Dep::Agent => 6,
-        Dep::Dobj | Dep::Dative => 4,
-        Dep::Poss => 4,
-        Dep::Compound | Dep::Amod | Dep::Nmod => -15,
-        _ => 0,
-    };
+    score += prominence(dep);
     if dep == document.tokens[one.head].dep {
         score += 5;
     }
@@ -154,6 +168,17 @@ fn score(linker: &Linker<'_, '_>, pronoun: Id<Mention>, candidate: Id<Mention>) 
         return None;
     }
     Some(score)
+}
+
+/// How much a place in the clause makes what stands there the topic.
+pub(super) fn prominence(dep: Dep) -> i64 {
+    match dep {
+        Dep::Nsubj | Dep::Nsubjpass => 20,
+        Dep::Agent => 6,
+        Dep::Dobj | Dep::Dative | Dep::Poss => 4,
+        Dep::Compound | Dep::Amod | Dep::Nmod => -15,
+        _ => 0,
+    }
 }
 
 /// `In her speech, Novak said`: the actor is the subject of the clause that the pronoun's phrase opens.

@@ -10,8 +10,8 @@ use crate::extract::coref::office::{self, Office};
 use crate::extract::{Class, Form, Mention, Number};
 
 /// Heads of state and government are also called so.
-const LEADERS: [&str; 9] =
-    ["president", "premier", "minister", "chancellor", "king", "queen", "emperor", "emir", "dictator"];
+const LEADERS: [&str; 10] =
+    ["president", "premier", "minister", "executive", "chancellor", "king", "queen", "emperor", "emir", "dictator"];
 
 pub(super) fn run(linker: &mut Linker<'_, '_>) {
     let nominals: Vec<_> = linker.of_form(Form::Nominal).filter(|&id| may_be_title(linker, id)).collect();

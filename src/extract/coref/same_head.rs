@@ -26,7 +26,11 @@ pub(super) fn run(linker: &mut Linker<'_, '_>) {
             Form::Nominal => {
                 let lemma = linker.facts(id).lemma.clone();
                 let antecedent = by_head.get(&lemma).and_then(|earlier| {
-                    earlier.iter().rev().take(WINDOW).copied().find(|&other| continues(linker, id, other))
+                    let fits = |other: &Id<Mention>| continues(linker, id, *other);
+                    let named = |other: &Id<Mention>| linker.cluster(*other).fullest.is_some();
+                    let body = linker.mentions[id].class == Some(Class::Organization);
+                    let near = || earlier.iter().rev().take(WINDOW).copied();
+                    near().filter(|other| body && named(other)).find(fits).or_else(|| near().find(fits))
                 });
                 if let Some(antecedent) = antecedent {
                     linker.join(id, antecedent);

@@ -6,6 +6,7 @@ use crate::extract::mention::headline::Headlines;
 use crate::extract::mention::{is_article, surface};
 use crate::extract::{Class, RuleName};
 use crate::text::lexicon::actor::{Kind, Use};
+use crate::text::lexicon::noun::{self, NounClass};
 use crate::text::lexicon::title;
 use crate::text::{Document, NameLabel, Tag, Token};
 
@@ -164,6 +165,10 @@ fn reconcile(document: &Document<'_>, candidate: Candidate, hits: &[&Hit], merge
         }
         return;
     }
+    if let Some(hit) = hits.last().filter(|hit| is_only_described(document, &candidate, hit)) {
+        push(merged, Candidate::from_hit(document, hit));
+        return;
+    }
     if let Some(state) = hits.last().filter(|state| ends_in_state(document, &candidate, state)) {
         let state = Candidate::from_hit(document, state);
         push(merged, candidate);
@@ -181,6 +186,19 @@ fn reconcile(document: &Document<'_>, candidate: Candidate, hits: &[&Hit], merge
 
 fn crosses(a: Span, b: Span) -> bool {
     a.overlaps(b) && !a.contains(b) && !b.contains(a)
+}
+
+/// `Leaders of African Union`, `pan-African`: words before a known name that are no part of it.
+fn is_only_described(document: &Document<'_>, candidate: &Candidate, hit: &Hit) -> bool {
+    if hit.span.end() != candidate.span.end() || hit.span.start() <= candidate.span.start() {
+        return false;
+    }
+    let before = &document.text[candidate.span.range().start..hit.span.range().start];
+    let small = !before.chars().any(char::is_uppercase) && before.ends_with(['-', ' ']);
+    let first = candidate.tokens.first();
+    let person =
+        noun::actor_noun(&document.lemma(first).to_lowercase()).is_some_and(|noun| noun.class == NounClass::Person);
+    small || (person && before.trim_end().ends_with(" of"))
 }
 
 /// `Fisheries Office of Malta`: the state is named inside; but a university or bank is more than its state.

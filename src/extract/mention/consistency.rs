@@ -7,7 +7,7 @@ use crate::extract::mention::candidate::{Candidate, taken};
 use crate::extract::mention::headline::Headlines;
 use crate::extract::mention::{is_article, surface};
 use crate::extract::{Class, RuleName};
-use crate::text::lexicon::noun;
+use crate::text::lexicon::{noun, title};
 use crate::text::{Dep, Document, NameLabel, Tag, Token};
 
 const CLASSES: [Class; 5] = [Class::Person, Class::State, Class::Organization, Class::Group, Class::Place];
@@ -31,10 +31,20 @@ pub(super) fn agree(document: &Document<'_>, candidates: &mut [Candidate]) {
                 candidate.class = CLASSES[at];
             }
         }
+        if bears_gendered_title(document, candidate) {
+            candidate.class = Class::Person;
+        }
         if candidate.class == Class::Person {
             without_title(document, candidate);
         }
     }
+}
+
+/// `Princess Ada` and `Mr Okafor` are persons whatever the finder says; `King County` is not.
+fn bears_gendered_title(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let words = candidate.tokens.iter().map(|token| document.lower(token));
+    title::leading(words).is_some_and(|title| title.gender.is_some() && title.words < candidate.tokens.len())
+        && surface::class_by_noun(document, candidate.tokens).is_none()
 }
 
 /// `Princess Ada`, where the finder took the title in because it thought of a ship.
@@ -48,13 +58,18 @@ fn without_title(document: &Document<'_>, candidate: &mut Candidate) {
     }
 }
 
-/// The last words of person names of two and more words.
+/// The last words of person names of two and more words, a hyphenated one whole and with its last part alone.
 fn surnames<'t>(document: &Document<'t>, candidates: &[Candidate]) -> HashSet<&'t str> {
-    candidates
-        .iter()
-        .filter(|candidate| candidate.class == Class::Person && candidate.tokens.len() > 1 && candidate.known.is_none())
-        .filter_map(|candidate| Some(document.word(candidate.tokens.last()?)))
-        .collect()
+    let mut surnames = HashSet::new();
+    let persons = candidates.iter().filter(|candidate| candidate.class == Class::Person && candidate.known.is_none());
+    for words in persons.map(|candidate| candidate.span.of(document.text)) {
+        if let Some((_, last)) = words.rsplit_once(char::is_whitespace) {
+            surnames.insert(last);
+            // `al-Bashir` is also called `Bashir`.
+            surnames.extend(last.strip_prefix("al-").or_else(|| last.strip_prefix("el-")));
+        }
+    }
+    surnames
 }
 
 /// Adds names that the finder saw elsewhere in the article and missed or cut short here, names after a title, and

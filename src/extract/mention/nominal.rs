@@ -1,6 +1,6 @@
 //! Nominal mentions: noun phrases whose head is a noun for an actor, from the determiner to the head.
 
-use crate::base::{Id, Span};
+use crate::base::{Id, IdRange, Span};
 use crate::extract::mention::is_article;
 use crate::extract::{Class, Form, Gender, Mention, Number, RuleName};
 use crate::text::lexicon::noun::{self, ActorNoun, NounClass, NounGender};
@@ -24,7 +24,7 @@ fn mention(document: &Document<'_>, head: Id<Token>) -> Option<Mention> {
     let noun = actor_noun(document, head)?;
     let plural = noun.always_plural || matches!(document.tokens[head].tag, Tag::Nns | Tag::Nnps);
     let start = start_of(document, head);
-    if !stands_as_phrase(document, head, start, plural) {
+    if !stands_as_phrase(document, head, start, plural) || refers_to_no_one(document, head, start) {
         return None;
     }
     let class = match noun.class {
@@ -70,7 +70,32 @@ fn start_of(document: &Document<'_>, head: Id<Token>) -> Id<Token> {
         })
         .map(|child| document.left_edge(child))
         .min()
-        .unwrap_or(head)
+        .map_or(head, |start| after_list(document, start, head))
+}
+
+/// The start behind the last `and` or comma before the head: what stands before it is a member of a list.
+fn after_list(document: &Document<'_>, start: Id<Token>, head: Id<Token>) -> Id<Token> {
+    let parts_list = |token: &Id<Token>| {
+        matches!(document.tokens[*token].dep, Dep::Cc) || matches!(document.word(*token), "," | ";" | "(" | ")")
+    };
+    IdRange::new(start.index(), head.index())
+        .iter()
+        .rev()
+        .take(20)
+        .find(parts_list)
+        .map_or(start, |token| Id::new(token.index() + 1))
+}
+
+/// `no country`, `any court`; `84 people`; `the two sides`, which stand for actors named elsewhere.
+fn refers_to_no_one(document: &Document<'_>, head: Id<Token>, start: Id<Token>) -> bool {
+    let first = document.lower(start);
+    if matches!(first, "any" | "no" | "every" | "each" | "either" | "neither" | "both" | "what" | "which" | "whose") {
+        return true;
+    }
+    let number = document.child(head, Dep::Nummod);
+    let counted = number.is_some() && document.lemma(head) == "people";
+    let pair = number.is_some_and(|number| document.lower(number) == "two") && first == "the";
+    counted || pair
 }
 
 /// A title before a name, a modifier of another noun and a bare singular are no phrases of their own.
