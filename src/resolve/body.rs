@@ -3,18 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::extract::Class;
-use crate::resolve::chain::{Chain, ChainName, is_shared};
+use crate::resolve::chain::{Chain, ChainName, is_shared, surfaces};
 use crate::resolve::cluster::Clusters;
 use crate::resolve::context::{Context, Contexts};
+use crate::resolve::fold::fold;
 use crate::resolve::judge::Feature;
-use crate::resolve::name::is_telling;
+use crate::resolve::name::{body_key, is_telling};
+use crate::text::lexicon::name_word::{NameWord, name_word};
 
 /// Of how many of a body's articles the context is asked.
 const ARTICLES: usize = 16;
 
 /// All chains with one name.
-struct Body<'c> {
-    key: &'c [String],
+struct Body {
+    key: Vec<String>,
     chains: Vec<usize>,
 }
 
@@ -30,15 +32,18 @@ enum Realm {
 pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clusters) {
     let mut known: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut shared: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
-    let mut named: BTreeMap<(&[String], Realm), Vec<usize>> = BTreeMap::new();
+    let mut named: BTreeMap<(Vec<String>, Realm), Vec<usize>> = BTreeMap::new();
     for (index, chain) in chains.iter().enumerate() {
         match &chain.name {
             ChainName::Known(name) => known.entry(name).or_default().push(index),
             ChainName::Body { key, shared: true, .. } => shared.entry(key).or_default().push(index),
-            ChainName::Body { key, .. } => named.entry((key, realm(key, chain.actor.class))).or_default().push(index),
+            ChainName::Body { key, .. } => {
+                named.entry((key.clone(), realm(key, chain.actor.class))).or_default().push(index)
+            }
             ChainName::Person(_) | ChainName::Unnamed { .. } => {}
         }
     }
+    let mut bodies: Vec<Body> = Vec::new();
     for list in known.values() {
         clusters.join_all(list, &[Feature::KnownName]);
     }
@@ -49,10 +54,24 @@ pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clu
             features
         });
     }
-    let bodies: Vec<Body<'_>> = named.into_iter().map(|((key, _), chains)| Body { key, chains }).collect();
-    for body in &bodies {
-        clusters.join_all(&body.chains, &[Feature::FullName]);
+    for list in named.values() {
+        clusters.join_all(list, &[Feature::FullName]);
     }
+    // A known body may have names that the gazetteer does not list.
+    for (name, list) in known {
+        let mut body = Body { key: body_key(name), chains: list };
+        if acts(&body, chains) {
+            for realm in [Realm::Acts, Realm::Either] {
+                let same = named.remove(&(body.key.clone(), realm)).unwrap_or_default();
+                if let Some(first) = same.first() {
+                    clusters.join(body.chains[0], *first, &[Feature::FullName]);
+                }
+                body.chains.extend(same);
+            }
+            bodies.push(body);
+        }
+    }
+    bodies.extend(named.into_iter().map(|((key, _), chains)| Body { key, chains }));
     join_names(&bodies, chains, contexts, clusters);
 }
 
@@ -65,15 +84,15 @@ fn realm(key: &[String], class: Class) -> Realm {
 }
 
 /// Joins names of which one is the other's acronym or its telling part, or which articles use for one actor.
-fn join_names(bodies: &[Body<'_>], chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clusters) {
+fn join_names(bodies: &[Body], chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clusters) {
     let acting: Vec<usize> = (0..bodies.len()).filter(|&body| acts(&bodies[body], chains)).collect();
-    let by_key: HashMap<&[String], usize> = acting.iter().map(|&body| (bodies[body].key, body)).collect();
+    let by_key: HashMap<&[String], usize> = acting.iter().map(|&body| (bodies[body].key.as_slice(), body)).collect();
     let mut pairs: BTreeMap<(usize, usize), Vec<Feature>> = BTreeMap::new();
     let mut add = |a: usize, b: usize, feature: Feature| pairs.entry((a.min(b), a.max(b))).or_default().push(feature);
     for ((a, b), articles) in aliases(bodies, &acting, &by_key, chains) {
         add(a, b, if articles > 1 { Feature::AliasOften } else { Feature::Alias });
     }
-    for (a, b) in alone(&acting, &by_key, |body| parts(bodies[body].key)) {
+    for (a, b) in alone(&acting, &by_key, |body| parts(&bodies[body].key)) {
         add(a, b, Feature::GenericRest);
     }
     for (a, b) in alone(&acting, &by_key, |body| acronyms(&bodies[body], chains)) {
@@ -88,13 +107,13 @@ fn join_names(bodies: &[Body<'_>], chains: &[Chain<'_>], contexts: &Contexts, cl
     }
 }
 
-fn acts(body: &Body<'_>, chains: &[Chain<'_>]) -> bool {
+fn acts(body: &Body, chains: &[Chain<'_>]) -> bool {
     body.chains.iter().any(|&index| matches!(chains[index].actor.class, Class::Organization | Class::Group))
 }
 
 /// The pairs of names that articles use for one actor, with how many do.
 fn aliases(
-    bodies: &[Body<'_>],
+    bodies: &[Body],
     acting: &[usize],
     by_key: &HashMap<&[String], usize>,
     chains: &[Chain<'_>],
@@ -102,9 +121,8 @@ fn aliases(
     let mut articles = BTreeMap::new();
     for &body in acting {
         for &index in &bodies[body].chains {
-            let ChainName::Body { aliases, .. } = &chains[index].name else { continue };
-            let others =
-                aliases.iter().filter(|alias| !is_shared(alias)).filter_map(|alias| by_key.get(alias.as_slice()));
+            let names: BTreeSet<_> = surfaces(chains[index].actor).into_keys().map(body_key).collect();
+            let others = names.iter().filter(|name| !is_shared(name)).filter_map(|name| by_key.get(name.as_slice()));
             for &other in others.filter(|&&other| other != body) {
                 *articles.entry((body.min(other), body.max(other))).or_insert(0) += 1;
             }
@@ -139,16 +157,13 @@ fn parts(key: &[String]) -> BTreeSet<Vec<String>> {
 }
 
 /// The first letters of the names of three and more words, which stand in their order only in the text.
-fn acronyms(body: &Body<'_>, chains: &[Chain<'_>]) -> BTreeSet<Vec<String>> {
+fn acronyms(body: &Body, chains: &[Chain<'_>]) -> BTreeSet<Vec<String>> {
     let mut acronyms = BTreeSet::new();
-    for surface in body
-        .chains
-        .iter()
-        .take(ARTICLES)
-        .flat_map(|&index| crate::resolve::chain::surfaces(chains[index].actor).into_keys())
-    {
+    let chains = body.chains.iter().take(ARTICLES).map(|&index| &chains[index]);
+    for surface in chains.flat_map(|chain| surfaces(chain.actor).into_keys()) {
         let letters: String = surface
             .split([' ', '-'])
+            .filter(|word| name_word(&fold(word)) != Some(NameWord::Legal))
             .filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()))
             .flat_map(char::to_lowercase)
             .collect();
@@ -159,9 +174,8 @@ fn acronyms(body: &Body<'_>, chains: &[Chain<'_>]) -> BTreeSet<Vec<String>> {
     acronyms
 }
 
-fn nearest(a: &Body<'_>, b: &Body<'_>, chains: &[Chain<'_>], contexts: &Contexts) -> Context {
-    let few =
-        |body: &Body<'_>| body.chains.iter().take(ARTICLES).map(|&index| chains[index].article).collect::<Vec<_>>();
+fn nearest(a: &Body, b: &Body, chains: &[Chain<'_>], contexts: &Contexts) -> Context {
+    let few = |body: &Body| body.chains.iter().take(ARTICLES).map(|&index| chains[index].article).collect::<Vec<_>>();
     let (left, right) = (few(a), few(b));
     let pairs = left.iter().flat_map(|&a| right.iter().map(move |&b| (a, b)));
     pairs.map(|(a, b)| contexts.compare(a, b, false)).max().unwrap_or(Context::Apart)

@@ -47,19 +47,20 @@ pub(super) enum ChainName {
 
 /// All actors of all articles, by article, in the order of the records.
 pub(super) fn chains(records: &[Record]) -> Vec<Chain<'_>> {
-    let persons = usually_persons(records);
+    let usage = Usage::new(records);
     let mut chains = Vec::new();
     for (article, record) in records.iter().enumerate() {
         let owners = Owners::new(record);
+        let surnames = surnames(record);
         let keys: HashMap<&str, String> =
             record.actors.iter().map(|actor| (actor.id.as_str(), owner_key(actor))).collect();
         for (place, actor) in record.actors.iter().enumerate() {
-            let roles = actor
-                .roles
-                .iter()
+            // `Mr.` is borne by too many to tell anything.
+            let offices = actor.roles.iter().filter(|role| role.title.len() > 3 && !role.title.ends_with('.'));
+            let roles = offices
                 .map(|role| (role.title.clone(), role.of.as_ref().and_then(|of| keys.get(of.as_str()).cloned())))
                 .collect();
-            let name = chain_name(actor, &persons, &owners);
+            let name = chain_name(actor, &usage, &surnames, &owners);
             chains.push(Chain { article, place, actor, name, roles });
         }
     }
@@ -92,7 +93,7 @@ pub(super) fn surfaces(actor: &Actor) -> BTreeMap<&str, usize> {
     surfaces
 }
 
-fn chain_name(actor: &Actor, persons: &BTreeSet<Vec<String>>, owners: &Owners) -> ChainName {
+fn chain_name(actor: &Actor, usage: &Usage, surnames: &BTreeSet<String>, owners: &Owners) -> ChainName {
     let surfaces = surfaces(actor);
     if surfaces.is_empty() {
         return descriptions(actor, owners);
@@ -100,8 +101,7 @@ fn chain_name(actor: &Actor, persons: &BTreeSet<Vec<String>>, owners: &Owners) -
     if let Some(known) = known(actor, &surfaces) {
         return ChainName::Known(known);
     }
-    let full = surfaces.keys().any(|surface| persons.contains(&pieces(surface)));
-    if (actor.class == Class::Person || full)
+    if (actor.class == Class::Person || usage.is_person(actor, &surfaces, surnames))
         && let Some(name) = person_name(actor, &surfaces)
     {
         return ChainName::Person(name);
@@ -163,21 +163,70 @@ fn body_name(actor: &Actor, surfaces: &BTreeMap<&str, usize>) -> ChainName {
     ChainName::Body { key, shared, aliases }
 }
 
-/// Names of two and more pieces that more mentions give to a person than to anything else: the name finder errs here and there,
-/// seldom everywhere.
-fn usually_persons(records: &[Record]) -> BTreeSet<Vec<String>> {
-    let mut votes: HashMap<Vec<String>, (usize, usize)> = HashMap::new();
-    for actor in records.iter().flat_map(|record| &record.actors) {
-        for (surface, count) in surfaces(actor) {
-            let key = pieces(surface);
-            if key.len() > 1 {
-                let vote = votes.entry(key).or_default();
-                *(if actor.class == Class::Person { &mut vote.0 } else { &mut vote.1 }) += count;
+/// Which names are persons' across the articles: the name finder errs here and there, seldom everywhere.
+struct Usage {
+    /// Names of two and more pieces that more mentions give to a person than to anything else.
+    full: BTreeSet<Vec<String>>,
+    /// Of single pieces, in how many articles they are a person's surname, and in how many the whole name of something else.
+    single: HashMap<String, (usize, usize)>,
+}
+
+impl Usage {
+    fn new(records: &[Record]) -> Self {
+        let mut votes: HashMap<Vec<String>, (usize, usize)> = HashMap::new();
+        let mut single: HashMap<String, (usize, usize)> = HashMap::new();
+        for record in records {
+            let (mut persons, mut others) = (surnames(record), BTreeSet::new());
+            for actor in &record.actors {
+                for (surface, count) in surfaces(actor) {
+                    let key = pieces(surface);
+                    if key.len() > 1 {
+                        let vote = votes.entry(key).or_default();
+                        *(if actor.class == Class::Person { &mut vote.0 } else { &mut vote.1 }) += count;
+                    }
+                }
+                others.extend(lone_piece(actor));
             }
+            persons.retain(|piece| !others.contains(piece));
+            persons.into_iter().for_each(|piece| single.entry(piece).or_default().0 += 1);
+            others.into_iter().for_each(|piece| single.entry(piece).or_default().1 += 1);
         }
+        let full = votes.into_iter().filter(|(_, (person, other))| person > other).map(|(key, _)| key).collect();
+        Self { full, single }
     }
-    let mostly = votes.into_iter().filter(|(_, (person, other))| person > other);
-    mostly.map(|(key, _)| key).collect::<BTreeSet<_>>()
+
+    /// Whether the name finder took a person for something else: a full name is a person's elsewhere; a single piece is a person's
+    /// surname in most articles, and in this one of nobody; or it is nothing but a place where a person bears it too.
+    fn is_person(&self, actor: &Actor, surfaces: &BTreeMap<&str, usize>, surnames: &BTreeSet<String>) -> bool {
+        if surfaces.keys().any(|surface| self.full.contains(&pieces(surface))) {
+            return true;
+        }
+        lone_piece(actor).is_some_and(|piece| {
+            if actor.class == Class::Place || surnames.contains(&piece) {
+                return actor.class == Class::Place && surnames.contains(&piece);
+            }
+            self.single.get(&piece).is_some_and(|&(persons, others)| persons >= 2 && persons >= 2 * others)
+        })
+    }
+}
+
+/// The surnames of the article's persons.
+fn surnames(record: &Record) -> BTreeSet<String> {
+    let persons = record.actors.iter().filter(|actor| actor.class == Class::Person);
+    let names = persons.filter_map(|actor| person_name(actor, &surfaces(actor)));
+    names.map(|name| name.surname().to_owned()).collect()
+}
+
+/// The one piece that all names of something that is no person have, if the gazetteer does not know it.
+fn lone_piece(actor: &Actor) -> Option<String> {
+    if matches!(actor.class, Class::Person | Class::State) {
+        return None;
+    }
+    let surfaces = surfaces(actor);
+    let mut keys = surfaces.keys().map(|surface| body_key(surface));
+    let first = keys.next().filter(|key| key.len() == 1 && keys.all(|other| other == *key))?;
+    let known = surfaces.keys().any(|surface| !actor::lookup(&actor::key(surface)).is_empty());
+    (!known && !is_shared(&first)).then(|| first.into_iter().next()).flatten()
 }
 
 /// Whether bodies of many countries have that name.
@@ -201,6 +250,7 @@ fn owner_key(actor: &Actor) -> String {
 pub(super) struct Owners {
     /// Start, end, owner's key.
     names: Vec<(u32, u32, String)>,
+    keys: BTreeSet<String>,
 }
 
 impl Owners {
@@ -212,7 +262,13 @@ impl Owners {
             names.extend(named.map(|mention| (mention.words.start, mention.words.end, key.clone())));
         }
         names.sort();
-        Self { names }
+        let keys = names.iter().map(|name| name.2.clone()).collect();
+        Self { names, keys }
+    }
+
+    /// Whether an actor of the article has that key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.keys.contains(key)
     }
 
     /// The names inside a range, with their ranges.

@@ -14,13 +14,14 @@ use crate::text::lexicon::name_word::{NameWord, name_word, spelling};
 pub(super) fn descriptions(actor: &Actor, owners: &Owners) -> ChainName {
     let mut marked = BTreeSet::new();
     let mut plain = None;
-    let one = matches!(actor.class, Class::Person | Class::Place) && actor.number != Some(Number::Plural);
+    let plural = actor.number == Some(Number::Plural);
+    let one = matches!(actor.class, Class::Person | Class::Place) && !plural;
     if !one {
         for words in actor.mentions.iter().filter(|mention| mention.kind == Form::Nominal).map(|mention| &mention.words)
         {
             match describe(words, owners) {
                 Some(Description { key, marked: true }) => _ = marked.insert(key),
-                Some(Description { key, marked: false }) if actor.number == Some(Number::Plural) => {
+                Some(Description { key, marked: false }) if plural && actor.class != Class::State => {
                     plain.get_or_insert(key);
                 }
                 _ => {}
@@ -55,11 +56,16 @@ fn describe(words: &Words, owners: &Owners) -> Option<Description> {
             key.insert(format!("@{}", state.to_lowercase()));
             continue;
         }
+        let capital = word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
         for piece in pieces(word) {
+            if capital && owners.has(&piece) {
+                key.insert(format!("@{piece}"));
+                continue;
+            }
             before_preposition &= nouns.is_empty() || !matches!(piece.as_str(), "of" | "in" | "for" | "from" | "with");
             match name_word(&piece) {
                 Some(NameWord::Stop | NameWord::Weak) => {}
-                _ if piece.chars().all(|c| c.is_ascii_digit()) || piece == "s" => {}
+                _ if piece.chars().all(|c| c.is_ascii_digit()) || matches!(piece.as_str(), "at" | "s") => {}
                 _ if before_preposition => nouns.push(piece),
                 _ => _ = key.insert(piece),
             }
@@ -67,13 +73,13 @@ fn describe(words: &Words, owners: &Owners) -> Option<Description> {
     }
     let marked = !key.is_empty() && key.iter().any(|word| word.starts_with('@'));
     // `rebel groups` are rebels.
-    let head = nouns.iter().rposition(|noun| same_group(noun).is_some() || name_word(noun).is_none());
+    let head = nouns.iter().rposition(|noun| same_group(noun).is_some() || !is_generic(noun));
     let head = head.or_else(|| marked.then(|| nouns.len().checked_sub(1)).flatten())?;
     for (place, noun) in nouns.iter().enumerate() {
-        match name_word(noun) {
-            _ if place == head => _ = key.insert(same_group(noun).map_or_else(|| singular(noun), str::to_owned)),
-            Some(NameWord::Generic) => {}
-            _ => _ = key.insert(spelling(noun).to_owned()),
+        if place == head {
+            key.insert(same_group(noun).map_or_else(|| singular(noun), str::to_owned));
+        } else if !is_generic(noun) {
+            key.insert(spelling(noun).to_owned());
         }
     }
     Some(Description { key: key.into_iter().collect::<Vec<_>>().join(" "), marked })
@@ -83,6 +89,10 @@ fn describe(words: &Words, owners: &Owners) -> Option<Description> {
 fn state(word: &str) -> Option<&'static str> {
     let word = word.trim_end_matches("'s").trim_end_matches("’s");
     actor::find(word).filter(|known| known.kind == Kind::State).map(|known| known.name)
+}
+
+fn is_generic(noun: &str) -> bool {
+    [noun, &singular(noun)].into_iter().any(|noun| name_word(noun) == Some(NameWord::Generic))
 }
 
 fn singular(noun: &str) -> String {

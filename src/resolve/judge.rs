@@ -35,6 +35,8 @@ labels! {
         Description = "description",
         /// The same description without a name in it: `protesters`.
         PlainDescription = "plain-description",
+        /// One is the government of a person who holds an office of the other, a state: `the Okafor regime`.
+        Government = "government",
         /// The same office of the same state or body.
         SameOffice = "same-office",
         /// The same office, of nobody knows what.
@@ -79,11 +81,10 @@ impl Feature {
             Self::FullName => 2.0,
             Self::Spelling => 1.5,
             Self::ShortForm | Self::PartOfName | Self::Description => 1.2,
-            Self::AliasOften => 1.0,
+            Self::AliasOften | Self::Government => 1.0,
             Self::Initial | Self::Surname | Self::Alias | Self::Acronym | Self::GenericRest | Self::SameOffice => 0.6,
             Self::SharedName | Self::PlainDescription => 0.6,
-            Self::SharedContext => 0.4,
-            Self::GivenName => 0.3,
+            Self::SharedContext | Self::GivenName => 0.4,
             Self::SameTitle | Self::TouchingContext | Self::OnlyCandidate => 0.2,
             Self::Ambiguous => -0.4,
             Self::ClassClash => -1.2,

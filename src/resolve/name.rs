@@ -190,7 +190,7 @@ fn initial(piece: &str) -> &str {
 /// The name of a body, place or group: its telling pieces in alphabetical order, so that `Department of Defense` is
 /// `Defense Department`; all pieces if none tells.
 pub(super) fn body_key(words: &str) -> Vec<String> {
-    let all: Vec<String> = pieces(words).iter().map(|piece| spelling(piece).to_owned()).collect();
+    let all: Vec<String> = pieces(words).iter().map(|piece| usual_form(piece).to_owned()).collect();
     let telling =
         |piece: &&String| !matches!(name_word(piece), Some(NameWord::Particle | NameWord::Legal | NameWord::Stop));
     let mut kept: Vec<_> = all.iter().filter(telling).cloned().collect();
@@ -199,6 +199,12 @@ pub(super) fn body_key(words: &str) -> Vec<String> {
     }
     kept.sort();
     kept
+}
+
+/// The spelling under which the piece is compared; of a generic word the singular, so that `Motors` is `Motor`.
+fn usual_form(piece: &str) -> &str {
+    let piece = spelling(piece);
+    piece.strip_suffix('s').filter(|singular| name_word(singular) == Some(NameWord::Generic)).unwrap_or(piece)
 }
 
 /// Whether the piece tells one body from another.
@@ -245,6 +251,7 @@ mod tests {
     fn bodies_are_their_telling_words() {
         assert_eq!(body_key("the Department of Defence"), body_key("Defense Department"));
         assert_eq!(body_key("Lund Shipping Co. Ltd."), ["lund", "shipping"]);
+        assert_eq!(body_key("Lund Motors"), body_key("Lund Motor Co"));
         assert_eq!(body_key("U.S."), ["us"]);
         assert_eq!(body_key("The"), ["the"]);
     }

@@ -57,23 +57,21 @@ impl<'p> Candidates<'p> {
     /// Whom a bare name may mean, with how it is theirs.
     fn of(&self, bare: &str) -> Vec<(&'p Person, Feature)> {
         let same = |piece: &str| piece == bare || sounds_alike(piece, bare);
-        let how = |name: &PersonName| {
-            let first = name.pieces.first().map_or("", String::as_str);
-            if same(name.surname()) {
-                Some(Feature::Surname)
-            } else if same(first) {
-                // Where the family name stands first, it is no given name that we know.
-                Some(if given::bearer(first).is_some() { Feature::GivenName } else { Feature::Surname })
-            } else {
-                None
-            }
-        };
-        let best = |person: &Person| {
-            let ways = person.names.iter().filter_map(how);
-            ways.max_by(|a, b| a.weight().total_cmp(&b.weight()))
-        };
         let list = self.by_sound.get(&sound(bare)).map(Vec::as_slice).unwrap_or_default();
-        list.iter().filter_map(|&index| Some((&self.persons[index], best(&self.persons[index])?))).collect()
+        let persons = || list.iter().map(|&index| &self.persons[index]);
+        let ends = |person: &Person| person.names.iter().any(|name| same(name.surname()));
+        let begins =
+            |person: &Person| person.names.iter().any(|name| name.pieces.first().is_some_and(|piece| same(piece)));
+        // Where the family name stands first, it is no given name that we know, and nobody has it last.
+        let first =
+            if given::bearer(bare).is_some() || persons().any(ends) { Feature::GivenName } else { Feature::Surname };
+        persons()
+            .filter_map(|person| match person {
+                _ if ends(person) => Some((person, Feature::Surname)),
+                _ if begins(person) => Some((person, first)),
+                _ => None,
+            })
+            .collect()
     }
 }
 

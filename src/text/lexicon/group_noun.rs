@@ -16,7 +16,7 @@ pub fn same_group(noun: &str) -> Option<&'static str> {
 static LIST: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     rows(NOUNS)
         .filter_map(|row| row.split_once(": "))
-        .flat_map(|(set, nouns)| nouns.split(' ').map(move |noun| (noun, set)))
+        .flat_map(|(set, nouns)| std::iter::once(set).chain(nouns.split(' ')).map(move |noun| (noun, set)))
         .collect()
 });
 
@@ -29,12 +29,13 @@ mod tests {
     fn list_is_sorted_and_no_noun_is_in_two_sets() {
         check_order(rows(NOUNS).filter_map(|row| row.split_once(": ")).map(|(set, _)| set));
         let nouns = rows(NOUNS).filter_map(|row| row.split_once(": ")).flat_map(|(_, nouns)| nouns.split(' ')).count();
-        assert_eq!(LIST.len(), nouns);
+        assert_eq!(LIST.len(), nouns + rows(NOUNS).count());
     }
 
     #[test]
     fn soldiers_are_troops() {
         assert_eq!(same_group("soldiers"), same_group("troops"));
+        assert_eq!(same_group("civilians"), same_group("civilian"));
         assert_eq!(same_group("board"), None);
     }
 }

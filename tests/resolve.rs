@@ -1,0 +1,308 @@
+//! Actors, statements and events across articles: articles as lists of who is named in them, and who is one.
+#![expect(clippy::unwrap_used, reason = "a test may end at once")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cablegraph::record::Record;
+use cablegraph::resolve::{Resolution, resolve};
+use serde_json::{Value, json};
+
+/// An article: a line an actor, `class: name, other name (role of other actor) +plural *woman`; a name in small letters is a
+/// description. The first name is the actor's.
+fn article(doc: &str, lines: &str) -> Value {
+    let mut at = 0;
+    let mut actors = Vec::new();
+    for (number, line) in lines.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate() {
+        let (class, mut rest) = line.split_once(": ").unwrap();
+        let mut actor = json!({"id": format!("a{number}"), "type": class, "mentions": [], "roles": []});
+        for (mark, field, value) in
+            [(" +plural", "number", "plural"), (" *woman", "gender", "feminine"), (" *man", "gender", "masculine")]
+        {
+            if let Some(shorter) = rest.strip_suffix(mark) {
+                actor[field] = value.into();
+                rest = shorter;
+            }
+        }
+        if let Some((names, role)) = rest.split_once(" (") {
+            let (title, of) = role.trim_end_matches(')').split_once(" of ").unwrap_or((role.trim_end_matches(')'), ""));
+            let of = (!of.is_empty()).then_some(of);
+            actor["roles"] = json!([{"title": title, "of": of, "start": 0, "end": 0, "text": ""}]);
+            rest = names;
+        }
+        for name in rest.split(", ") {
+            let kind = if name.starts_with(char::is_lowercase) { "nominal" } else { "named" };
+            let end = at + name.chars().count();
+            let mention = json!({"start": at, "end": end, "text": name, "kind": kind});
+            actor["mentions"].as_array_mut().unwrap().push(mention);
+            at = end + 1;
+        }
+        actor["name"] = rest.split(", ").next().unwrap().trim_start_matches("the ").trim_start_matches("a ").into();
+        actors.push(actor);
+    }
+    let ids: Vec<(Value, Value)> = actors.iter().map(|actor| (actor["name"].clone(), actor["id"].clone())).collect();
+    for role in actors.iter_mut().flat_map(|actor| actor["roles"].as_array_mut().unwrap()) {
+        role["of"] = ids.iter().find(|(name, _)| *name == role["of"]).map_or(Value::Null, |(_, id)| id.clone());
+    }
+    json!({"format": "cablegraph-record/1", "doc": doc, "sha256": doc, "title": null, "date": null, "outlet": null,
+        "url": null, "actors": actors, "statements": [], "events": []})
+}
+
+fn records(articles: &[Value]) -> Vec<Record> {
+    articles.iter().map(|article| serde_json::from_value(article.clone()).unwrap()).collect()
+}
+
+fn resolved(articles: &[(&str, &str)]) -> Resolution {
+    let articles: Vec<_> = articles.iter().map(|(doc, lines)| article(doc, lines)).collect();
+    resolve(records(&articles))
+}
+
+/// The actors that are made of several articles' actors, as `id: doc/place doc/place`.
+fn joined(resolution: &Resolution) -> BTreeSet<String> {
+    let several = resolution.actors.iter().filter(|actor| actor.members.len() > 1);
+    several
+        .map(|actor| {
+            let members =
+                actor.members.iter().map(|member| format!("{}/{}", member.doc, member.local.trim_start_matches('a')));
+            format!("{}: {}", actor.id, members.collect::<Vec<_>>().join(" "))
+        })
+        .collect()
+}
+
+fn check(articles: &[(&str, &str)], expected: &[&str]) {
+    let joined = joined(&resolved(articles));
+    assert_eq!(joined, expected.iter().map(ToString::to_string).collect::<BTreeSet<_>>());
+}
+
+#[test]
+fn a_person_is_one_by_full_name_surname_and_spelling() {
+    check(
+        &[
+            ("1", "person: Ruth Okafor, Okafor\nstate: Norway"),
+            ("2", "state: Norway\nperson: Okafor"),
+            ("3", "state: Norway\nperson: Ruth Adaeze Okafor"),
+            ("4", "person: Sergei al-Hadid\nstate: Norway"),
+            ("5", "person: Sergey Hadid\nstate: Norway"),
+        ],
+        &["norway: 1/1 2/0 3/0 4/1 5/1", "ruth-adaeze-okafor: 1/0 2/1 3/1", "sergei-al-hadid: 4/0 5/0"],
+    );
+}
+
+#[test]
+fn a_surname_goes_to_whom_its_article_means() {
+    check(
+        &[
+            ("1", "person: Ruth Okafor\norganization: Northern Ferries\nplace: Tromso"),
+            ("2", "person: Rita Okafor\norganization: Blue Banana Records\nplace: Kingsbridge"),
+            ("3", "person: Okafor\norganization: Blue Banana Records\nplace: Kingsbridge"),
+        ],
+        &["blue-banana-records: 2/1 3/1", "kingsbridge: 2/2 3/2", "rita-okafor: 2/0 3/0"],
+    );
+}
+
+#[test]
+fn an_office_tells_whom_a_surname_means() {
+    check(
+        &[
+            ("1", "person: Ruth Okafor (minister of Norway)\nstate: Norway"),
+            ("2", "person: Rita Okafor (judge)\nstate: Norway"),
+            ("3", "person: Okafor (judge)\nstate: Norway"),
+        ],
+        &["norway: 1/1 2/1 3/1", "rita-okafor: 2/0 3/0"],
+    );
+}
+
+#[test]
+fn a_surname_that_two_may_bear_stays_open() {
+    let resolution = resolved(&[
+        ("1", "person: Ruth Okafor\nstate: Norway"),
+        ("2", "person: Rita Okafor\nstate: Norway"),
+        ("3", "person: Okafor\nstate: Norway"),
+    ]);
+    assert_eq!(joined(&resolution), BTreeSet::from(["norway: 1/1 2/1 3/1".into()]));
+    assert!(resolution.doubts.iter().any(|doubt| doubt.second == "okafor" && doubt.first == "ruth-okafor"));
+}
+
+#[test]
+fn namesakes_stay_apart() {
+    // Of another sex; with another given name; of another generation; a person and a firm; a bridge of initials.
+    check(&[("1", "person: Kim Okafor *woman"), ("2", "person: K. Okafor *man")], &[]);
+    check(&[("1", "person: Ruth Okafor"), ("2", "person: Rita Okafor"), ("3", "person: R. Okafor")], &[]);
+    check(&[("1", "person: Ken Lund Jr."), ("2", "person: Ken Lund Sr.")], &[]);
+    check(
+        &[("1", "person: Robert Marsh, Marsh\nplace: Tromso"), ("2", "organization: Marsh\nplace: Tromso")],
+        &["tromso: 1/1 2/1"],
+    );
+}
+
+#[test]
+fn states_and_bodies_are_one_whatever_they_are_called() {
+    check(
+        &[
+            (
+                "1",
+                "state: United States, U.S., American\norganization: International Herring Council, International Herring Council",
+            ),
+            ("2", "state: US\norganization: IHC\nplace: Washington"),
+            ("3", "state: Washington, America\norganization: Council on International Herring"),
+            ("4", "organization: Lund Shipping Ltd.\norganization: Department of Moorings"),
+            ("5", "organization: Lund Shipping, Lund Shipping\norganization: Moorings Department"),
+        ],
+        &[
+            "department-of-moorings: 4/1 5/1",
+            "international-herring-council: 1/1 2/1 3/1",
+            "lund-shipping: 4/0 5/0",
+            "united-states: 1/0 2/0 3/0",
+        ],
+    );
+}
+
+#[test]
+fn a_known_body_has_names_that_nobody_listed() {
+    check(
+        &[
+            ("1", "organization: Aeroflot, Northern Wings\nplace: Tromso"),
+            ("2", "organization: Northern Wings\nplace: Tromso"),
+            ("3", "organization: Aeroflot, Northern Wings\nplace: Tromso"),
+        ],
+        &["aeroflot: 1/0 2/0 3/0", "tromso: 1/1 2/1 3/1"],
+    );
+}
+
+#[test]
+fn a_name_that_many_bodies_bear_needs_its_context() {
+    check(
+        &[
+            ("1", "organization: Supreme Court\nstate: Norway\nplace: Tromso"),
+            ("2", "organization: Supreme Court\nstate: Norway\nplace: Tromso"),
+            ("3", "organization: Supreme Court\nstate: Chile\nplace: Valdivia"),
+        ],
+        &["norway: 1/1 2/1", "supreme-court: 1/0 2/0", "tromso: 1/2 2/2"],
+    );
+}
+
+#[test]
+fn groups_are_one_by_description_and_single_people_never() {
+    check(
+        &[
+            (
+                "1",
+                "group: the Norwegian troops +plural\nstate: Norway, Norwegian\nperson: a senior official\ngroup: protesters +plural",
+            ),
+            (
+                "2",
+                "group: soldiers of Norway +plural\nstate: Norway\nperson: a senior official\ngroup: the demonstrators +plural",
+            ),
+            ("3", "group: the troops +plural\nstate: Chile\nperson: a senior official\ngroup: protesters +plural"),
+        ],
+        &["norway: 1/1 2/1", "soldiers-of-norway: 1/0 2/0", "demonstrators: 1/3 2/3"],
+    );
+}
+
+#[test]
+fn a_regime_is_the_state_of_its_head() {
+    check(
+        &[
+            ("1", "person: Omar Haddad, Haddad (president of Norway)\nstate: Norway"),
+            ("2", "person: Haddad\nstate: the Haddad regime\nstate: Norway\nplace: Tromso"),
+        ],
+        &["norway: 1/1 2/1 2/2", "omar-haddad: 1/0 2/0"],
+    );
+}
+
+#[test]
+fn the_name_finders_errors_are_mended_by_the_other_articles() {
+    check(
+        &[
+            ("1", "person: Ruth Okafor, Okafor\nstate: Norway"),
+            ("2", "person: Ruth Okafor, Okafor\nstate: Norway"),
+            ("3", "organization: Okafor\nstate: Norway"),
+            ("4", "organization: Ruth Okafor"),
+        ],
+        &["norway: 1/1 2/1 3/1", "ruth-okafor: 1/0 2/0 3/0 4/0"],
+    );
+}
+
+#[test]
+fn second_actors_of_a_name_get_numbers_by_first_mention() {
+    let resolution = resolved(&[("2", "person: an official"), ("1", "person: an official\nperson: official")]);
+    let ids: Vec<_> =
+        resolution.actors.iter().map(|actor| (actor.id.as_str(), actor.members[0].doc.as_str())).collect();
+    assert_eq!(ids, [("an-official", "1"), ("official", "1"), ("an-official-2", "2")]);
+}
+
+/// The same content twice, in a third article nearly, in a fourth the contrary; an event in each.
+fn telling() -> Vec<Value> {
+    let contents = [
+        "the port of Tromso will open to all ships in spring",
+        "the port of Tromso will open to all ships in spring",
+        "the port of Tromso will open to all ships in the spring",
+        "the port of Tromso will not open to all ships in spring",
+    ];
+    let tell = |(number, content): (usize, &&str)| {
+        let mut article = article(&number.to_string(), "person: Ruth Okafor\nplace: Tromso");
+        let words = json!({"start": 100 * number, "end": 100 * number + content.len(), "text": content});
+        article["statements"] = json!([
+            {"id": "s0", "speaker": "a0", "source": null, "cue": null, "kind": "indirect", "content": [words], "addressee": "a7",
+                "about": ["a0", "a1", "a1"], "stance": "assert", "sentence": {"start": 0, "end": 0}, "rule": "r"},
+            {"id": "s1", "speaker": "a0", "source": null, "cue": null, "kind": "direct",
+                "content": [{"start": 5, "end": 9, "text": "Fine"}],
+                "addressee": null, "about": [], "stance": "assert", "sentence": {"start": 0, "end": 0}, "rule": "r"},
+        ]);
+        article["events"] = json!([
+            {"id": "e0", "type": "CONCEDE", "cameo": "08", "trigger": {"start": 3, "end": 7, "text": "open", "lemma": "open"},
+                "source": ["a0", "gone"], "target": [], "participants": [], "place": "a1", "time": null, "modality": "planned",
+                "in_statement": "s0", "sentence": {"start": 0, "end": 0}, "rule": "r"},
+        ]);
+        article
+    };
+    contents.iter().enumerate().map(tell).collect()
+}
+
+#[test]
+fn what_is_told_twice_is_one() {
+    let resolution = resolve(records(&telling()));
+    let ids = |of: fn(&Record) -> &str| resolution.records.iter().map(of).collect::<Vec<_>>();
+    let statements = ids(|record| &record.statements[0].id);
+    assert_eq!((statements[0], statements[0]), (statements[1], statements[2]));
+    assert_ne!(statements[0], statements[3]);
+    let events = ids(|record| &record.events[0].id);
+    assert_eq!((events[0], events[0]), (events[1], events[2]));
+    assert_ne!(events[0], events[3]);
+    // A single word is said by each article for itself.
+    assert_eq!(ids(|record| &record.statements[1].id).into_iter().collect::<BTreeSet<_>>().len(), 4);
+    let first = &resolution.records[0];
+    assert_eq!(first.statements[0].about, ["tromso"]);
+    assert_eq!(first.statements[0].addressee, None);
+    assert_eq!(first.events[0].source, ["ruth-okafor"]);
+    assert_eq!(first.events[0].in_statement.as_ref(), Some(&first.statements[0].id));
+}
+
+#[test]
+fn the_order_of_the_articles_does_not_show_and_again_is_the_same() {
+    let lines = [
+        "person: Ruth Okafor\norganization: Northern Ferries\nstate: Norway\ngroup: protesters +plural",
+        "person: Okafor\norganization: NFC\nstate: Norway\nperson: an official",
+        "person: Rita Okafor *woman\ngroup: protesters +plural\nstate: Norway",
+        "person: R. Okafor\norganization: Northern Ferries Company\nplace: Tromso",
+        "person: Okafor\nplace: Tromso\nperson: an official",
+    ];
+    let mut articles = telling();
+    articles.extend(lines.iter().enumerate().map(|(number, lines)| article(&format!("x{number}"), lines)));
+    let expected = resolve(records(&articles));
+    for turn in 1..articles.len() {
+        articles.rotate_left(1);
+        articles.swap(0, turn);
+        assert_eq!(resolve(records(&articles)), expected);
+    }
+    assert_eq!(resolve(expected.records.clone()).records, expected.records);
+}
+
+#[test]
+fn ids_are_unique_and_stand_for_one_name() {
+    let resolution = resolve(records(&telling()));
+    let mut names = BTreeMap::new();
+    for actor in resolution.records.iter().flat_map(|record| &record.actors) {
+        assert_eq!(*names.entry(&actor.id).or_insert(&actor.name), &actor.name);
+    }
+    assert_eq!(names.len(), resolution.actors.len());
+}
