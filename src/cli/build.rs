@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use cablegraph::export::json;
+use cablegraph::export::picture::Limits;
+use cablegraph::export::{dot, json};
 use cablegraph::graph::Graph;
 use cablegraph::pipeline::{self, Built};
 use cablegraph::store::{self, Folder};
@@ -79,6 +80,7 @@ fn write_folder(path: &Path, built: &Built) -> Result<(), store::Error> {
     folder.write(store::ARTICLES, |out| store::write_articles(&built.articles, out))?;
     folder.write(store::RECORDS, |out| store::write_records(&built.records, out))?;
     folder.write(store::GRAPH, |out| json::write(&built.graph, out))?;
+    folder.write(store::DIAGRAM, |out| dot::write(&built.graph, Limits::default(), out))?;
     folder.finish()
 }
 

@@ -209,18 +209,22 @@ pub const NASTY: [&str; 16] = [
     "",
 ];
 
-/// Every nasty string as an actor's name, a title, words said and a rule; parallel edges, a self-loop, an isolated
-/// node, and a label of 4 kB.
+/// Every nasty string and a label of 4 kB; see [`told_with`].
 pub fn nasty() -> Vec<Record> {
-    let mut records = Vec::new();
     let long = "long ".repeat(820);
-    for (at, nasty) in NASTY.iter().copied().chain([long.as_str()]).enumerate() {
+    told_with(NASTY.into_iter().chain([long.as_str()]))
+}
+
+/// Each string as an actor's name, a title, words said and a rule; parallel edges, a self-loop, an isolated node.
+pub fn told_with<'a>(strings: impl Iterator<Item = &'a str>) -> Vec<Record> {
+    let mut records = Vec::new();
+    for (at, nasty) in strings.enumerate() {
         let text = format!("Speaker {nasty}! said: {nasty}? Then {nasty}; struck.");
-        let id = if at < 2 { nasty.to_owned() } else { format!("actor-{at}") };
+        let id = if at == 0 { "node".to_owned() } else { format!("actor-{at}") };
         let mut telling = article(&format!("{at} {}.txt", nasty.chars().take(40).collect::<String>()), &text)
             .title(nasty)
             .actor(&id, nasty, Class::ALL[at % Class::ALL.len()], &[&format!("{nasty}!")])
-            .actor("alone", "Alone", Class::Place, &[]);
+            .actor("end", "Alone", Class::Place, &[]);
         telling.0.actors[0].mentions[0].rule = nasty.into();
         if at > 0 {
             telling = telling.role(&id, nasty, Some(&id), "Speaker").role(&id, "chief", Some("node"), "Speaker");

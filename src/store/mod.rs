@@ -18,3 +18,6 @@ pub const RECORDS: &str = "records.jsonl";
 
 /// The file of the graph.
 pub const GRAPH: &str = "graph.json";
+
+/// The file of the diagram for Graphviz.
+pub const DIAGRAM: &str = "graph.dot";

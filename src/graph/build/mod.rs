@@ -1,0 +1,147 @@
+//! From resolved records to the graph. The order of the records does not show in it.
+
+mod edges;
+mod nodes;
+
+use std::collections::BTreeMap;
+
+use super::Graph;
+use super::model::{Evidence, NodeId};
+use crate::record::{self, Record, Words};
+use edges::Edges;
+use nodes::Ids;
+
+/// The rule of a role: a title beside a name, an apposition or a copula. Records do not tell which.
+const TITLE: &str = "title";
+
+/// Builds the graph of records whose ids are resolved across articles: one id, one actor, statement or event.
+///
+/// Records that share a `doc` are one article. A reference to an actor that no record lists says nothing and is left
+/// out, and so is a statement without content.
+#[must_use]
+pub fn build(records: &[Record]) -> Graph {
+    let mut sorted: Vec<&Record> = records.iter().collect();
+    sorted.sort_by(|one, other| (&one.doc, &one.sha256).cmp(&(&other.doc, &other.sha256)));
+    let ids = Ids::new(&sorted);
+    let mut edges = Edges::new(&ids);
+    let mut told = Told::default();
+    for record in &sorted {
+        edges.collect(record, &mut told);
+    }
+    let nodes = ids.nodes(&told);
+    let edges = edges.all();
+    Graph::assemble(nodes, edges).expect("ids are made unique and sorted, and every edge is made of evidence")
+}
+
+/// Who tells what, by node, in the order of the articles.
+#[derive(Default)]
+struct Told<'r> {
+    actors: BTreeMap<NodeId, Vec<(NodeId, &'r record::Actor)>>,
+    statements: BTreeMap<NodeId, Vec<(NodeId, &'r record::Statement)>>,
+    events: BTreeMap<NodeId, Vec<(NodeId, &'r record::Event)>>,
+    articles: BTreeMap<NodeId, &'r Record>,
+}
+
+fn evidence(article: NodeId, words: &Words, rule: &str) -> Evidence {
+    Evidence { article, words: words.clone(), rule: rule.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Modality;
+    use crate::graph::fixture::{nasty, quarrel};
+
+    fn edges(graph: &Graph) -> Vec<String> {
+        graph
+            .edges()
+            .map(|edge| {
+                let words: Vec<_> = edge.link.evidence.iter().map(|one| one.words.text.as_str()).collect();
+                format!("{} ({})", graph.key(edge), words.join(", "))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_relation_has_the_words_that_say_so() {
+        let graph = build(&quarrel());
+        assert_eq!(
+            edges(&graph),
+            [
+                "norland|source|e-again (Norland)",
+                "norland|source|e-bombed (Norland)",
+                "norland|source|e-killed (Norland)",
+                "ruth-okafor|role:mayor|eastvik (mayor)",
+                "ruth-okafor|said|s-closed (said, said)",
+                "ruth-okafor|said|s-killed (told)",
+                "ruth-okafor|source|e-meet (She)",
+                "s-closed|reported-in|harbour.txt (The port is closed,)",
+                "s-closed|reported-in|port.txt (The port is closed,)",
+                "s-killed|about|dockers (dockers)",
+                "s-killed|to|lars-holm (Lars Holm)",
+                "s-killed|about|norland (Norland)",
+                "s-killed|claims|e-killed (killed)",
+                "s-killed|reported-in|harbour.txt (Norland had killed dockers)",
+                "e-again|target|eastvik (Eastvik)",
+                "e-again|reported-in|port.txt (bomb)",
+                "e-bombed|target|eastvik (Eastvik)",
+                "e-bombed|at|eastvik (Eastvik)",
+                "e-bombed|reported-in|harbour.txt (bombed)",
+                "e-killed|target|dockers (dockers)",
+                "e-killed|reported-in|harbour.txt (killed)",
+                "e-meet|target|lars-holm (Holm)",
+                "e-meet|reported-in|harbour.txt (meet)",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_statement_told_twice_is_one_node_with_two_carriers() {
+        let graph = build(&quarrel());
+        let (_, closed) = graph.statements().find(|(_, statement)| statement.id == "s-closed").unwrap();
+        let carriers: Vec<_> = closed.carriers.iter().map(|carrier| graph[carrier.article].id()).collect();
+        assert_eq!(carriers, ["harbour.txt", "port.txt"]);
+    }
+
+    #[test]
+    fn the_order_of_the_records_does_not_show() {
+        let mut records = nasty();
+        records.extend(quarrel());
+        let nodes = |graph: &Graph| graph.nodes().map(|(_, node)| node.clone()).collect::<Vec<_>>();
+        let one = build(&records);
+        records.reverse();
+        let other = build(&records);
+        assert_eq!(nodes(&one), nodes(&other));
+        assert_eq!(edges(&one), edges(&other));
+    }
+
+    #[test]
+    fn an_event_that_one_carrier_denies_did_not_happen() {
+        let mut records = quarrel();
+        records[1].events[0].id = "e-bombed".into();
+        let graph = build(&records);
+        let (_, bombed) = graph.events().find(|(_, event)| event.id == "e-bombed").unwrap();
+        assert_eq!(bombed.modality, Modality::Negated);
+    }
+
+    #[test]
+    fn an_article_that_is_called_like_an_actor_keeps_apart() {
+        let mut records = quarrel();
+        records[0].doc = "norland".into();
+        let graph = build(&records);
+        let ids: Vec<_> = graph.articles().map(|(_, article)| article.id.as_str()).collect();
+        assert_eq!(ids, ["article:norland", "port.txt"]);
+        assert!(graph.find("norland").is_some_and(|id| graph.actor(id).is_some()));
+    }
+
+    #[test]
+    fn what_no_record_lists_is_left_out() {
+        let mut records = quarrel();
+        records[1].statements[0].speaker = Some("nobody".into());
+        records[1].events[0].source = vec!["nobody".into()];
+        records[1].events[0].in_statement = Some("s-none".into());
+        let graph = build(&records);
+        assert!(graph.find("nobody").is_none());
+        assert!(!edges(&graph).iter().any(|edge| edge.contains("|e-again") && edge.contains("|source|")));
+    }
+}

@@ -1,0 +1,222 @@
+//! The nodes: where each stands, and what all its tellings together say of it.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::{TITLE, Told, evidence};
+use crate::base::{Id, Label};
+use crate::graph::folded;
+use crate::graph::model::{
+    Actor, Article, Event, EventCarrier, Evidence, Mention, Node, NodeId, NodeKind, Participant, Role, Statement,
+    StatementCarrier,
+};
+use crate::record::{self, Record};
+
+/// Where each resolved id stands in the graph.
+pub(super) struct Ids<'r> {
+    /// The ids of all nodes in order.
+    names: Vec<String>,
+    pub(super) actors: BTreeMap<&'r str, NodeId>,
+    pub(super) statements: BTreeMap<&'r str, NodeId>,
+    pub(super) events: BTreeMap<&'r str, NodeId>,
+    pub(super) articles: BTreeMap<&'r str, NodeId>,
+}
+
+impl<'r> Ids<'r> {
+    pub(super) fn new(records: &[&'r Record]) -> Self {
+        let mut ids = Self {
+            names: Vec::new(),
+            actors: BTreeMap::new(),
+            statements: BTreeMap::new(),
+            events: BTreeMap::new(),
+            articles: BTreeMap::new(),
+        };
+        let mut taken = HashSet::new();
+        let Self { names, actors, statements, events, articles } = &mut ids;
+        let each = |kind, originals: Vec<&'r str>, places: &mut BTreeMap<_, _>, names: &mut Vec<String>| {
+            place(kind, originals, &mut taken, places, names);
+        };
+        let mut each = each;
+        let of = |ids: &mut dyn Iterator<Item = &'r String>| ids.map(String::as_str).collect::<Vec<_>>();
+        each(NodeKind::Actor, of(&mut records.iter().flat_map(|r| r.actors.iter().map(|a| &a.id))), actors, names);
+        let said = |r: &&'r Record| r.statements.iter().filter(|s| !s.content.is_empty()).map(|s| &s.id);
+        each(NodeKind::Statement, of(&mut records.iter().flat_map(said)), statements, names);
+        each(NodeKind::Event, of(&mut records.iter().flat_map(|r| r.events.iter().map(|e| &e.id))), events, names);
+        each(NodeKind::Article, of(&mut records.iter().map(|r| &r.doc)), articles, names);
+        ids
+    }
+
+    pub(super) fn actor(&self, id: Option<&String>) -> Option<NodeId> {
+        id.and_then(|id| self.actors.get(id.as_str()).copied())
+    }
+
+    fn all_actors(&self, ids: &[String]) -> Vec<NodeId> {
+        ids.iter().filter_map(|id| self.actor(Some(id))).collect()
+    }
+
+    pub(super) fn statement(&self, id: Option<&String>) -> Option<NodeId> {
+        id.and_then(|id| self.statements.get(id.as_str()).copied())
+    }
+
+    fn name(&self, node: NodeId) -> String {
+        self.names[node.index()].clone()
+    }
+
+    pub(super) fn nodes(&self, told: &Told<'_>) -> Vec<Node> {
+        let mut nodes = Vec::with_capacity(self.names.len());
+        nodes.extend(told.actors.iter().map(|(&id, told)| Node::Actor(self.actor_node(id, told))));
+        nodes.extend(told.statements.iter().map(|(&id, told)| Node::Statement(self.statement_node(id, told))));
+        nodes.extend(told.events.iter().map(|(&id, told)| Node::Event(self.event_node(id, told))));
+        nodes.extend(told.articles.iter().map(|(&id, record)| Node::Article(self.article_node(id, record))));
+        nodes
+    }
+
+    fn actor_node(&self, id: NodeId, told: &[(NodeId, &record::Actor)]) -> Actor {
+        let mut mentions: Vec<_> = told
+            .iter()
+            .flat_map(|&(article, actor)| {
+                actor.mentions.iter().map(move |mention| Mention {
+                    article,
+                    words: mention.words.clone(),
+                    form: mention.kind,
+                    rule: mention.rule.clone(),
+                })
+            })
+            .collect();
+        mentions.sort_unstable();
+        mentions.dedup();
+        let first = told.first().map(|&(_, actor)| actor);
+        Actor {
+            id: self.name(id),
+            name: first.map_or_else(String::new, |actor| actor.name.clone()),
+            class: first.map_or(crate::extract::Class::Person, |actor| actor.class),
+            gender: told.iter().find_map(|(_, actor)| actor.gender),
+            number: told.iter().find_map(|(_, actor)| actor.number),
+            roles: self.roles(told),
+            mentions,
+        }
+    }
+
+    /// Offices, those told most often first, then by title.
+    fn roles(&self, told: &[(NodeId, &record::Actor)]) -> Vec<Role> {
+        let mut offices = BTreeMap::<(String, Option<NodeId>), Vec<Evidence>>::new();
+        for &(article, actor) in told {
+            for role in &actor.roles {
+                let office = (folded(&role.title), self.actor(role.of.as_ref()));
+                offices.entry(office).or_default().push(evidence(article, &role.words, TITLE));
+            }
+        }
+        let mut roles: Vec<_> = offices
+            .into_iter()
+            .map(|((title, of), mut evidence)| {
+                evidence.sort_unstable();
+                evidence.dedup();
+                Role { title, of, evidence }
+            })
+            .collect();
+        roles.sort_by_key(|role| std::cmp::Reverse(role.evidence.len()));
+        roles
+    }
+
+    fn statement_node(&self, id: NodeId, told: &[(NodeId, &record::Statement)]) -> Statement {
+        let first = told[0].1;
+        let speaker = told.iter().find_map(|(_, statement)| self.actor(statement.speaker.as_ref()));
+        let mut candidates = Vec::new();
+        if speaker.is_none() {
+            for id in told.iter().flat_map(|(_, statement)| self.all_actors(&statement.candidates)) {
+                if !candidates.contains(&id) {
+                    candidates.push(id);
+                }
+            }
+        }
+        let mut carriers: Vec<_> = told
+            .iter()
+            .map(|&(article, statement)| StatementCarrier {
+                article,
+                kind: statement.kind,
+                source: statement.source.clone(),
+                cue: statement.cue.clone(),
+                content: statement.content.clone(),
+                sentence: statement.sentence,
+                rule: statement.rule.clone(),
+            })
+            .collect();
+        carriers.dedup();
+        Statement { id: self.name(id), speaker, candidates, stance: first.stance, kind: first.kind, carriers }
+    }
+
+    fn event_node(&self, id: NodeId, told: &[(NodeId, &record::Event)]) -> Event {
+        let first = told[0].1;
+        let mut carriers: Vec<_> = told.iter().map(|&(article, event)| self.event_carrier(article, event)).collect();
+        carriers.dedup();
+        let claims: Option<Vec<NodeId>> = carriers.iter().map(|carrier| carrier.in_statement).collect();
+        Event {
+            id: self.name(id),
+            kind: first.kind,
+            cameo: first.cameo.clone(),
+            // The members' order begins with `actual`, so one carrier that doubts it wins.
+            modality: carriers.iter().map(|carrier| carrier.modality).max().unwrap_or(first.modality),
+            place: told.iter().find_map(|(_, event)| self.actor(event.place.as_ref())),
+            time: carriers.iter().find_map(|carrier| carrier.time.clone()),
+            in_statement: claims.and_then(|claims| claims.first().copied()),
+            carriers,
+        }
+    }
+
+    fn event_carrier(&self, article: NodeId, event: &record::Event) -> EventCarrier {
+        let participants = event.participants.iter().filter_map(|part| {
+            let actor = self.actor(Some(&part.actor))?;
+            Some(Participant { side: part.role, actor, words: part.words.clone() })
+        });
+        EventCarrier {
+            article,
+            trigger: event.trigger.clone(),
+            participants: participants.collect(),
+            time: event.time.clone(),
+            modality: event.modality,
+            in_statement: self.statement(event.in_statement.as_ref()),
+            sentence: event.sentence,
+            rule: event.rule.clone(),
+        }
+    }
+
+    fn article_node(&self, id: NodeId, record: &Record) -> Article {
+        Article {
+            id: self.name(id),
+            doc: record.doc.clone(),
+            sha256: record.sha256.clone(),
+            title: record.title.clone(),
+            date: record.date,
+            outlet: record.outlet.clone(),
+            url: record.url.clone(),
+        }
+    }
+}
+
+/// Gives the nodes of one kind their places; an id that an earlier kind has gets the kind's name before it.
+fn place<'r>(
+    kind: NodeKind,
+    mut originals: Vec<&'r str>,
+    taken: &mut HashSet<String>,
+    places: &mut BTreeMap<&'r str, NodeId>,
+    names: &mut Vec<String>,
+) {
+    originals.sort_unstable();
+    originals.dedup();
+    let own: HashSet<&str> = originals.iter().copied().collect();
+    let mut named: Vec<(String, &str)> = originals
+        .iter()
+        .map(|&original| {
+            let mut name = original.to_owned();
+            while taken.contains(&name) || (name != original && own.contains(name.as_str())) {
+                name = format!("{}:{name}", kind.name());
+            }
+            taken.insert(name.clone());
+            (name, original)
+        })
+        .collect();
+    named.sort_unstable();
+    for (name, original) in named {
+        places.insert(original, Id::new(names.len()));
+        names.push(name);
+    }
+}
