@@ -62,7 +62,9 @@ fn a_bad_row_does_not_end_its_file() {
         serde_json::json!({"text": STRIKE, "id": 3, "date": "soon"})
     );
     let place = Place::with(&[("rows.jsonl", &rows)]);
-    let ended = place.run(&["extract", "rows.jsonl"]).expect(0, &["rows.jsonl#2: skipped", "`soon` is not a date", "2 warnings"]);
+    let ended = place
+        .run(&["extract", "rows.jsonl"])
+        .expect(0, &["rows.jsonl#2: skipped", "`soon` is not a date", "2 warnings"]);
     assert_eq!(ended.docs(), ["rows.jsonl#1", "rows.jsonl#3"]);
 }
 
@@ -80,7 +82,9 @@ fn broken_utf8_is_read_with_a_warning() {
 fn a_path_that_is_not_there() {
     let place = Place::with(&[("a.txt", BRIDGE)]);
     for command in ["build", "extract", "merge"] {
-        place.run(&[command, "a.txt", "nowhere/b.txt"]).expect(2, &["error: nowhere/b.txt: cannot be read; name a file"]);
+        place
+            .run(&[command, "a.txt", "nowhere/b.txt"])
+            .expect(2, &["error: nowhere/b.txt: cannot be read; name a file"]);
     }
     place.run(&["verify", "nowhere"]).expect(2, &["nowhere"]);
     place.run(&["eval", "nowhere"]).expect(1, &["nowhere"]);
@@ -114,7 +118,10 @@ fn texts_that_try_the_reader() {
     let texts = [
         ("quotes", nested),
         ("brackets", "(".repeat(50_000)),
-        ("controls", "The \u{1}mayor\u{7f}\u{85} \u{202e}said\u{2028} so.\u{b} \u{200b}\u{ad}\u{feff}He\u{300} left.".repeat(20)),
+        (
+            "controls",
+            "The \u{1}mayor\u{7f}\u{85} \u{202e}said\u{2028} so.\u{b} \u{200b}\u{ad}\u{feff}He\u{300} left.".repeat(20),
+        ),
         ("marks", "\"'“”‘’«».!?".repeat(3_000)),
         ("one word", "a".repeat(300_000)),
         ("lines", "\n".repeat(100_000) + BRIDGE),
@@ -138,7 +145,9 @@ fn one_text_twice_is_one_article() {
 #[test]
 fn two_texts_of_one_name_are_an_error() {
     let place = Place::with(&[("one/a.txt", BRIDGE), ("two/a.txt", STRIKE)]);
-    place.run(&["build", "one", "two"]).expect(1, &["two different articles are called a.txt", "name the folder above both"]);
+    place
+        .run(&["build", "one", "two"])
+        .expect(1, &["two different articles are called a.txt", "name the folder above both"]);
     assert!(!place.path().join("out").exists());
     place.run(&["build", "."]).expect_quiet();
 }
@@ -147,7 +156,10 @@ fn two_texts_of_one_name_are_an_error() {
 fn a_closed_pipe_ends_the_program_quietly() {
     let place = Place::new();
     for number in 0..40 {
-        place.write(&format!("in/{number}.txt"), format!("{BRIDGE}\nThat was day {number}.\n{}", "He left. ".repeat(200)).as_bytes());
+        place.write(
+            &format!("in/{number}.txt"),
+            format!("{BRIDGE}\nThat was day {number}.\n{}", "He left. ".repeat(200)).as_bytes(),
+        );
     }
     for arguments in [&["extract", "--with-text", "in"][..], &["build", "in", "-o", "-"], &["completions", "bash"]] {
         let mut child = place.command(arguments).spawn().unwrap();

@@ -48,7 +48,8 @@ fn a_doc_does_not_depend_on_where_one_stands() {
 #[test]
 fn text_is_kept_as_read() {
     let text = format!("\u{FEFF}{}", BRIDGE.replace('\n', "\r\n"));
-    let markdown = "# Bridge\n\n*Ruth Okafor*, the [mayor](https://example.org), met Jan de Vries in **Chicago** on Monday.\n";
+    let markdown =
+        "# Bridge\n\n*Ruth Okafor*, the [mayor](https://example.org), met Jan de Vries in **Chicago** on Monday.\n";
     let place = Place::with(&[("in/a.txt", &text), ("in/b.md", markdown)]);
     place.run(&["build", "in"]).expect_quiet();
     let articles = place.articles("out");
@@ -81,7 +82,10 @@ fn a_page_gives_its_article() {
         <meta property="article:published_time" content="2016-05-09T18:00:00Z">
         <link rel="canonical" href="https://example.org/bridge"></head>
         <body><div id="sidebar"><a href="/">Home</a></div><article>{}</article><footer>About us</footer></body></html>"#,
-        BRIDGE.split("\n\n").map(|paragraph| format!("<p>{paragraph} &amp; so on, as he, she and they said.</p>")).collect::<String>()
+        BRIDGE
+            .split("\n\n")
+            .map(|paragraph| format!("<p>{paragraph} &amp; so on, as he, she and they said.</p>"))
+            .collect::<String>()
     );
     let place = Place::with(&[("bridge.html", &html), ("twin.htm", &html.replace("Springfield", "Shelbyville"))]);
     place.run(&["build", "bridge.html", "twin.htm"]).expect_quiet();
@@ -105,7 +109,9 @@ fn rows_give_articles_with_what_they_say() {
     place.run(&["build", "in"]).expect_quiet();
     let articles = place.articles("out");
     assert_eq!(docs(&articles), ["rows.jsonl#3", "rows.jsonl#x-1"]);
-    for (field, value) in [("title", "A bridge"), ("date", "2016-05-09"), ("outlet", "Post"), ("url", "https://example.org/1")] {
+    for (field, value) in
+        [("title", "A bridge"), ("date", "2016-05-09"), ("outlet", "Post"), ("url", "https://example.org/1")]
+    {
         assert_eq!(articles[1][field], value);
     }
     assert!(articles[0]["outlet"].is_null() && articles[0]["date"].is_null());

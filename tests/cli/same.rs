@@ -28,7 +28,8 @@ fn jobs_and_order_do_not_show() {
     place.run(&["build", SEEDS, "-o", "two", "--jobs", "2"]).expect_quiet();
     assert_same(&place, "one", "two");
     let files = seed_files();
-    let reversed: Vec<&str> = ["build", "-o", "reversed", "--jobs", "3"].into_iter().chain(files.iter().rev().map(String::as_str)).collect();
+    let reversed: Vec<&str> =
+        ["build", "-o", "reversed", "--jobs", "3"].into_iter().chain(files.iter().rev().map(String::as_str)).collect();
     place.run(&reversed).expect_quiet();
     assert_same(&place, "one", "reversed");
     place.run(&["verify", "one", "--articles", SEEDS]).expect_quiet();
@@ -90,7 +91,8 @@ fn records_that_cannot_be_used_are_told() {
     place.run(&["merge", "bare.jsonl"]).expect(1, &["the text of a.txt is not there: use `extract --with-text`"]);
     let changed = String::from_utf8(full.clone()).unwrap().replace("The union", "Our union");
     place.write("mixed.jsonl", &[b"no record\n", &full[..], changed.as_bytes()].concat());
-    place
-        .run(&["merge", "mixed.jsonl"])
-        .expect(0, &["mixed.jsonl#1: skipped", "mixed.jsonl#3: skipped, the text of b.txt is not the one", "2 warnings"]);
+    place.run(&["merge", "mixed.jsonl"]).expect(
+        0,
+        &["mixed.jsonl#1: skipped", "mixed.jsonl#3: skipped, the text of b.txt is not the one", "2 warnings"],
+    );
 }

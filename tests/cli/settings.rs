@@ -26,7 +26,9 @@ fn the_configuration_gives_defaults() {
 #[test]
 fn wrong_configurations_are_usage_errors() {
     let place = Place::with(&[("a.txt", BRIDGE), ("wrong.toml", "colour = \"red\"\n"), ("broken.toml", "jobs = \n")]);
-    place.run(&["build", "a.txt", "--config", "wrong.toml"]).expect(2, &["wrong.toml", "unknown field `colour`", "`jobs`"]);
+    place
+        .run(&["build", "a.txt", "--config", "wrong.toml"])
+        .expect(2, &["wrong.toml", "unknown field `colour`", "`jobs`"]);
     place.run(&["build", "a.txt", "--config", "broken.toml"]).expect(2, &["broken.toml", "line 1"]);
     place.run(&["build", "a.txt", "--config", "none.toml"]).expect(2, &["none.toml"]);
 }

@@ -9,7 +9,7 @@ use crate::text::lexicon::actor::{self, Kind};
 
 pub(super) fn run(linker: &mut Linker<'_, '_>) {
     for nominal in linker.of_form(Form::Nominal) {
-        if matches!(linker.facts(nominal).lemma.as_str(), "government" | "regime" | "state")
+        if matches!(linker.facts(nominal).lemma.as_str(), "government" | "regime")
             && let Some(state) = state_of(linker, nominal)
         {
             linker.join(nominal, state);

@@ -48,3 +48,98 @@ pub fn link(document: &Document<'_>, mentions: &Arena<Mention>, attributions: &[
     }
     chain::chains(&linker)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::link;
+    use crate::extract::{mention, statement};
+    use crate::text;
+
+    /// The chains of two and more mentions: the name, then the words of each mention.
+    fn chains(words: &str) -> Vec<String> {
+        let document = text::analyse(words);
+        let mentions = mention::find(&document);
+        let attributions = statement::attribute(&document, &mentions);
+        link(&document, &mentions, &attributions)
+            .items()
+            .iter()
+            .filter(|chain| chain.mentions.len() > 1)
+            .map(|chain| {
+                let words: Vec<&str> = chain.mentions.iter().map(|&(id, _)| mentions[id].span.of(words)).collect();
+                format!("{}: {}", chain.name, words.join(", "))
+            })
+            .collect()
+    }
+
+    fn check(words: &str, expected: &[&str]) {
+        assert_eq!(chains(words), expected, "{words}");
+    }
+
+    #[test]
+    fn names_and_surnames() {
+        check(
+            "Ruth Okafor met Jan Kowalski. Okafor spoke. Kowalski listened.",
+            &["Ruth Okafor: Ruth Okafor, Okafor", "Jan Kowalski: Jan Kowalski, Kowalski"],
+        );
+        // A scrambled article has the full name last.
+        check("Okafor resigned. Ruth Okafor had won in May.", &["Ruth Okafor: Okafor, Ruth Okafor"]);
+    }
+
+    #[test]
+    fn two_of_one_surname_stay_two() {
+        check("Ruth Okafor met David Okafor.", &[]);
+    }
+
+    #[test]
+    fn known_aliases_are_one() {
+        check(
+            "Russia objected. The Russian Federation said Moscow would wait.",
+            &["Russia: Russia, Russian Federation, Moscow"],
+        );
+    }
+
+    #[test]
+    fn acronyms_in_brackets() {
+        check(
+            "The Northern Fisheries Board (NFB) met. The NFB voted.",
+            &["Northern Fisheries Board: Northern Fisheries Board, NFB, NFB"],
+        );
+    }
+
+    #[test]
+    fn offices_stand_for_their_holders() {
+        check(
+            "Chilean President Ruth Okafor arrived. The president smiled.",
+            &["Ruth Okafor: Ruth Okafor, The president"],
+        );
+        check("Chilean President Ruth Okafor arrived. The Peruvian president smiled.", &[]);
+    }
+
+    #[test]
+    fn appositions_describe() {
+        check("Ruth Okafor, the mayor, resigned.", &["Ruth Okafor: Ruth Okafor, the mayor"]);
+    }
+
+    #[test]
+    fn descriptions_are_taken_up() {
+        check(
+            "A defense official spoke. The official gave no name.",
+            &["defense official: A defense official, The official"],
+        );
+        check("Chilean officials spoke. Peruvian officials listened.", &[]);
+    }
+
+    #[test]
+    fn pronouns_agree() {
+        check(
+            "Ruth Okafor met Jan Kowalski. She thanked him.",
+            &["Ruth Okafor: Ruth Okafor, She", "Jan Kowalski: Jan Kowalski, him"],
+        );
+        check("Jan Kowalski greeted him.", &[]);
+    }
+
+    #[test]
+    fn speakers_say_i() {
+        check("“I will appeal,” Ruth Okafor said.", &["Ruth Okafor: I, Ruth Okafor"]);
+    }
+}

@@ -64,13 +64,18 @@ fn fuller(
     // A window bounds the work where one name is repeated thousands of times.
     let before = || candidates[..place].iter().rev().take(50);
     let after = || candidates[place..].iter().take(50);
-    before()
+    let found = before()
         .filter(surname)
         .find(fits)
         .or_else(|| after().filter(surname).find(fits))
         .or_else(|| before().find(fits))
         .or_else(|| after().find(fits))
-        .copied()
+        .copied()?;
+    // `Court of Justice` is short for none if two courts of justice are named.
+    let person = linker.mentions[mention].class == Some(Class::Person);
+    let rival = |id: &Id<Mention>| !linker.same(*id, found) && fits(&id) && !linker.names_agree(*id, found);
+    let alone = person || !before().chain(after()).any(rival);
+    alone.then_some(found)
 }
 
 fn is_short_for(linker: &Linker<'_, '_>, short: Id<Mention>, long: Id<Mention>) -> bool {

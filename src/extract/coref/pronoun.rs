@@ -152,6 +152,15 @@ fn score(linker: &Linker<'_, '_>, pronoun: Id<Mention>, candidate: Id<Mention>) 
     if after {
         score -= 10;
     }
+    if one.number == Some(Number::Plural) {
+        score += if other.number == Some(Number::Plural) { 12 } else { -10 };
+    }
+    if clause_subject(linker, one.head) == Some(other.head) {
+        score += 12;
+    }
+    if one.gender == Some(Gender::Neuter) && is_object(linker, one.head) {
+        score -= 20;
+    }
     let (p, q) = (linker.quotation_of(pronoun), linker.quotation_of(candidate));
     if p != q {
         score -= 12;
@@ -168,6 +177,33 @@ fn score(linker: &Linker<'_, '_>, pronoun: Id<Mention>, candidate: Id<Mention>) 
         return None;
     }
     Some(score)
+}
+
+/// The subject of the clause in whose phrases a possessive pronoun stands: it owns more often than others.
+fn clause_subject(linker: &Linker<'_, '_>, pronoun: Id<Token>) -> Option<Id<Token>> {
+    let document = linker.document;
+    if document.tokens[pronoun].dep != Dep::Poss {
+        return None;
+    }
+    document.ancestors(pronoun).take(12).find_map(|above| {
+        document
+            .child(above, Dep::Nsubj)
+            .or_else(|| document.child(above, Dep::Nsubjpass))
+            .filter(|&subject| subject < pronoun)
+    })
+}
+
+/// `called it a crime`, `make it clear`: an `it` that is acted on is a thing more often than an actor.
+fn is_object(linker: &Linker<'_, '_>, pronoun: Id<Token>) -> bool {
+    let document = linker.document;
+    let small_clause = document.tokens[pronoun].dep == Dep::Nsubj
+        && document.head(pronoun).is_some_and(|verb| {
+            document.tokens[verb].dep == Dep::Ccomp
+                && document.head(verb).is_some_and(|above| {
+                    matches!(document.lemma(above), "find" | "consider" | "make" | "call" | "deem")
+                })
+        });
+    small_clause || matches!(document.tokens[pronoun].dep, Dep::Dobj | Dep::Pobj)
 }
 
 /// How much a place in the clause makes what stands there the topic.

@@ -25,13 +25,7 @@ pub(super) fn run(linker: &mut Linker<'_, '_>) {
             }
             Form::Nominal => {
                 let lemma = linker.facts(id).lemma.clone();
-                let antecedent = by_head.get(&lemma).and_then(|earlier| {
-                    let fits = |other: &Id<Mention>| continues(linker, id, *other);
-                    let named = |other: &Id<Mention>| linker.cluster(*other).fullest.is_some();
-                    let body = linker.mentions[id].class == Some(Class::Organization);
-                    let near = || earlier.iter().rev().take(WINDOW).copied();
-                    near().filter(|other| body && named(other)).find(fits).or_else(|| near().find(fits))
-                });
+                let antecedent = by_head.get(&lemma).and_then(|earlier| antecedent(linker, id, earlier));
                 if let Some(antecedent) = antecedent {
                     linker.join(id, antecedent);
                 }
@@ -40,6 +34,25 @@ pub(super) fn run(linker: &mut Linker<'_, '_>) {
             Form::Named | Form::Pronoun => {}
         }
     }
+}
+
+/// The nearest mention that the description continues; of bodies rather a named one, the most prominent.
+fn antecedent(linker: &Linker<'_, '_>, nominal: Id<Mention>, earlier: &[Id<Mention>]) -> Option<Id<Mention>> {
+    let near = || earlier.iter().rev().take(WINDOW).copied().filter(|&other| continues(linker, nominal, other));
+    if linker.mentions[nominal].class == Some(Class::Organization) {
+        let here = linker.facts(nominal).sentence;
+        let prominence = |id: Id<Mention>| {
+            let count = i64::try_from(linker.cluster(id).mentions.len().min(8)).unwrap_or(8);
+            let distance = i64::try_from(here - linker.facts(id).sentence.min(here)).unwrap_or(100);
+            count + 4 * i64::from(linker.is_subject(id)) - 2 * distance
+        };
+        let named = near().filter(|&id| linker.cluster(id).fullest.is_some());
+        // Of equals the first is taken, which is the nearest.
+        if let Some(body) = named.min_by_key(|&id| -prominence(id)) {
+            return Some(body);
+        }
+    }
+    near().next()
 }
 
 fn continues(linker: &Linker<'_, '_>, nominal: Id<Mention>, earlier: Id<Mention>) -> bool {

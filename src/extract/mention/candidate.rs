@@ -1,14 +1,14 @@
 //! Names before their classes are agreed on: what the name finder marked, joined with what the gazetteer knows.
 
 use crate::base::{Id, IdRange, Span};
-use crate::extract::mention::gazetteer::Hit;
+use crate::extract::mention::gazetteer::{Hit, is_language};
 use crate::extract::mention::headline::Headlines;
 use crate::extract::mention::{is_article, surface};
 use crate::extract::{Class, RuleName};
 use crate::text::lexicon::actor::{Kind, Use};
 use crate::text::lexicon::noun::{self, NounClass};
 use crate::text::lexicon::title;
-use crate::text::{Document, NameLabel, Tag, Token};
+use crate::text::{Document, Name, NameLabel, Tag, Token};
 
 /// A name before classes are agreed on.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ pub(super) fn from_finder(document: &Document<'_>, headlines: &Headlines<'_>) ->
     document
         .names
         .iter()
-        .filter(|name| is_article(document, name.tokens.first()))
+        .filter(|name| is_article(document, name.tokens.first()) && !names_language(document, name))
         .filter_map(|name| {
             let class = class_of(name.label)?;
             let tokens = headlines.trimmed(document, surface::trimmed(document, name.tokens, class)?);
@@ -55,10 +55,20 @@ pub(super) fn from_finder(document: &Document<'_>, headlines: &Headlines<'_>) ->
             if !named {
                 return None;
             }
-            let by_noun = if class == Class::Group { None } else { surface::class_by_noun(document, tokens) };
+            let by_noun = match class {
+                Class::Group => None,
+                _ => {
+                    surface::class_by_noun(document, tokens).or_else(|| surface::class_by_description(document, tokens))
+                }
+            };
             Candidate::unknown(document, tokens, by_noun.unwrap_or(class), RuleName("name-finder"))
         })
         .collect()
+}
+
+/// `in Dutch`: the finder takes a people's word for the people.
+fn names_language(document: &Document<'_>, name: &Name) -> bool {
+    name.label == NameLabel::Norp && name.tokens.len() == 1 && is_language(document, name.tokens.first())
 }
 
 fn class_of(label: NameLabel) -> Option<Class> {

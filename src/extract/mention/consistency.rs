@@ -15,6 +15,7 @@ const CLASSES: [Class; 5] = [Class::Person, Class::State, Class::Organization, C
 /// Gives one class to all candidates of the same words, and makes a bare surname the person that it names elsewhere.
 pub(super) fn agree(document: &Document<'_>, candidates: &mut [Candidate]) {
     let surnames = surnames(document, candidates);
+    let openers = openers(document, candidates);
     let mut votes: HashMap<&str, [u32; 5]> = HashMap::new();
     for candidate in candidates.iter() {
         votes.entry(candidate.span.of(document.text)).or_default()[candidate.class as usize] += 1;
@@ -23,6 +24,8 @@ pub(super) fn agree(document: &Document<'_>, candidates: &mut [Candidate]) {
         let words = candidate.span.of(document.text);
         if surnames.contains(words) {
             candidate.class = Class::Person;
+        } else if candidate.class == Class::Person && openers.contains(words) {
+            candidate.class = Class::Organization;
         } else if let Some(counts) = votes.get(words) {
             let most = counts.iter().copied().max().unwrap_or(0);
             if counts[candidate.class as usize] < most
@@ -56,6 +59,17 @@ fn without_title(document: &Document<'_>, candidate: &mut Candidate) {
             (candidate.tokens, candidate.span) = (tokens, span);
         }
     }
+}
+
+/// The first words of bodies' names of two and more words: `Mirna` is short for `Mirna Airways`.
+fn openers<'t>(document: &Document<'t>, candidates: &[Candidate]) -> HashSet<&'t str> {
+    candidates
+        .iter()
+        .filter(|candidate| {
+            candidate.class == Class::Organization && candidate.known.is_none() && candidate.tokens.len() > 1
+        })
+        .map(|candidate| document.word(candidate.tokens.first()))
+        .collect()
 }
 
 /// The last words of person names of two and more words, a hyphenated one whole and with its last part alone.
@@ -221,7 +235,7 @@ fn acting(document: &Document<'_>, headlines: &Headlines<'_>, run: IdRange<Token
         matches!(document.lemma(governor), "say" | "tell" | "add" | "explain" | "argue" | "insist" | "claim" | "note");
     let class = match document.tokens[head].dep {
         Dep::Nsubj if says => Class::Person,
-        Dep::Nsubj | Dep::Nsubjpass | Dep::Agent | Dep::Poss | Dep::Pobj | Dep::Dobj => Class::Organization,
+        Dep::Nsubj | Dep::Nsubjpass | Dep::Agent | Dep::Poss => Class::Organization,
         _ => return None,
     };
     Candidate::unknown(document, run, class, RuleName("name-acting"))

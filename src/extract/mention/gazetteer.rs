@@ -3,7 +3,7 @@
 use crate::base::{Id, Span};
 use crate::extract::mention::is_article;
 use crate::text::lexicon::actor::{self, Kind, Known, Use};
-use crate::text::{Document, Pos, Tag, Token};
+use crate::text::{Dep, Document, Pos, Tag, Token};
 
 /// A known name where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -117,7 +117,7 @@ fn has_small_letters(document: &Document<'_>, token: Id<Token>) -> bool {
 }
 
 /// `French-speaking`, `the Dutch language`, `in Arabic`.
-fn is_language(document: &Document<'_>, token: Id<Token>) -> bool {
+pub(super) fn is_language(document: &Document<'_>, token: Id<Token>) -> bool {
     let after = document.next(token).map_or("", |next| {
         if document.word(next) == "-" {
             document.next(next).map_or("", |next| document.lower(next))
@@ -129,7 +129,6 @@ fn is_language(document: &Document<'_>, token: Id<Token>) -> bool {
         return true;
     }
     let before = document.previous(token).map_or("", |before| document.lower(before));
-    let noun = matches!(document.tokens[token].tag, Tag::Nnp | Tag::Nn) && document.children(token).next().is_none();
-    let governs = document.head(token).is_some_and(|head| head.index() > token.index());
-    before == "in" && noun && !governs
+    let form = &document.tokens[token];
+    before == "in" && form.dep == Dep::Pobj && !matches!(form.tag, Tag::Nns | Tag::Nnps)
 }

@@ -43,3 +43,114 @@ fn head_of(document: &Document<'_>, span: Span) -> Id<Token> {
         .find(|&token| document.head(token).is_none_or(|head| !tokens.contains(head)))
         .unwrap_or_else(|| tokens.first())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::base::Label;
+    use crate::extract::Form;
+    use crate::text;
+
+    /// The mentions of that form, each with its class, in the order of the text.
+    fn mentions(words: &str, form: Form) -> Vec<String> {
+        let document = text::analyse(words);
+        find(&document)
+            .items()
+            .iter()
+            .filter(|mention| mention.form == form)
+            .map(|mention| {
+                let class = mention.class.map_or("?", Label::name);
+                format!("{} ({class})", mention.span.of(words))
+            })
+            .collect()
+    }
+
+    fn check(words: &str, form: Form, expected: &[&str]) {
+        assert_eq!(mentions(words, form), expected, "{words}");
+    }
+
+    #[test]
+    fn names_stand_without_title_and_article() {
+        check(
+            "Chilean Foreign Minister Ada Novak met King Harald of Norway at the United Nations.",
+            Form::Named,
+            &[
+                "Chilean (state)",
+                "Ada Novak (person)",
+                "Harald (person)",
+                "Norway (state)",
+                "United Nations (organization)",
+            ],
+        );
+        check(
+            "Peru’s Secretary of State Ruth Okafor spoke to Reuters.",
+            Form::Named,
+            &["Peru (state)", "Ruth Okafor (person)", "Reuters (organization)"],
+        );
+    }
+
+    #[test]
+    fn adjectives_inside_words_are_states() {
+        check("The U.S.-led coalition bombed the town.", Form::Named, &["U.S. (state)"]);
+        check("She spoke in Dutch to the reporters.", Form::Named, &[]);
+    }
+
+    #[test]
+    fn seats_are_states_where_they_act() {
+        check("Lima said it would not sign.", Form::Named, &["Lima (state)"]);
+        check("The minister landed in Lima on Monday.", Form::Named, &["Lima (place)"]);
+        check("Talks between Lima and Quito failed.", Form::Named, &["Lima (state)", "Quito (state)"]);
+    }
+
+    #[test]
+    fn acronyms_are_told_by_capitals() {
+        check("The army fights IS in the desert.", Form::Named, &["IS (group)"]);
+        check("This is who we are.", Form::Named, &[]);
+    }
+
+    #[test]
+    fn bodies_keep_their_words() {
+        check(
+            "The Supreme Court of Malta heard the case.",
+            Form::Named,
+            &["Supreme Court of Malta (organization)", "Malta (state)"],
+        );
+        check("The U.S. State Department objected.", Form::Named, &["U.S. (state)", "State Department (organization)"]);
+    }
+
+    #[test]
+    fn dates_and_sums_are_no_actors() {
+        check("It cost 12 million euros on Tuesday.", Form::Named, &[]);
+    }
+
+    #[test]
+    fn nominals_are_shortest_noun_phrases() {
+        check(
+            "A senior defense official told reporters that rebels had left.",
+            Form::Nominal,
+            &["A senior defense official (person)", "reporters (group)", "rebels (group)"],
+        );
+        check("The two sides said that 84 people died and that no country would help.", Form::Nominal, &[]);
+    }
+
+    #[test]
+    fn titles_before_names_are_no_nominals() {
+        check("Police spokesman Jan Kowalski resigned.", Form::Nominal, &[]);
+    }
+
+    #[test]
+    fn pronouns_without_the_weather() {
+        check(
+            "It rained, but she said that it was clear that they had lost her.",
+            Form::Pronoun,
+            &["she (?)", "they (?)", "her (?)"],
+        );
+        check("He hurt himself.", Form::Pronoun, &["He (?)"]);
+    }
+
+    #[test]
+    fn empty_and_odd_texts_have_none() {
+        check("", Form::Named, &[]);
+        check("\u{0}\u{200d}…— ( [", Form::Named, &[]);
+    }
+}

@@ -82,6 +82,18 @@ pub(super) fn class_by_noun(document: &Document<'_>, tokens: IdRange<Token>) -> 
     }
 }
 
+/// What the noun right before a name calls it: `the airline Mirna`, `the rebel group Alba`.
+pub(super) fn class_by_description(document: &Document<'_>, tokens: IdRange<Token>) -> Option<Class> {
+    let noun = document.previous(tokens.first())?;
+    let describes =
+        document.tokens[noun].tag == Tag::Nn && document.head(noun).is_some_and(|head| tokens.contains(head));
+    match noun::actor_noun(document.lower(noun)).filter(|_| describes)?.class {
+        noun::NounClass::Organization => Some(Class::Organization),
+        noun::NounClass::Group => Some(Class::Group),
+        noun::NounClass::Person | noun::NounClass::State | noun::NounClass::Place => None,
+    }
+}
+
 fn is_left_edge(document: &Document<'_>, token: Id<Token>) -> bool {
     let form = &document.tokens[token];
     is_mark(document, token)
