@@ -1,6 +1,13 @@
 //! One article as it was read.
 
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
 use crate::base::Date;
+use crate::text::clean::{is_headline, kind};
+use crate::text::document::LineKind;
+use crate::text::segment::paragraphs;
 
 /// An article as `ingest` hands it on: the text with nothing removed, and what the input said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,4 +55,100 @@ impl Article {
 pub fn sha256(text: &str) -> String {
     use sha2::Digest;
     sha2::Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Paragraphs from a text's start on among which its title and date are looked for.
+const HEAD: usize = 8;
+
+/// A day in words or in ISO 8601: `January 23, 2019`, `23 Jan. 2019`, `2019-01-23`.
+const DAY: &str = r"(?:(?<month>[A-Za-z]{3,9})\.?\ (?<day>\d{1,2})(?:st|nd|rd|th)?,?\ (?<year>\d{4})
+    |(?<day2>\d{1,2})(?:st|nd|rd|th)?\ (?<month2>[A-Za-z]{3,9})\.?,?\ (?<year2>\d{4})
+    |(?<year3>\d{4})-(?<month3>\d{2})-(?<day3>\d{2}))";
+
+/// A line that is a date: words such as `Published on`, a weekday, the day, an hour.
+static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+    let before = r"(?:(?:last\ |first\ )?(?:published|updated|posted|modified|created)[\ :]*(?:on\ |at\ )?)?";
+    let hour = r"(?:[T\ ,|·@-]*(?:at\ )?\d{1,2}[:.]\d{2}.{0,20})?";
+    let pattern = format!(r"(?xi)^{before}(?:[a-z]{{3,9}}\.?,?\ )?{DAY}{hour}\s*$");
+    Regex::new(&pattern).expect("the pattern is tested below")
+});
+
+/// A dateline with a day in it: `ORLA, Norland, March 4, 2019 (NNA) —`.
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = format!(r"(?x)^\(?\p{{Lu}}[\p{{L}}\ .,'’/-]{{1,60}}?[,(:/-]\ ?(?:\p{{L}}{{3,9}}\.?,?\ )?{DAY}\)?[^—–]{{0,40}}?(?:—|–|\ -|--|:)\ ?");
+    Regex::new(&pattern).expect("the pattern is tested below")
+});
+
+/// The first line of a text if it has no sentence's end, without blanks around it. Lines of the page itself, such as
+/// `Share`, and dates are passed over.
+#[must_use]
+pub fn title(text: &str) -> Option<&str> {
+    let lines = paragraphs(text).into_iter().take(HEAD).map(|span| span.of(text));
+    let first = lines.into_iter().find(|line| !matches!(kind(line), LineKind::Boilerplate | LineKind::Caption))?;
+    is_headline(first).then_some(first)
+}
+
+/// The day that a text states in full in a line of its own or in its dateline, near its start.
+#[must_use]
+pub fn date(text: &str) -> Option<Date> {
+    paragraphs(text).into_iter().take(HEAD).find_map(|span| {
+        let line = span.of(text);
+        let found = STAMP.captures(line).or_else(|| DATELINE.captures(line))?;
+        day(&found)
+    })
+}
+
+fn day(found: &Captures<'_>) -> Option<Date> {
+    let part = |names: [&str; 3]| names.into_iter().find_map(|name| found.name(name)).map(|part| part.as_str());
+    let number = |text: &str| text.parse::<i16>().ok();
+    let month = part(["month", "month2", "month3"])?;
+    let month = number(month).or_else(|| month_number(month))?;
+    let day = number(part(["day", "day2", "day3"])?)?;
+    let year = number(part(["year", "year2", "year3"])?)?;
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// The number of a month by its name or its usual short form.
+fn month_number(name: &str) -> Option<i16> {
+    const MONTHS: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ];
+    let name = name.to_lowercase();
+    let known = |month: &&str| **month == name || month.starts_with(&name) && name.len() == 3 || name == "sept" && month.starts_with(&name);
+    (1..).zip(MONTHS).find(|(_, month)| known(month)).map(|(number, _)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_date(text: &str, expected: Option<&str>) {
+        assert_eq!(date(text).map(|day| day.to_string()).as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_date_stands_alone_or_in_the_dateline() {
+        check_date("Harbour talks resume\nWednesday, January 23, 2019\n\nThe talks resumed.", Some("2019-01-23"));
+        check_date("Published: 4 Sept. 2018 10:20 GMT\nThe talks resumed.", Some("2018-09-04"));
+        check_date("2019-02-28\nThe talks resumed.", Some("2019-02-28"));
+        check_date("ORLA, Norland, March 4, 2019 (NNA) — The talks resumed.", Some("2019-03-04"));
+        check_date("ORLA (March 4, 2019) – The talks resumed.", Some("2019-03-04"));
+    }
+
+    #[test]
+    fn a_date_is_never_made_up() {
+        check_date("The treaty was signed on March 4, 2019, in Orla.", None);
+        check_date("ORLA, March 4 — The talks resumed.", None);
+        check_date("February 30, 2019\nThe talks resumed.", None);
+        check_date("Room 12, 2019\nThe talks resumed.", None);
+        check_date("", None);
+    }
+
+    #[test]
+    fn a_title_has_no_sentences_end() {
+        assert_eq!(title("Share\n\n  Harbour talks resume \nThe talks resumed."), Some("Harbour talks resume"));
+        assert_eq!(title("The talks resumed on Monday.\nHarbour talks resume"), None);
+        assert_eq!(title("\n\n"), None);
+    }
 }
