@@ -92,7 +92,11 @@ fn report(settings: &Settings, console: &Console, path: &Path, built: &Built) ->
         serde_json::to_writer(&mut out, &summary.json(path))?;
         return writeln!(out);
     }
-    console.say(format_args!("{summary} -> {}", path.display()));
+    let path = path.display();
+    console.say(format_args!("{summary} -> {path}"));
+    console.say(format_args!(
+        "next: cablegraph stats {path} · cablegraph verify {path} · dot -Kneato -Tsvg {path}/graph.dot > graph.svg"
+    ));
     Ok(())
 }
 

@@ -9,10 +9,15 @@ use cablegraph::record::Record;
 
 use super::console::Console;
 use super::flags::EvalFlags;
-use super::settings::Settings;
+use super::settings::{Settings, Usage};
 use super::{Outcome, stored, texts};
 
 pub(super) fn run(settings: &Settings, flags: EvalFlags) -> anyhow::Result<Outcome> {
+    if !flags.gold.is_dir() {
+        return Err(
+            Usage(format!("{}: no such folder; name one with articles and annotations", flags.gold.display())).into()
+        );
+    }
     let gold = eval::read(&flags.gold).context("the annotations cannot be used")?;
     let mut console = Console::new(settings);
     let records = records(settings, &flags, &mut console)?;
@@ -40,16 +45,15 @@ fn records(settings: &Settings, flags: &EvalFlags, console: &mut Console) -> any
 
 fn print(settings: &Settings, flags: &EvalFlags, scores: &Scores) -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
+    let mistakes = scores.mistakes.iter().filter(|_| flags.errors);
     if settings.json {
-        serde_json::to_writer(&mut out, scores)?;
+        let mistakes: Vec<_> = mistakes.map(ToString::to_string).collect();
+        let both = serde_json::json!({"figures": scores, "mistakes": mistakes});
+        serde_json::to_writer(&mut out, if flags.errors { &both } else { &both["figures"] })?;
         writeln!(out)?;
     } else {
         write!(out, "{scores}")?;
-    }
-    if flags.errors {
-        for mistake in &scores.mistakes {
-            writeln!(out, "{mistake}")?;
-        }
+        mistakes.into_iter().try_for_each(|mistake| writeln!(out, "{mistake}"))?;
     }
     out.flush()
 }

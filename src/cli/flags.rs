@@ -70,6 +70,7 @@ pub(super) enum Command {
     Extract(ExtractFlags),
     Merge(MergeFlags),
     Verify(VerifyFlags),
+    Stats(StatsFlags),
     Eval(EvalFlags),
     Completions(CompletionsFlags),
     Man(ManFlags),
@@ -159,6 +160,26 @@ pub(super) struct VerifyFlags {
     /// Check the original files too
     #[arg(long, value_name = "INPUT")]
     pub(super) articles: Vec<OsString>,
+}
+
+/// Print how much of each a graph has, and who counts most in it
+///
+/// Numbers of articles, actors, statements and events by their types; the actors that are mentioned most, those that say
+/// most, and who acts on whom.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+EXAMPLES
+  cablegraph stats out
+  cablegraph stats out --top 30
+  cablegraph stats out --json | jq .events")]
+pub(super) struct StatsFlags {
+    /// A folder that `build` wrote, or the graph.json in it
+    #[arg(value_name = "GRAPH")]
+    pub(super) graph: PathBuf,
+
+    /// How many rows a list has
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(super) top: usize,
 }
 
 /// Score what the program finds against articles annotated by hand

@@ -8,6 +8,7 @@ mod flags;
 mod merge;
 mod pages;
 mod settings;
+mod stats;
 mod stored;
 mod texts;
 mod verify;
@@ -51,6 +52,7 @@ fn dispatch(flags: Flags) -> anyhow::Result<Outcome> {
         Command::Extract(flags) => extract::run(&settings, flags),
         Command::Merge(flags) => merge::run(&settings, flags),
         Command::Verify(flags) => verify::run(&settings, flags),
+        Command::Stats(flags) => stats::run(&settings, &flags),
         Command::Eval(flags) => eval::run(&settings, flags),
         Command::Completions(flags) => pages::completions(flags),
         Command::Man(flags) => pages::man(flags),

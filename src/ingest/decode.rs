@@ -12,6 +12,9 @@ use super::Problem;
 /// Spans are 32 bits wide.
 const LIMIT: u64 = u32::MAX as u64;
 
+/// Bytes that are read before they are looked at.
+const CHUNK: u64 = 1 << 20;
+
 /// A text and how many places of it were no UTF-8.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Decoded {
@@ -24,17 +27,22 @@ pub(super) fn is_too_large(bytes: usize) -> bool {
     bytes as u64 > LIMIT
 }
 
-/// Reads all of a text.
-pub(super) fn text(reader: impl Read) -> Result<Decoded, Problem> {
+/// Reads all of a text; of what turns out to be none, no more than that takes.
+pub(super) fn text(mut reader: impl Read) -> Result<Decoded, Problem> {
     let mut bytes = Vec::new();
-    reader.take(LIMIT + 1).read_to_end(&mut bytes).map_err(Problem::Io)?;
-    if is_too_large(bytes.len()) {
-        return Err(Problem::TooLarge);
+    loop {
+        let before = bytes.len();
+        let read = reader.by_ref().take(CHUNK).read_to_end(&mut bytes).map_err(Problem::Io)?;
+        if bytes[before..].contains(&0) {
+            return Err(Problem::Binary);
+        }
+        if is_too_large(bytes.len()) {
+            return Err(Problem::TooLarge);
+        }
+        if read == 0 {
+            return Ok(lossy(bytes));
+        }
     }
-    if bytes.contains(&0) {
-        return Err(Problem::Binary);
-    }
-    Ok(lossy(bytes))
 }
 
 /// Decodes UTF-8; each broken sequence becomes U+FFFD.
@@ -178,6 +186,7 @@ mod tests {
     #[test]
     fn nul_bytes_are_binary() {
         assert!(matches!(text(&b"GIF\0\0"[..]), Err(Problem::Binary)));
+        assert!(matches!(text(io::repeat(0)), Err(Problem::Binary)), "an endless file");
     }
 
     #[test]

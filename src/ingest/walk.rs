@@ -110,25 +110,26 @@ impl Walk {
 
     /// What an entry of a folder is; none if it is a folder, which is entered.
     fn visit(&mut self, path: PathBuf) -> Option<Entry> {
-        // A link to a file counts as the file, a link to a folder as a file without articles.
-        let kind = fs::symlink_metadata(&path).map(|data| data.file_type());
-        match kind {
-            Err(cause) => Some(Entry::Unreadable(path, cause)),
-            Ok(kind) if kind.is_dir() => {
-                if self.is_excepted(&path) {
-                    return None;
-                }
-                let entered = self.enter(&path);
-                entered.err().map(|cause| Entry::Unreadable(path, cause))
+        let kind = match fs::metadata(&path) {
+            Ok(data) => data.file_type(),
+            Err(cause) => return Some(Entry::Unreadable(path, cause)),
+        };
+        if kind.is_dir() {
+            if path.is_symlink() {
+                return Some(Entry::Left(path));
             }
-            Ok(_) if path.is_dir() => Some(Entry::Left(path)),
-            Ok(_) => Some(match by_name(&path) {
-                (Some(format), packing) if format != Format::Json => {
-                    let doc = with_slashes(path.strip_prefix(&self.root).unwrap_or(&path));
-                    Entry::Source(Source { path: Some(path), doc, format, packing })
-                }
-                _ => Entry::Left(path),
-            }),
+            if self.is_excepted(&path) {
+                return None;
+            }
+            return self.enter(&path).err().map(|cause| Entry::Unreadable(path, cause));
+        }
+        // Named pipes and devices are not waited for.
+        match by_name(&path) {
+            (Some(format), packing) if kind.is_file() && format != Format::Json => {
+                let doc = with_slashes(path.strip_prefix(&self.root).unwrap_or(&path));
+                Some(Entry::Source(Source { path: Some(path), doc, format, packing }))
+            }
+            _ => Some(Entry::Left(path)),
         }
     }
 }

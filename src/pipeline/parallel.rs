@@ -9,6 +9,9 @@ use std::thread;
 /// How many items a job are on their way at most: enough that one long article does not stop the others.
 const AHEAD: usize = 4;
 
+/// More threads than any machine has processors are not started.
+const MOST_JOBS: usize = 512;
+
 /// Calls `work` for each item on `jobs` threads and `take`, on this one, for each result in the order of the items.
 ///
 /// Items are drawn on a thread of their own, and only as fast as results are taken.
@@ -18,12 +21,13 @@ pub(super) fn in_order<T: Send, R: Send, B>(
     work: impl Fn(T) -> R + Sync,
     mut take: impl FnMut(R) -> ControlFlow<B>,
 ) -> ControlFlow<B> {
+    let jobs = jobs.get().min(MOST_JOBS);
     let (queue, tasks) = channel::<Task<T, R>>();
-    let (order, results) = sync_channel::<Receiver<R>>(jobs.get() * AHEAD);
+    let (order, results) = sync_channel::<Receiver<R>>(jobs * AHEAD);
     let tasks = Mutex::new(tasks);
     thread::scope(|scope| {
         scope.spawn(move || draw(items, &queue, &order));
-        for _ in 0..jobs.get() {
+        for _ in 0..jobs {
             scope.spawn(|| run(&tasks, &work));
         }
         // When `take` breaks off, `results` is dropped here; drawing ends with it, and the work when the queue is empty.

@@ -42,10 +42,12 @@ pub struct Given {
 }
 
 impl Article {
-    /// The article of that name and text, with its hash.
+    /// The article of that name and text, with its hash; title and date are those given, else those that the text states.
     #[must_use]
     pub fn new(doc: String, text: String, given: Given) -> Self {
-        let Given { title, date, outlet, url } = given;
+        let Given { title: given_title, date: given_date, outlet, url } = given;
+        let title = given_title.or_else(|| title(&text).map(|line| line.trim_start_matches('\u{FEFF}').to_owned()));
+        let date = given_date.or_else(|| date(&text));
         Self { doc, sha256: sha256(&text), title, date, outlet, url, text }
     }
 }
@@ -75,7 +77,9 @@ static STAMP: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A dateline with a day in it: `ORLA, Norland, March 4, 2019 (NNA) —`.
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = format!(r"(?x)^\(?\p{{Lu}}[\p{{L}}\ .,'’/-]{{1,60}}?[,(:/-]\ ?(?:\p{{L}}{{3,9}}\.?,?\ )?{DAY}\)?[^—–]{{0,40}}?(?:—|–|\ -|--|:)\ ?");
+    let pattern = format!(
+        r"(?x)^\(?\p{{Lu}}[\p{{L}}\ .,'’/-]{{1,60}}?[,(:/-]\ ?(?:\p{{L}}{{3,9}}\.?,?\ )?{DAY}\)?[^—–]{{0,40}}?(?:—|–|\ -|--|:)\ ?"
+    );
     Regex::new(&pattern).expect("the pattern is tested below")
 });
 
@@ -111,11 +115,23 @@ fn day(found: &Captures<'_>) -> Option<Date> {
 /// The number of a month by its name or its usual short form.
 fn month_number(name: &str) -> Option<i16> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let name = name.to_lowercase();
-    let known = |month: &&str| **month == name || month.starts_with(&name) && name.len() == 3 || name == "sept" && month.starts_with(&name);
+    let known = |month: &&str| {
+        **month == name || month.starts_with(&name) && name.len() == 3 || name == "sept" && month.starts_with(&name)
+    };
     (1..).zip(MONTHS).find(|(_, month)| known(month)).map(|(number, _)| number)
 }
 

@@ -87,7 +87,7 @@ fn a_path_that_is_not_there() {
             .expect(2, &["error: nowhere/b.txt: cannot be read; name a file"]);
     }
     place.run(&["verify", "nowhere"]).expect(2, &["nowhere"]);
-    place.run(&["eval", "nowhere"]).expect(1, &["nowhere"]);
+    place.run(&["eval", "nowhere"]).expect(2, &["nowhere"]);
     assert!(!place.path().join("out").exists());
 }
 

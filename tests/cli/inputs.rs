@@ -153,6 +153,17 @@ fn standard_input_is_an_article() {
 }
 
 #[test]
+fn title_and_date_are_those_that_the_text_states() {
+    let dated = format!("May 9, 2016\n\n{STRIKE}");
+    let place = Place::with(&[("in/a.txt", &format!("\u{FEFF}{BRIDGE}")), ("in/b.txt", STRIKE), ("in/c.txt", &dated)]);
+    place.run(&["build", "in"]).expect_quiet();
+    let articles = place.articles("out");
+    assert_eq!(articles[0]["title"], "Mayor promises new bridge");
+    assert!(articles[1]["title"].is_null() && articles[1]["date"].is_null());
+    assert_eq!(articles[2]["date"], "2016-05-09");
+}
+
+#[test]
 fn the_date_is_for_articles_without_one() {
     let dated = row(&serde_json::json!({"text": STRIKE, "date": "2016-05-09"}));
     let place = Place::with(&[("in/a.txt", BRIDGE), ("in/b.jsonl", &dated)]);
@@ -170,4 +181,21 @@ fn what_was_written_is_not_read_again() {
     place.run(&["build", "."]).expect_quiet();
     assert_eq!(docs(&place.articles("out")), ["a.txt"]);
     assert_eq!(place.read("out/graph.json"), first);
+}
+
+#[cfg(unix)]
+#[test]
+fn odd_things_in_folders_do_not_stop_it() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let place = Place::with(&[("in/a.txt", BRIDGE)]);
+    let folder = place.path().join("in");
+    std::fs::write(folder.join(OsStr::from_bytes(b"caf\xe9.txt")), STRIKE).unwrap();
+    std::os::unix::fs::symlink(&folder, folder.join("circle")).unwrap();
+    std::os::unix::fs::symlink("nowhere", folder.join("dangling.txt")).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(folder.join("pipe.txt")).status();
+    assert!(made.is_ok_and(|status| status.success()));
+    let ended = place.run(&["extract", "in"]).expect(0, &["dangling.txt: skipped", "1 warning, 2 other files left"]);
+    assert_eq!(ended.docs(), ["a.txt", "caf\u{FFFD}.txt"]);
 }
