@@ -45,7 +45,7 @@ fn describe(words: &Words, owners: &Owners) -> Option<Description> {
     for (start, end, owner) in owners.inside(words.start, words.end) {
         let place = |at: u32| (at.saturating_sub(words.start) as usize).min(rest.len());
         let (start, end) = (place(*start), place(*end));
-        rest[start..end].fill(' ');
+        rest[start..end.max(start)].fill(' ');
         key.insert(format!("@{owner}"));
     }
     let rest: String = rest.into_iter().collect();
