@@ -49,8 +49,10 @@ pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clu
     }
     for list in shared.values() {
         clusters.join_by_context(list, chains, contexts, |a, b| {
+            let (x, y) = (chains[a].article, chains[b].article);
             let mut features = vec![Feature::SharedName];
-            features.extend(contexts.compare(chains[a].article, chains[b].article, false).feature());
+            features.extend(contexts.compare(x, y, false).feature());
+            features.extend(contexts.same_state(x, y).then_some(Feature::SameState));
             features
         });
     }

@@ -94,8 +94,11 @@ impl Clusters {
                         agree[j][i] = true;
                         pairs.push((i, j, features));
                     }
-                    Judgement::Unsure => self.doubts.push((group[i], group[j], features)),
-                    Judgement::Different => {}
+                    // Whether two crowds are one is nothing that a person could look up.
+                    Judgement::Unsure if !features.contains(&Feature::PlainDescription) => {
+                        self.doubts.push((group[i], group[j], features));
+                    }
+                    Judgement::Unsure | Judgement::Different => {}
                 }
             }
         }

@@ -1,8 +1,10 @@
 //! How much two articles are about the same actors.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::resolve::chain::Chain;
+use crate::extract::Class;
+use crate::resolve::chain::{Chain, ChainName};
 use crate::resolve::judge::Feature;
 
 /// From this cosine on, articles share their context.
@@ -17,6 +19,8 @@ struct Article {
     /// By actor.
     weights: Vec<(u32, f64)>,
     norm: f64,
+    /// The state that it names most; of several the first by name.
+    state: Option<&'static str>,
 }
 
 impl Contexts {
@@ -46,10 +50,11 @@ impl Contexts {
         };
         let articles = mentions
             .iter()
-            .map(|mentions| {
+            .zip(main_states(chains, articles))
+            .map(|(mentions, state)| {
                 let weights: Vec<_> = mentions.iter().map(weight).collect();
                 let norm = weights.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
-                Article { weights, norm }
+                Article { weights, norm, state }
             })
             .collect();
         Self { articles }
@@ -64,6 +69,11 @@ impl Contexts {
             _ if cosine >= SHARED => Context::Shared,
             _ => Context::Touching,
         }
+    }
+
+    /// Whether both articles name the same state most.
+    pub(super) fn same_state(&self, a: usize, b: usize) -> bool {
+        self.articles[a].state.is_some() && self.articles[a].state == self.articles[b].state
     }
 
     /// The actor that the article is most about.
@@ -86,6 +96,17 @@ impl Contexts {
         }
         (if common == 0 { 0.0 } else { sum / (a.norm * b.norm) }, common)
     }
+}
+
+fn main_states(chains: &[Chain<'_>], articles: usize) -> Vec<Option<&'static str>> {
+    let mut best: Vec<Option<(usize, Reverse<&'static str>)>> = vec![None; articles];
+    for chain in chains {
+        if let (ChainName::Known(name), Class::State) = (&chain.name, chain.actor.class) {
+            let place = &mut best[chain.article];
+            *place = (*place).max(Some((chain.actor.mentions.len(), Reverse(*name))));
+        }
+    }
+    best.into_iter().map(|state| state.map(|(_, Reverse(name))| name)).collect()
 }
 
 /// How two articles' contexts lie, from far to near.

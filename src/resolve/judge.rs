@@ -45,6 +45,8 @@ labels! {
         SharedContext = "shared-context",
         /// Their articles have an actor in common.
         TouchingContext = "touching-context",
+        /// Their articles name the same state most.
+        SameState = "same-state",
         /// No other actor has such a name.
         OnlyCandidate = "only-candidate",
         /// Another actor fits about as well.
@@ -85,7 +87,7 @@ impl Feature {
             Self::Initial | Self::Surname | Self::Alias | Self::Acronym | Self::GenericRest | Self::SameOffice => 0.6,
             Self::SharedName | Self::PlainDescription => 0.6,
             Self::SharedContext | Self::GivenName => 0.4,
-            Self::SameTitle | Self::TouchingContext | Self::OnlyCandidate => 0.2,
+            Self::SameTitle | Self::TouchingContext | Self::SameState | Self::OnlyCandidate => 0.2,
             Self::Ambiguous => -0.4,
             Self::ClassClash => -1.2,
             Self::GenderClash | Self::NameClash | Self::GenerationClash => -9.0,

@@ -107,6 +107,10 @@ fn within(short: &[String], long: &[String]) -> Option<Piece> {
     for piece in short {
         let (step, how) =
             long.get(at..)?.iter().enumerate().find_map(|(step, other)| Some((step, same(piece, other)?)))?;
+        // A given name is no middle initial, nor short for a middle name.
+        if first_place.is_none() && step > 0 && how > Piece::Spelling {
+            return None;
+        }
         first_place.get_or_insert(at + step);
         at += step + 1;
         worst = worst.max(how);
@@ -245,6 +249,7 @@ mod tests {
         check("Ken Griffey Jr.", "Ken Griffey Sr.", Feature::GenerationClash);
         check("Ann Lee", "Ann Li", Feature::NameClash);
         check("Jane Moss", "Jean Moss", Feature::NameClash);
+        check("Carla Moss", "Jean C. Moss", Feature::NameClash);
     }
 
     #[test]
