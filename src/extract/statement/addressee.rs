@@ -18,7 +18,10 @@ pub(super) fn of_verb(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>>
             return object;
         }
     }
-    in_interview(scene, cue.token).or_else(|| to_whom(scene, cue.token))
+    let subject = document.child(cue.token, Dep::Nsubj);
+    in_interview(scene, cue.token)
+        .or_else(|| subject.and_then(|subject| in_interview(scene, subject)))
+        .or_else(|| to_whom(scene, cue.token))
 }
 
 /// `said to reporters`.
@@ -45,7 +48,7 @@ fn in_interview(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
                 .find(|&prep| scene.dep(prep) == Dep::Prep && matches!(document.lower(prep), "with" | "to"))?;
             document.child(with, Dep::Pobj)
         }
-        Dep::Advcl if matches!(document.lower(child), "speaking" | "talking") => {
+        Dep::Advcl | Dep::Acl if matches!(document.lower(child), "speaking" | "talking") => {
             let to = document
                 .children(child)
                 .find(|&prep| scene.dep(prep) == Dep::Prep && matches!(document.lower(prep), "to" | "with"))?;

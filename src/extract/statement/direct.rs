@@ -300,12 +300,14 @@ fn is_utterance(scene: &Scene<'_, '_>, at: usize, last: Id<Token>) -> bool {
     ends && (verb || words.starts_with(char::is_uppercase))
 }
 
-/// Whether a stop, comma or the paragraph’s end follows.
+/// Whether a stop, comma, bracket or the paragraph’s end follows.
 fn closes(scene: &Scene<'_, '_>, last: Id<Token>) -> bool {
-    scene
-        .document
-        .next(last)
-        .is_none_or(|next| is_stop(scene, next) || is_comma(scene, next) || !scene.one_paragraph(last, next))
+    scene.document.next(last).is_none_or(|next| {
+        is_stop(scene, next)
+            || is_comma(scene, next)
+            || matches!(scene.document.word(next), "(" | ")" | ";" | ":")
+            || !scene.one_paragraph(last, next)
+    })
 }
 
 fn window_before(scene: &Scene<'_, '_>, last: Id<Token>) -> IdRange<Token> {

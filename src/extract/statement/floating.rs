@@ -3,7 +3,7 @@
 use crate::base::Id;
 use crate::extract::statement::scene::{Board, Draft, Scene, Source};
 use crate::extract::statement::{content, direct, speaker};
-use crate::extract::{RuleName, Stance};
+use crate::extract::{Mention, RuleName, Stance};
 use crate::text::{Dep, Pos, Sentence, Token};
 
 /// Takes whole-sentence quotations that stand alone: `Okafor was pleased. “We won.”`, not `the “moderate” party`.
@@ -25,7 +25,7 @@ pub(super) fn alone(scene: &Scene<'_, '_>, board: &mut Board) {
             stance: Stance::Assert,
             sentence,
             rule: RuleName(rule),
-            candidates: Vec::new(),
+            candidates: if source.is_none() { candidates(scene, board, at) } else { Vec::new() },
         });
         board.give_quote(draft, at, inner);
     }
@@ -74,6 +74,22 @@ fn whose(scene: &Scene<'_, '_>, board: &Board, at: usize, sentence: Id<Sentence>
         Some(head) => (Some(speaker::source(scene, head)), "floating-after-subject"),
         None => (None, "floating-open"),
     }
+}
+
+/// Who spoke in the quotations before, the nearest first.
+fn candidates(scene: &Scene<'_, '_>, board: &Board, at: usize) -> Vec<Id<Mention>> {
+    const MOST: usize = 3;
+    let mut found = Vec::new();
+    for before in (0..at).rev().take(2 * MOST) {
+        let source = board.draft_of_quote(before).and_then(|draft| board.drafts[draft].source);
+        if let Some(mention) = source.and_then(|source| speaker::mention_of(scene, source))
+            && !found.contains(&mention)
+            && found.len() < MOST
+        {
+            found.push(mention);
+        }
+    }
+    found
 }
 
 /// Whether at most one sentence stands between two quotations.

@@ -188,7 +188,9 @@ fn gerund(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
 fn may_speak(scene: &Scene<'_, '_>, cue: &VerbCue, source: Option<Source>) -> bool {
     let document = scene.document;
     let Some(source) = source else {
-        return cue.verb.quote == Quote::Any || cue.verb.addressee;
+        // `It was reported that`; a participle alone (`asked whether`) tells of nobody’s words.
+        let told = document.child(cue.token, Dep::Auxpass).is_some() && cue.lemma != "ask";
+        return told && scene.quote(cue.token).is_none() && cue.verb.quote == Quote::Any;
     };
     let word = document.lower(source.head);
     if scene.quote(cue.token) != scene.quote(source.head) {

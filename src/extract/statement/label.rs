@@ -44,7 +44,9 @@ fn labelled(scene: &Scene<'_, '_>, verb: Id<Token>, bare: bool, with_as: bool) -
     if bare {
         // The parser makes object and predicate a small clause, or object and `oprd`.
         if let Some(small) = behind(Dep::Ccomp).filter(|&small| !matches!(scene.pos(small), Pos::Verb | Pos::Aux)) {
-            return Some(IdRange::new(start(scene, document.left_edge(small)), end(small)));
+            let left = document.left_edge(small);
+            let object = behind(Dep::Dobj).map_or(left, |object| document.left_edge(object).min(left));
+            return Some(IdRange::new(start(scene, object), end(small)));
         }
         if let Some(predicate) = behind(Dep::Oprd).or_else(|| behind(Dep::Xcomp).filter(|&x| scene.pos(x) != Pos::Verb))
         {

@@ -64,7 +64,10 @@ fn finish(scene: &Scene<'_, '_>, draft: Draft) -> Attribution {
     let token = draft.cue.as_ref().map(|(token, ..)| *token);
     Attribution {
         source: speaker::span(draft.source),
-        speaker: draft.source.and_then(|source| speaker::mention_of(scene, source)),
+        speaker: draft
+            .source
+            .filter(|source| !speaker::points_to_document(scene, source.head))
+            .and_then(|source| speaker::mention_of(scene, source)),
         candidates: draft.candidates,
         kind: content::kind(scene, &content, token),
         cue: draft.cue.map(|(_, span, lemma)| Cue { span, lemma }),

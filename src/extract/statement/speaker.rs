@@ -207,21 +207,25 @@ pub(super) fn mention_of(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Men
         .or_else(|| author_of(scene, source.head))
 }
 
-/// A person’s name that ends the source and follows its office without preposition: `director of Acme Ruth Okafor`.
+/// A person’s name that ends the source and follows its office: `director of Acme Ruth Okafor`, `the head of Acme, Ruth Okafor`.
 fn closing_name(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Mention>> {
     let document = scene.document;
-    if scene.pos(source.head) == Pos::Pron
-        || scene.pos(source.head) == Pos::Propn && scene.headed_by(source.head).is_empty()
-    {
+    if scene.pos(source.head) == Pos::Pron {
         return None;
     }
     let last = document.tokens_in(source.span).last()?;
     let mention = best(scene, last)?;
     let found = &scene.mentions[mention];
-    let person = found.form == Form::Named && found.class == Some(Class::Person) && source.span.contains(found.span);
     let before = document.previous(document.tokens_in(found.span).first())?;
-    let follows = source.span.contains(scene.span(before)) && matches!(scene.pos(before), Pos::Noun | Pos::Propn);
-    (person && follows).then_some(mention)
+    let follows = matches!(scene.pos(before), Pos::Noun | Pos::Propn)
+        || document.word(before) == "," && scene.dep(last) == Dep::Appos;
+    let inside = source.span.contains(found.span) && source.span.contains(scene.span(before));
+    (is_person(scene, mention) && follows && inside).then_some(mention)
+}
+
+fn is_person(scene: &Scene<'_, '_>, mention: Id<Mention>) -> bool {
+    let found = &scene.mentions[mention];
+    found.form == Form::Named && found.class == Some(Class::Person)
 }
 
 /// The best mention with that head: a name before a nominal before a pronoun, the longest of them.
@@ -238,24 +242,21 @@ fn best(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
     scene.headed_by(head).iter().copied().min_by_key(|&id| rank(id))
 }
 
-/// A mention inside the source whose head hangs on the source's head as a name does: apposition, compound, flat name.
+/// A mention whose head hangs on the source’s head as a name does: in apposition, or as a person’s flat name beside an office.
 fn near_head(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Mention>> {
     let document = scene.document;
-    let near = |dep| matches!(dep, Dep::Appos | Dep::Compound | Dep::Nmod | Dep::Conj | Dep::Npadvmod);
     document
         .children(source.head)
-        .filter(|&child| near(scene.dep(child)))
-        .filter(|&child| matches!(scene.dep(child), Dep::Appos) || is_last_name(scene, child, source.head))
-        .find_map(|child| best(scene, child))
+        .filter_map(|child| match scene.dep(child) {
+            Dep::Appos => best(scene, child),
+            Dep::Compound | Dep::Nmod => best(scene, child).filter(|&mention| is_person(scene, mention)),
+            _ => None,
+        })
+        .next()
         .or_else(|| {
             let above = document.head(source.head)?;
             (scene.dep(source.head) == Dep::Compound).then(|| best(scene, above)).flatten()
         })
-}
-
-/// Whether the child names the whole rather than modifies it: `Gov. Smith` yes, `Syria spokesman` no.
-fn is_last_name(scene: &Scene<'_, '_>, child: Id<Token>, head: Id<Token>) -> bool {
-    child > head || scene.pos(head) == Pos::Propn
 }
 
 /// The author of a document that speaks: possessor, `by`, `from`, or who released it.
@@ -272,6 +273,22 @@ fn author_of(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
         .find(|&child| scene.dep(child) == Dep::Acl && scene.tag(child) == Tag::Vbn && child > head)
         .filter(|&child| is_making(document.lemma(child)))?;
     best(scene, agent_of(scene, participle)?)
+}
+
+/// Whether the word is `it` and the nearest subject before that could speak is a document that no mention names:
+/// `While the draft centres on ports, it says that`.
+pub(super) fn points_to_document(scene: &Scene<'_, '_>, head: Id<Token>) -> bool {
+    const REACH: usize = 60;
+    if scene.document.lower(head) != "it" {
+        return false;
+    }
+    let from = head.index().saturating_sub(REACH);
+    (from..head.index())
+        .rev()
+        .map(Id::new)
+        .filter(|&token| matches!(scene.dep(token), Dep::Nsubj | Dep::Nsubjpass) && scene.pos(token) != Pos::Pron)
+        .find(|&token| can_speak(scene, token))
+        .is_some_and(|token| is_document(scene, token) && scene.headed_by(token).is_empty())
 }
 
 /// Verbs whose agent is a document’s author; who leaked, obtained or saw it is not.

@@ -1,0 +1,151 @@
+//! Cases as files: prose, an article, what is to be found in it. `tests/cases/TOPIC.md` holds `##` headings, each with a `text` block and
+//! a block `actors`, `statements` or `events`; `CABLEGRAPH_UPDATE_CASES=1 cargo test --test cases` rewrites the expected blocks.
+
+#![expect(clippy::unwrap_used, reason = "a test may end at once")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use cablegraph::base::{Id, Label, Span};
+use cablegraph::extract::{self, Chain, Extraction, Side, Speaker};
+use cablegraph::text::{self, Article};
+
+#[test]
+fn cases_hold() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let update = std::env::var_os("CABLEGRAPH_UPDATE_CASES").is_some();
+    let mut failures = String::new();
+    for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "md")) {
+        let old = std::fs::read_to_string(file).unwrap();
+        let new = with_results(&old);
+        if update {
+            std::fs::write(file, &new).unwrap();
+        } else if old != new {
+            writeln!(failures, "{}:\n{}", file.display(), differences(&old, &new)).unwrap();
+        }
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
+/// The file with each expected block replaced by what is found in the last `text` block before it.
+fn with_results(file: &str) -> String {
+    let mut out = String::new();
+    let mut article = String::new();
+    let mut lines = file.lines();
+    while let Some(line) = lines.next() {
+        writeln!(out, "{line}").unwrap();
+        let Some(topic) = line.strip_prefix("```").filter(|topic| !topic.is_empty()) else { continue };
+        let block: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
+        if topic == "text" {
+            article = block.join("\n");
+            writeln!(out, "{article}").unwrap();
+        } else {
+            out.push_str(&found(topic, &article));
+        }
+        out.push_str("```\n");
+    }
+    out
+}
+
+/// What the article says of a topic, a line each.
+fn found(topic: &str, body: &str) -> String {
+    let article = Article {
+        doc: "case".into(),
+        sha256: String::new(),
+        title: None,
+        date: None,
+        outlet: None,
+        url: None,
+        text: body.into(),
+    };
+    let extraction = extract::extract(&article, &text::analyse(body));
+    let lines: Vec<String> = match topic {
+        "actors" => extraction.chains.iter().map(|(_, chain)| actor(&extraction, chain, body)).collect(),
+        "statements" => statements(&extraction, body),
+        "events" => events(&extraction, body),
+        other => panic!("`{other}` is no topic of a case"),
+    };
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+fn name(extraction: &Extraction, chain: Id<Chain>) -> &str {
+    &extraction.chains[chain].name
+}
+
+/// `Ruth Okafor (person): Ruth Okafor, she`.
+fn actor(extraction: &Extraction, chain: &Chain, body: &str) -> String {
+    let mentions: Vec<_> =
+        chain.mentions.iter().map(|&(mention, _)| extraction.mentions[mention].span.of(body)).collect();
+    format!("{} ({}): {}", chain.name, chain.class.name(), mentions.join(", "))
+}
+
+/// `Ruth Okafor → Reuters: We will … appeal (direct, assert, by quote-name-verb)`; `?` for a speaker that is not resolved.
+fn statements(extraction: &Extraction, body: &str) -> Vec<String> {
+    let words = |spans: &[Span]| spans.iter().map(|span| span.of(body)).collect::<Vec<_>>().join(" … ");
+    extraction
+        .statements
+        .items()
+        .iter()
+        .map(|statement| {
+            let speaker = match statement.speaker {
+                Speaker::Known(chain) => name(extraction, chain),
+                Speaker::Unresolved(_) => "?",
+            };
+            let addressee = statement.addressee.map(|chain| format!(" → {}", name(extraction, chain)));
+            format!(
+                "{speaker}{}: {} ({}, {}, by {})",
+                addressee.unwrap_or_default(),
+                words(&statement.content),
+                statement.kind.name(),
+                statement.stance.name(),
+                statement.rule.0
+            )
+        })
+        .collect()
+}
+
+/// `ASSAULT 19: the army → rebels, at Orla (bombed, actual, by verb)`.
+fn events(extraction: &Extraction, body: &str) -> Vec<String> {
+    extraction
+        .events
+        .items()
+        .iter()
+        .map(|event| {
+            let side = |side: Side| {
+                let names: Vec<_> = event
+                    .participants
+                    .iter()
+                    .filter(|part| part.side == side)
+                    .map(|part| name(extraction, part.chain))
+                    .collect();
+                names.join(", ")
+            };
+            let place = event.place.map(|place| format!(", at {}", name(extraction, place)));
+            format!(
+                "{} {}: {} → {}{} ({}, {}, by {})",
+                event.kind.name(),
+                event.cameo,
+                side(Side::Source),
+                side(Side::Target),
+                place.unwrap_or_default(),
+                event.trigger.of(body),
+                event.modality.name(),
+                event.rule.0
+            )
+        })
+        .collect()
+}
+
+/// The lines that one has and the other has not, as a reader of a diff sees them.
+fn differences(old: &str, new: &str) -> String {
+    let mut out = String::new();
+    for line in old.lines().filter(|line| !new.lines().any(|other| other == *line)) {
+        writeln!(out, "- {line}").unwrap();
+    }
+    for line in new.lines().filter(|line| !old.lines().any(|other| other == *line)) {
+        writeln!(out, "+ {line}").unwrap();
+    }
+    out
+}
