@@ -33,7 +33,13 @@ pub(super) fn cut(scene: &Scene<'_, '_>, tokens: IdRange<Token>, cue: Option<Id<
         }
     }
     let mut span = scene.span(first).cover(scene.span(last));
-    if cue_quote.is_none() {
+    if let Some(quote) = cue_quote {
+        let inner = scene.quotations.outermost()[quote].inner;
+        span = Span::new(
+            span.start().max(inner.start()),
+            span.end().min(inner.end()).max(span.start().max(inner.start())),
+        );
+    } else {
         for edge in [first, last] {
             if let Some(quote) = scene.quote(edge) {
                 span = span.cover(scene.quotations.outermost()[quote].outer);

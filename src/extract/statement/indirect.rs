@@ -213,7 +213,10 @@ fn is_question_or_order(scene: &Scene<'_, '_>, cue: &VerbCue) -> bool {
     let whether = document.children(cue.token).any(|child| {
         scene.dep(child) == Dep::Ccomp
             && document.children(child).any(|mark| {
-                matches!(document.lower(mark), "whether" | "if" | "how" | "why" | "what" | "when" | "where")
+                matches!(
+                    document.lower(mark),
+                    "whether" | "if" | "how" | "why" | "what" | "when" | "where" | "who" | "whom" | "which"
+                )
             })
     });
     negated && whether
