@@ -46,7 +46,7 @@ pub(super) fn cut(scene: &Scene<'_, '_>, tokens: IdRange<Token>, cue: Option<Id<
             }
         }
     }
-    Some(bare(scene, span))
+    (!span.is_empty()).then(|| bare(scene, span))
 }
 
 /// The tokens as far as no stop stands between them and the cue: the splitter joins sentences at times.
