@@ -21,13 +21,35 @@ pub(super) struct Draft {
 /// The drafts of one sentence with those that tell one happening joined; order is kept.
 pub(super) fn happenings(document: &Document<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
+    let acts: Vec<_> = drafts
+        .iter()
+        .filter(|draft| matches!(draft.kind, EventType::Reject | EventType::Threaten))
+        .map(|draft| draft.trigger.token)
+        .collect();
     for draft in drafts {
+        if is_content(document, draft.trigger.token, &acts) {
+            continue;
+        }
         match kept.iter_mut().find(|known| is_same(document, known, &draft)) {
             Some(known) => join(known, draft),
             None => kept.push(draft),
         }
     }
     kept
+}
+
+/// Whether the words only say what was refused or threatened: `refused to sign the treaty` is one REJECT.
+fn is_content(document: &Document<'_>, trigger: Id<Token>, acts: &[Id<Token>]) -> bool {
+    let mut at = trigger;
+    for _ in 0..REACH {
+        let Some(above) = document.head(at) else { return false };
+        match document.tokens[at].dep {
+            Dep::Xcomp if acts.contains(&above) => return true,
+            Dep::Xcomp | Dep::Dobj | Dep::Prep | Dep::Pobj | Dep::Conj | Dep::Dative => at = above,
+            _ => return false,
+        }
+    }
+    false
 }
 
 fn is_same(document: &Document<'_>, one: &Draft, two: &Draft) -> bool {

@@ -3,6 +3,7 @@
 mod grammar;
 mod merge;
 mod modality;
+mod pair;
 mod place;
 mod roles;
 mod scene;

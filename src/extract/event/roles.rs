@@ -19,12 +19,16 @@ pub(super) fn fill(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame) -> Optio
         return None;
     }
     let mut target = first(scene, trigger, &frame.target);
+    target.retain(|filler| frame.whom.is_empty() || frame.whom.contains(&scene.chains[filler.0].class.name()));
     let mut source = sources(scene, trigger, frame, !target.is_empty());
     let has = |side: &[Filler], filler: &Filler| side.iter().any(|known| known.0 == filler.0);
     if source.len() > 1 && target.len() == 1 && has(&source, &target[0]) {
         source.retain(|filler| filler.0 != target[0].0);
     }
     target.retain(|filler| !has(&source, filler));
+    if source.is_empty() && is_bare_participle(scene, trigger) {
+        return None;
+    }
     if frame.mutual && target.is_empty() && source.len() > 1 {
         target = source.split_off(1);
     }
@@ -52,6 +56,12 @@ fn sources(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame, has_target: bool
     found
 }
 
+/// Whether the verb only describes a noun, and no one says who did it: `the accused men`.
+fn is_bare_participle(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let token = &scene.document.tokens[trigger.token];
+    trigger.anchor == Anchor::Verb && token.dep == Dep::Amod && token.tag == Tag::Vbn
+}
+
 fn first(scene: &Scene<'_>, trigger: &Trigger, slots: &[Slot]) -> Vec<Filler> {
     slots.iter().map(|&slot| slot_actors(scene, trigger, slot)).find(|found| !found.is_empty()).unwrap_or_default()
 }
@@ -67,6 +77,7 @@ fn slot_actors(scene: &Scene<'_>, trigger: &Trigger, slot: Slot) -> Vec<Filler> 
         Slot::Thing => direct(scene, grammar::logical_objects(document, token)),
         Slot::Support => support(scene, token),
         Slot::Setting => setting(scene, token),
+        Slot::Content => content(scene, token),
         Slot::Dative => {
             let verb = if trigger.anchor == Anchor::Noun { governor(scene, token) } else { Some(token) };
             verb.map_or_else(Vec::new, |verb| all(scene, datives(scene, verb)))
@@ -218,6 +229,12 @@ fn support(scene: &Scene<'_>, noun: Id<Token>) -> Vec<Filler> {
                 return found;
             }
         }
+        if token.dep == Dep::Relcl && scene.is(WordClass::Support, child) {
+            let found = all(scene, grammar::logical_subjects(document, child));
+            if !found.is_empty() {
+                return found;
+            }
+        }
     }
     let mut at = noun;
     for _ in 0..REACH {
@@ -242,6 +259,9 @@ fn support(scene: &Scene<'_>, noun: Id<Token>) -> Vec<Filler> {
             if !owners.is_empty() {
                 return owners;
             }
+            if !scene.is(WordClass::Partitive, above) {
+                return Vec::new();
+            }
         }
         at = above;
     }
@@ -255,6 +275,18 @@ fn told_after(scene: &Scene<'_>, noun: Id<Token>, verb: Id<Token>) -> Vec<Filler
         .children_by(verb, Dep::Advcl)
         .find(|&id| id > noun && document.tokens[id].tag == Tag::Vbn && scene.is(WordClass::Support, id));
     participle.map_or_else(Vec::new, |id| all(scene, grammar::agents(document, id)))
+}
+
+/// Whom the infinitive below a verb would act on.
+fn content(scene: &Scene<'_>, verb: Id<Token>) -> Vec<Filler> {
+    let document = scene.document;
+    let Some(act) = document.child(verb, Dep::Xcomp) else { return Vec::new() };
+    let objects = within(scene, grammar::logical_objects(document, act));
+    if !objects.is_empty() {
+        return objects;
+    }
+    let after = document.children(act).filter(|&id| matches!(document.tokens[id].dep, Dep::Prep | Dep::Dative));
+    all(scene, after.flat_map(|id| grammar::objects_of(document, id)).collect())
 }
 
 /// Who is to act in the clause below a verb or noun.

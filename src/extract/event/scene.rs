@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::base::{Arena, Id, Span};
 use crate::extract::event::grammar;
+use crate::extract::event::pair::{self, Pair};
 use crate::extract::{Chain, Class, Form, Mention};
 use crate::text::lexicon::event::{self as lexicon, WordClass};
 use crate::text::{Dep, Document, Pos, Token};
@@ -21,6 +22,8 @@ pub(super) struct Scene<'a> {
     /// The chain of every mention.
     chain_of: Vec<Option<Id<Chain>>>,
     by_head: HashMap<Id<Token>, Vec<Id<Mention>>>,
+    /// Actors named together, by place.
+    pub pairs: Vec<Pair>,
 }
 
 impl<'a> Scene<'a> {
@@ -35,7 +38,9 @@ impl<'a> Scene<'a> {
         for (id, mention) in mentions.iter() {
             by_head.entry(mention.head).or_default().push(id);
         }
-        Self { document, mentions, chains, chain_of, by_head }
+        let mut scene = Self { document, mentions, chains, chain_of, by_head, pairs: Vec::new() };
+        scene.pairs = pair::find(&scene);
+        scene
     }
 
     /// The chain of which a mention has this head token: named before nominal, longer before shorter.
@@ -55,7 +60,26 @@ impl<'a> Scene<'a> {
 
     /// The same, if it is an actor that can act or be acted on.
     pub fn actor_at(&self, head: Id<Token>) -> Option<Filler> {
-        self.chain_at(head).filter(|&(chain, _)| self.chains[chain].class != Class::Place)
+        let actor = self.chain_at(head).filter(|&(chain, _)| self.chains[chain].class != Class::Place)?;
+        (!self.is_anyone(head)).then_some(actor)
+    }
+
+    /// Whether a phrase speaks of no one in particular: `84 people`, `any country`.
+    fn is_anyone(&self, head: Id<Token>) -> bool {
+        let document = self.document;
+        if document.tokens[head].pos != Pos::Noun {
+            return false;
+        }
+        let crowd = self.is(WordClass::Crowd, head);
+        document.children(head).any(|id| match document.tokens[id].dep {
+            Dep::Nummod => crowd,
+            Dep::Det | Dep::Amod if id < head => match document.lower(id) {
+                "any" | "every" | "each" | "no" | "such" | "another" => true,
+                "many" | "several" | "some" | "more" | "most" | "other" | "few" | "numerous" => crowd,
+                _ => false,
+            },
+            _ => false,
+        })
     }
 
     /// The actors that a noun phrase and what is joined to it by `and` express.
@@ -103,8 +127,14 @@ impl<'a> Scene<'a> {
     /// Who a noun phrase stands for: itself, its apposition, what it counts (`hundreds of`), else whose or which it is.
     fn phrase(&self, head: Id<Token>) -> Vec<Filler> {
         let document = self.document;
+        if let Some(pair) = pair::resolve(self, head) {
+            return pair.to_vec();
+        }
         if let Some(filler) = self.actor_at(head) {
-            return vec![filler];
+            return match self.such_as(head) {
+                named if named.is_empty() => vec![filler],
+                named => named,
+            };
         }
         if self.chain_at(head).is_some() {
             return Vec::new();
@@ -122,6 +152,19 @@ impl<'a> Scene<'a> {
             return Vec::new();
         }
         self.modifiers(head)
+    }
+
+    /// Who is named for a description: `allies such as Norway`.
+    fn such_as(&self, head: Id<Token>) -> Vec<Filler> {
+        let document = self.document;
+        document
+            .children_by(head, Dep::Prep)
+            .filter(|&id| {
+                document.lower(id) == "as" && document.previous(id).is_some_and(|such| document.lower(such) == "such")
+            })
+            .flat_map(|id| grammar::objects_of(document, id))
+            .filter_map(|id| self.actor_at(id))
+            .collect()
     }
 
     /// The actors that stand before a noun: possessors first, then adjectives and names.

@@ -55,6 +55,8 @@ pub enum Slot {
     Thing,
     /// The indirect object: `offered Norway a deal`.
     Dative,
+    /// Whom the infinitive that follows would act on: `threatened to shell them`.
+    Content,
     /// Who is to act in the clause that follows: `demanded that Norway withdraw`.
     Clause,
     /// The object of that preposition.
@@ -84,6 +86,8 @@ pub struct Frame {
     pub mutual: bool,
     /// Classes of actors that may act, as records write them; all if empty.
     pub who: Vec<&'static str>,
+    /// Classes of actors that may be acted on, as records write them; all if empty.
+    pub whom: Vec<&'static str>,
     /// Sentences that it catches.
     pub catches: Vec<&'static str>,
     /// Sentences in which it finds nothing.
@@ -134,6 +138,10 @@ labels! {
         Doubting = "doubting",
         /// Verbs whose object is whom the complement's verb acts for: `ask him to`.
         ObjectControl = "object-control",
+        /// Nouns of which two may stand for two actors named before: `both sides`.
+        Party = "party",
+        /// Nouns that are no actor where only counted: `84 people`.
+        Crowd = "crowd",
         /// Persons who do not stand for their state: `a Danish student`.
         Private = "private",
         /// Verbs that lend a noun their subject: `hold talks`.
@@ -272,6 +280,7 @@ fn read_line(line: &'static str, lists: &[(WordClass, Vec<&'static str>)], lexic
             instruments: false,
             mutual: false,
             who: Vec::new(),
+            whom: Vec::new(),
             catches: Vec::new(),
             refuses: Vec::new(),
         });
@@ -290,6 +299,7 @@ fn read_line(line: &'static str, lists: &[(WordClass, Vec<&'static str>)], lexic
             "instruments" => frame.instruments = value == "yes",
             "mutual" => frame.mutual = value == "yes",
             "who" => frame.who = value.split(' ').collect(),
+            "whom" => frame.whom = value.split(' ').collect(),
             "catch" => frame.catches.push(value),
             "refuse" => frame.refuses.push(value),
             _ => {}
@@ -310,6 +320,7 @@ fn slot(name: &'static str) -> Slot {
         "possessor" => Slot::Possessor,
         "support" => Slot::Support,
         "setting" => Slot::Setting,
+        "content" => Slot::Content,
         "thing" => Slot::Thing,
         "dative" => Slot::Dative,
         "clause" => Slot::Clause,
@@ -354,8 +365,8 @@ mod tests {
     use crate::base::Label;
     use std::collections::HashSet;
 
-    const KEYS: [&str; 11] =
-        ["type", "cameo", "anchor", "source", "target", "needs", "instruments", "mutual", "who", "catch", "refuse"];
+    const KEYS: [&str; 12] =
+        ["type", "cameo", "anchor", "source", "target", "needs", "instruments", "mutual", "who", "whom", "catch", "refuse"];
 
     fn words(file: &'static str) -> Vec<Vec<&'static str>> {
         let mut sections: Vec<Vec<_>> = Vec::new();
