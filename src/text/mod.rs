@@ -13,6 +13,7 @@ pub mod quote;
 mod read;
 mod ruler;
 mod segment;
+pub mod time;
 mod token;
 
 pub use article::Article;

@@ -7,9 +7,10 @@ mod pair;
 mod place;
 mod roles;
 mod scene;
+mod time;
 mod trigger;
 
-use crate::base::{Arena, Id, Label, Span};
+use crate::base::{Arena, Date, Id, Label, Span};
 use crate::extract::{Chain, Event, EventType, Mention, Participant, RuleName, Side, Statement};
 use crate::text::lexicon::event as lexicon;
 use crate::text::{Article, Document, LineKind, Sentence};
@@ -20,7 +21,7 @@ use scene::Scene;
 /// The events of the article in the order of their triggers. The article's date anchors words such as `Thursday`.
 #[must_use]
 pub fn code(
-    _article: &Article,
+    article: &Article,
     document: &Document<'_>,
     mentions: &Arena<Mention>,
     chains: &Arena<Chain>,
@@ -34,7 +35,7 @@ pub fn code(
             continue;
         }
         for draft in merge::happenings(document, drafts(&scene, sentence)) {
-            events.alloc(event(&scene, &contents, sentence, draft));
+            events.alloc(event(&scene, &contents, article.date, sentence, draft));
         }
     }
     events
@@ -52,7 +53,7 @@ fn drafts(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Draft> {
     found
 }
 
-fn event(scene: &Scene<'_>, contents: &Contents, sentence: &Sentence, draft: Draft) -> Event {
+fn event(scene: &Scene<'_>, contents: &Contents, date: Option<Date>, sentence: &Sentence, draft: Draft) -> Event {
     let Draft { trigger, frame, kind, roles, modality } = draft;
     let parties: Vec<_> = roles.source.iter().chain(&roles.target).copied().collect();
     let side = |side: Side, fillers: &[scene::Filler]| {
@@ -67,7 +68,7 @@ fn event(scene: &Scene<'_>, contents: &Contents, sentence: &Sentence, draft: Dra
         lemma: scene.lemma(trigger.token),
         participants,
         place: place::of(scene, &trigger, &parties),
-        time: None,
+        time: time::of(scene, &trigger, modality, date),
         modality,
         in_statement: contents.reporting(trigger.span),
         sentence: sentence.span,
@@ -106,5 +107,97 @@ impl Contents {
             .filter(|(span, _)| span.contains(trigger))
             .min_by_key(|&(span, id)| (span.len(), id))
             .map(|(_, id)| id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::extract;
+    use crate::text::analyse;
+
+    /// `TYPE modality source -> target @ place (time)` of every event, actors by name.
+    fn events(text: &str) -> Vec<String> {
+        let article = Article {
+            doc: "test".into(),
+            sha256: String::new(),
+            title: None,
+            date: Date::new(2016, 7, 15).ok(),
+            outlet: None,
+            url: None,
+            text: text.into(),
+        };
+        let extraction = extract(&article, &analyse(&article.text));
+        let name = |id: Id<Chain>| extraction.chains[id].name.clone();
+        let line = |event: &Event| {
+            let side = |side| {
+                let on = event.participants.iter().filter(|part| part.side == side);
+                on.map(|part| name(part.chain)).collect::<Vec<_>>().join(", ")
+            };
+            let mut line = format!("{} {}", event.kind.name(), event.modality.name());
+            line += &format!(" {} -> {}", side(Side::Source), side(Side::Target));
+            if let Some(place) = event.place {
+                line += &format!(" @ {}", name(place));
+            }
+            if let Some(from) = event.time.as_ref().and_then(|time| time.from) {
+                line += &format!(" ({from})");
+            }
+            line.trim_end().to_owned()
+        };
+        extraction.events.items().iter().map(line).collect()
+    }
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(events(text), expected, "{text}");
+    }
+
+    #[test]
+    fn every_frame_catches_and_refuses_its_examples() {
+        let mut wrong = Vec::new();
+        for frame in lexicon::frames() {
+            for text in &frame.catches {
+                if !events(text).iter().any(|line| line.starts_with(frame.kind)) {
+                    wrong.push(format!("{} misses: {text} {:?}", frame.name, events(text)));
+                }
+            }
+            for text in &frame.refuses {
+                if events(text).iter().any(|line| line.starts_with(frame.kind)) {
+                    wrong.push(format!("{} takes: {text}", frame.name));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn roles_follow_the_grammar() {
+        check("Norwegian police arrested Laurel Holm.", &["COERCE actual Norwegian police -> Laurel Holm"]);
+        check("Norway was criticised by Denmark.", &["ACCUSE actual Denmark -> Norway"]);
+        check("Norway agreed to support Denmark.", &["AGREE actual Norway ->", "SUPPORT planned Norway -> Denmark"]);
+        check("Norway refused to support Denmark.", &["REJECT actual Norway -> Denmark"]);
+        check("Talks between Norway and Denmark ended.", &["CONSULT actual Norway, Denmark ->"]);
+        check(
+            "Norway urged Denmark to withdraw its troops.",
+            &["REQUEST actual Norway -> Denmark", "RETREAT planned Denmark ->"],
+        );
+    }
+
+    #[test]
+    fn modality_follows_the_scope() {
+        check("Norway did not attack Denmark.", &["ASSAULT negated Norway -> Denmark"]);
+        check("Norway will attack Denmark.", &["ASSAULT planned Norway -> Denmark"]);
+        check("Norway could attack Denmark.", &["ASSAULT hypothetical Norway -> Denmark"]);
+        check("Norway failed to attack Denmark.", &["ASSAULT negated Norway -> Denmark"]);
+    }
+
+    #[test]
+    fn time_counts_from_the_article() {
+        check("Norway attacked Denmark on Thursday.", &["ASSAULT actual Norway -> Denmark (2016-07-14)"]);
+    }
+
+    #[test]
+    fn no_actor_no_event() {
+        check("Shares attacked record highs after the price war ended.", &[]);
+        check("A storm hit the coast and killed the mood.", &[]);
     }
 }

@@ -5,7 +5,7 @@ use crate::extract::Modality;
 use crate::extract::event::grammar;
 use crate::extract::event::scene::{REACH, Scene};
 use crate::extract::event::trigger::Trigger;
-use crate::text::lexicon::event::{Anchor, WordClass};
+use crate::text::lexicon::event::{self as lexicon, Anchor, WordClass};
 use crate::text::{Dep, Tag, Token};
 
 /// What the way up from the trigger has shown so far.
@@ -40,14 +40,16 @@ pub(super) fn of(scene: &Scene<'_>, trigger: &Trigger) -> Modality {
     if trigger.anchor == Anchor::Noun {
         noun(scene, at, &mut scope);
     }
+    let mut from = at;
     for _ in 0..REACH {
         if grammar::is_verb(document, at) || trigger.anchor == Anchor::Adjective && at == trigger.token {
-            verb(scene, at, &mut scope);
+            verb(scene, at, from, &mut scope);
         }
         let Some(above) = document.head(at) else { break };
-        if !step(scene, at, above, &mut scope) {
+        if !step(scene, at, above, &mut scope) || trigger.anchor == Anchor::Noun && is_given(scene, at, above) {
             break;
         }
+        from = at;
         at = above;
     }
     scope.modality()
@@ -69,8 +71,13 @@ fn noun(scene: &Scene<'_>, noun: Id<Token>, scope: &mut Scope) {
 }
 
 /// What stands beside a verb: `not`, `never`, `will`, `could`, `if`, and `no one` as its subject.
-fn verb(scene: &Scene<'_>, verb: Id<Token>, scope: &mut Scope) {
+fn verb(scene: &Scene<'_>, verb: Id<Token>, from: Id<Token>, scope: &mut Scope) {
     let document = scene.document;
+    let root = document.tokens[verb].dep == Dep::Root;
+    if root && grammar::is_to_infinitive(document, verb) && grammar::own_subject(document, verb).is_some() {
+        // Headlines: `Norway to send troops`.
+        scope.planned = true;
+    }
     for child in document.children(verb) {
         let token = &document.tokens[child];
         let lower = document.lower(child);
@@ -83,12 +90,13 @@ fn verb(scene: &Scene<'_>, verb: Id<Token>, scope: &mut Scope) {
             }
             Dep::Aux if token.tag == Tag::Md => match lower {
                 "will" | "shall" | "would" | "'ll" | "’ll" | "wo" | "'d" | "’d" => scope.planned |= !scope.negated,
+                "would" if is_perfect(scene, verb) => scope.doubtful = true,
                 "can" | "ca" if is_negated(scene, verb) => {}
                 _ => scope.doubtful = true,
             },
             Dep::Mark | Dep::Advmod if matches!(lower, "if" | "whether" | "unless" | "lest") => scope.doubtful = true,
-            Dep::Nsubj | Dep::Nsubjpass => {
-                let none = matches!(lower, "nobody" | "none" | "neither" | "no")
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj if child != from => {
+                let none = matches!(lower, "nobody" | "none" | "neither" | "no" | "nothing")
                     || document.children_by(child, Dep::Det).any(|id| matches!(document.lower(id), "no" | "neither"));
                 if none {
                     scope.negate();
@@ -99,8 +107,48 @@ fn verb(scene: &Scene<'_>, verb: Id<Token>, scope: &mut Scope) {
     }
 }
 
+/// Whether the verb speaks of what would have been.
+fn is_perfect(scene: &Scene<'_>, verb: Id<Token>) -> bool {
+    scene.document.children_by(verb, Dep::Aux).any(|id| scene.document.lower(id) == "have")
+}
+
+/// Whether a noun's happening is taken for granted by the word above it, so that what is said of that word does not touch it:
+/// `will discuss the attack`, `after the talks`, `the ban is not part of`.
+fn is_given(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>) -> bool {
+    const TIMES: [&str; 8] = ["after", "following", "during", "since", "amid", "despite", "at", "before"];
+    const ENDS: [&str; 6] = ["stop", "end", "halt", "cease", "suspend", "lift"];
+    const OCCURS: [&str; 6] = ["begin", "start", "take", "occur", "resume", "continue"];
+    let document = scene.document;
+    if TIMES.contains(&document.lower(above)) {
+        return true;
+    }
+    if !grammar::is_verb(document, above) {
+        return false;
+    }
+    let lemma = document.lemma(above);
+    let light = [WordClass::Support, WordClass::Planning, WordClass::Negating, WordClass::Doubting]
+        .into_iter()
+        .any(|class| lexicon::is(class, lemma));
+    match document.tokens[at].dep {
+        Dep::Dobj | Dep::Prep => !light || ENDS.contains(&lemma),
+        Dep::Nsubj => !OCCURS.contains(&lemma) && !grammar::is_passive(document, above),
+        _ => false,
+    }
+}
+
 fn is_negated(scene: &Scene<'_>, verb: Id<Token>) -> bool {
     scene.document.child(verb, Dep::Neg).is_some()
+}
+
+/// Whether `not` or `nor` stands at an adjective or at the verb that it hangs on.
+fn is_denied(scene: &Scene<'_>, adjective: Id<Token>) -> bool {
+    let document = scene.document;
+    let holder = document.head(adjective).unwrap_or(adjective);
+    [adjective, holder].into_iter().any(|at| {
+        document
+            .children(at)
+            .any(|id| document.tokens[id].dep == Dep::Neg || matches!(document.lower(id), "nor" | "neither" | "hardly"))
+    })
 }
 
 /// Takes what the relation to the word above says; false where the scope of what is above ends.
@@ -123,12 +171,17 @@ fn step(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, scope: &mut Scope) -
                 scope.doubtful = true;
                 return false;
             }
-            if scene.is(WordClass::Planning, above) && grammar::is_infinite(document, at) {
+            let known = matches!(document.lower(above), "clear" | "sure" | "certain" | "known");
+            scope.doubtful |= known && is_denied(scene, above);
+            if infinitive {
+                complement(scene, at, above, true, scope);
+            } else if scene.is(WordClass::Planning, above) && grammar::is_infinite(document, at) {
                 scope.planned = true;
             }
             grammar::own_subject(document, at).is_none() || document.tokens[at].tag == Tag::Vb
         }
         Dep::Conj => grammar::own_subject(document, at).is_none(),
+        Dep::Advcl if infinitive && scene.is(WordClass::Implicative, above) => true,
         Dep::Advcl if infinitive => {
             scope.planned = true;
             true
@@ -153,6 +206,9 @@ fn complement(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, infinitive: bo
     if document.lower(above) == "without" {
         scope.negate();
         return;
+    }
+    if dep == Dep::Pcomp && document.lower(above) == "about" {
+        scope.planned = true;
     }
     let subject = matches!(dep, Dep::Nsubj | Dep::Nsubjpass);
     if subject && !grammar::is_passive(document, above) {

@@ -365,8 +365,20 @@ mod tests {
     use crate::base::Label;
     use std::collections::HashSet;
 
-    const KEYS: [&str; 12] =
-        ["type", "cameo", "anchor", "source", "target", "needs", "instruments", "mutual", "who", "whom", "catch", "refuse"];
+    const KEYS: [&str; 12] = [
+        "type",
+        "cameo",
+        "anchor",
+        "source",
+        "target",
+        "needs",
+        "instruments",
+        "mutual",
+        "who",
+        "whom",
+        "catch",
+        "refuse",
+    ];
 
     fn words(file: &'static str) -> Vec<Vec<&'static str>> {
         let mut sections: Vec<Vec<_>> = Vec::new();
