@@ -89,8 +89,8 @@ fn verb(scene: &Scene<'_>, verb: Id<Token>, from: Id<Token>, scope: &mut Scope) 
                 scope.negate();
             }
             Dep::Aux if token.tag == Tag::Md => match lower {
-                "will" | "shall" | "would" | "'ll" | "’ll" | "wo" | "'d" | "’d" => scope.planned |= !scope.negated,
                 "would" if is_perfect(scene, verb) => scope.doubtful = true,
+                "will" | "shall" | "would" | "'ll" | "’ll" | "wo" | "'d" | "’d" => scope.planned |= !scope.negated,
                 "can" | "ca" if is_negated(scene, verb) => {}
                 _ => scope.doubtful = true,
             },
