@@ -58,10 +58,10 @@ pub fn parse(words: &str) -> Option<Expression> {
         .split(|c: char| !(c.is_alphanumeric() || c == '-'))
         .filter(|word| !word.is_empty() && *word != "s")
         .collect();
-    if let [only] = words[..] {
-        if let Ok(date) = only.parse::<Date>() {
-            return Some(Expression::Full(date, date));
-        }
+    if let [only] = words[..]
+        && let Ok(date) = only.parse::<Date>()
+    {
+        return Some(Expression::Full(date, date));
     }
     calendar(&words).or_else(|| weekday(&words)).or_else(|| relative(&words))
 }
