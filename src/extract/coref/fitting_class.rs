@@ -30,7 +30,10 @@ pub(super) fn run(linker: &mut Linker<'_, '_>) {
 fn is_general(linker: &Linker<'_, '_>, id: Id<Mention>) -> bool {
     let (mention, facts) = (&linker.mentions[id], linker.facts(id));
     let class = matches!(mention.class, Some(Class::State | Class::Organization | Class::Group));
-    let bare = facts.belongs_to.is_empty() && facts.modifiers.len() <= 1;
+    // A region may stand before it: `the European nation`.
+    let region = |&of: &Id<Mention>| linker.mentions[of].class == Some(Class::Place);
+    let regional = mention.class == Some(Class::State) && facts.belongs_to.iter().all(region);
+    let bare = facts.belongs_to.is_empty() && facts.modifiers.len() <= 1 || regional && facts.modifiers.len() <= 2;
     class
         && bare
         && mention.number == Some(Number::Singular)
@@ -55,8 +58,6 @@ fn is_general_noun(lemma: &str) -> bool {
             | "organization"
             | "organisation"
             | "group"
-            | "body"
-            | "movement"
     )
 }
 

@@ -10,6 +10,9 @@ use crate::text::lexicon::noun::{self, NounClass};
 use crate::text::lexicon::title;
 use crate::text::{Document, Name, NameLabel, Tag, Token};
 
+/// The rule of a name whose class the noun before it tells: worth more than the finder's guess.
+pub(super) const DESCRIBED: RuleName = RuleName("name-described");
+
 /// A name before classes are agreed on.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
@@ -52,16 +55,18 @@ pub(super) fn from_finder(document: &Document<'_>, headlines: &Headlines<'_>) ->
             let tokens = headlines.trimmed(document, surface::trimmed(document, name.tokens, class)?);
             let tokens = surface::across_dash(document, tokens);
             let named = tokens.iter().any(|token| surface::has_capital(document, token) && !titles[token.index()]);
-            if !named {
+            // `the Princess` describes, it does not name.
+            if !named || surface::titles(document, tokens) == tokens.len() {
                 return None;
             }
-            let by_noun = match class {
-                Class::Group => None,
-                _ => {
-                    surface::class_by_noun(document, tokens).or_else(|| surface::class_by_description(document, tokens))
-                }
+            let by_noun = surface::class_by_noun(document, tokens);
+            let described = surface::class_by_description(document, tokens);
+            let (class, rule) = match (class, by_noun, described) {
+                (Class::Group, _, _) | (_, None, None) => (class, RuleName("name-finder")),
+                (_, Some(class), _) => (class, RuleName("name-finder")),
+                (_, None, Some(class)) => (class, DESCRIBED),
             };
-            Candidate::unknown(document, tokens, by_noun.unwrap_or(class), RuleName("name-finder"))
+            Candidate::unknown(document, tokens, class, rule)
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::base::{Id, IdRange};
-use crate::extract::mention::candidate::{Candidate, taken};
+use crate::extract::mention::candidate::{Candidate, DESCRIBED, taken};
 use crate::extract::mention::headline::Headlines;
 use crate::extract::mention::{is_article, surface};
 use crate::extract::{Class, RuleName};
@@ -18,7 +18,8 @@ pub(super) fn agree(document: &Document<'_>, candidates: &mut [Candidate]) {
     let openers = openers(document, candidates);
     let mut votes: HashMap<&str, [u32; 5]> = HashMap::new();
     for candidate in candidates.iter() {
-        votes.entry(candidate.span.of(document.text)).or_default()[candidate.class as usize] += 1;
+        let weight = if candidate.rule == DESCRIBED { 4 } else { 1 };
+        votes.entry(candidate.span.of(document.text)).or_default()[candidate.class as usize] += weight;
     }
     for candidate in candidates.iter_mut().filter(|candidate| candidate.known.is_none()) {
         let words = candidate.span.of(document.text);
@@ -227,6 +228,10 @@ fn acting(document: &Document<'_>, headlines: &Headlines<'_>, run: IdRange<Token
             || !document.word(token).chars().next().is_some_and(char::is_uppercase)
     };
     if run.iter().any(common) || surface::titles(document, run) > 0 {
+        return None;
+    }
+    // `Her Majesty`, `His Excellency`.
+    if document.previous(run.first()).is_some_and(|before| document.tokens[before].tag == Tag::PrpPoss) {
         return None;
     }
     let head = run.iter().find(|&token| document.head(token).is_none_or(|head| !run.contains(head)))?;

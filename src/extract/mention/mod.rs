@@ -11,8 +11,8 @@ mod pronoun;
 mod surface;
 
 use crate::base::{Arena, Id, Span};
-use crate::extract::Mention;
-use crate::text::{Document, LineKind, Token};
+use crate::extract::{Class, Mention};
+use crate::text::{Dep, Document, LineKind, Token};
 
 /// All mentions in the order of their starts, an outer one before those inside it.
 #[must_use]
@@ -24,10 +24,27 @@ pub fn find(document: &Document<'_>) -> Arena<Mention> {
             covered[token.index()] = true;
         }
     }
-    mentions.extend(nominal::find(document, &covered));
+    let offices = |nominal: &Mention| !is_office_before_name(document, &mentions, nominal);
+    let nominals: Vec<Mention> = nominal::find(document, &covered).into_iter().filter(offices).collect();
+    mentions.extend(nominals);
     mentions.extend(pronoun::find(document, &covered));
     mentions.sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
     mentions.into_iter().collect()
+}
+
+/// `President of Chile Ada Novak`: what stands before a name with the place of the office between is a title.
+fn is_office_before_name(document: &Document<'_>, named: &[Mention], nominal: &Mention) -> bool {
+    let bare = document.child(nominal.head, Dep::Det).is_none() && document.child(nominal.head, Dep::Poss).is_none();
+    let preposition =
+        document.next(nominal.head).is_some_and(|next| matches!(document.lower(next), "of" | "to" | "for"));
+    if nominal.class != Some(Class::Person) || !bare || !preposition {
+        return false;
+    }
+    let after = named.partition_point(|mention| mention.span.start() < nominal.span.end());
+    let Some([place, person]) = named.get(after..after + 2) else { return false };
+    let near = place.span.start() < nominal.span.end() + 20;
+    let adjacent = person.span.start() == place.span.end() + 1;
+    near && adjacent && person.class == Some(Class::Person)
 }
 
 /// Whether the token stands in a line that belongs to the article.
