@@ -1,6 +1,7 @@
 //! The output folder: `articles.jsonl`, `records.jsonl` and what stands beside them. Writes whole files or none.
 
 mod articles;
+mod check;
 mod error;
 mod folder;
 mod records;

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io::{self, BufRead, Write};
 
+use super::check::fault;
 use crate::record::{FORMAT, Record};
 
 /// Writes a record as one line.
@@ -29,6 +30,8 @@ pub enum BadLine {
     Json(serde_json::Error),
     /// Its `format` is another one.
     Format(String),
+    /// What it says of itself does not fit together.
+    Fault(String),
     /// It cannot be read.
     Io(io::Error),
 }
@@ -38,6 +41,7 @@ impl fmt::Display for BadLine {
         match self {
             Self::Json(cause) => write!(f, "skipped, it is not a record as `extract` writes it: {cause}"),
             Self::Format(format) => write!(f, "skipped, its format is `{format}`, not `{FORMAT}`"),
+            Self::Fault(what) => write!(f, "skipped, the record was changed: {what}"),
             Self::Io(cause) => write!(f, "skipped from here, it cannot be read: {cause}"),
         }
     }
@@ -66,7 +70,13 @@ pub fn read_records(reader: impl BufRead) -> impl Iterator<Item = (usize, Result
 
 fn parse(line: &[u8]) -> Result<Record, BadLine> {
     let record: Record = serde_json::from_slice(line).map_err(BadLine::Json)?;
-    if record.format == FORMAT { Ok(record) } else { Err(BadLine::Format(record.format)) }
+    if record.format != FORMAT {
+        return Err(BadLine::Format(record.format));
+    }
+    match fault(&record) {
+        Some(what) => Err(BadLine::Fault(what)),
+        None => Ok(record),
+    }
 }
 
 #[cfg(test)]

@@ -92,9 +92,15 @@ fn records_that_cannot_be_used_are_told() {
     place.write("bare.jsonl", &bare);
     place.run(&["merge", "bare.jsonl"]).expect(1, &["the text of a.txt is not there: use `extract --with-text`"]);
     let changed = String::from_utf8(full.clone()).unwrap().replace("The union", "Our union");
-    place.write("mixed.jsonl", &[b"no record\n", &full[..], changed.as_bytes()].concat());
+    let moved = String::from_utf8(full.clone()).unwrap().replacen("\"start\":", "\"start\":9", 1);
+    place.write("mixed.jsonl", &[b"no record\n", &full[..], changed.as_bytes(), moved.as_bytes()].concat());
     place.run(&["merge", "mixed.jsonl"]).expect(
         0,
-        &["mixed.jsonl#1: skipped", "mixed.jsonl#3: skipped, the text of b.txt is not the one", "2 warnings"],
+        &[
+            "mixed.jsonl#1: skipped",
+            "mixed.jsonl#3: skipped, the text of b.txt is not the one",
+            "mixed.jsonl#4: skipped, the record was changed",
+            "3 warnings",
+        ],
     );
 }

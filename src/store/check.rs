@@ -1,0 +1,60 @@
+//! Whether a record that was read is one that could have been written: records come from files, and files get changed.
+
+use std::collections::HashSet;
+
+use crate::record::{Range, Record, Words};
+
+/// What is wrong with a record: a span that does not fit its words, an id that two actors have.
+pub(super) fn fault(record: &Record) -> Option<String> {
+    if let Some(words) = words(record).find(|words| !fits(words)) {
+        return Some(format!("{} to {} is not the place of {:?}", words.start, words.end, words.text));
+    }
+    let backwards = |range: &&Range| range.start > range.end;
+    if let Some(range) = sentences(record).find(backwards) {
+        return Some(format!("a sentence cannot stand from {} to {}", range.start, range.end));
+    }
+    let mut ids = HashSet::new();
+    let twice = record.actors.iter().find(|actor| !ids.insert(&actor.id));
+    twice.map(|actor| format!("two actors have the id `{}`", actor.id))
+}
+
+fn fits(words: &Words) -> bool {
+    let length = words.end.checked_sub(words.start).map(|length| length as usize);
+    length == Some(words.text.chars().count())
+}
+
+fn words(record: &Record) -> impl Iterator<Item = &Words> {
+    let actors = record.actors.iter().flat_map(|actor| {
+        let mentions = actor.mentions.iter().map(|mention| &mention.words);
+        mentions.chain(actor.roles.iter().map(|role| &role.words))
+    });
+    let statements = record.statements.iter().flat_map(|statement| {
+        let cue = statement.cue.iter().map(|cue| &cue.words);
+        statement.source.iter().chain(cue).chain(&statement.content)
+    });
+    let events = record.events.iter().flat_map(|event| {
+        let participants = event.participants.iter().map(|participant| &participant.words);
+        let time = event.time.iter().map(|time| &time.words);
+        std::iter::once(&event.trigger.words).chain(participants).chain(time)
+    });
+    actors.chain(statements).chain(events)
+}
+
+fn sentences(record: &Record) -> impl Iterator<Item = &Range> {
+    let statements = record.statements.iter().map(|statement| &statement.sentence);
+    statements.chain(record.events.iter().map(|event| &event.sentence))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_fit_their_words() {
+        let words = |start, end, text: &str| Words { start, end, text: text.into() };
+        assert!(fits(&words(3, 8, "Éric ")));
+        assert!(!fits(&words(3, 9, "Éric ")));
+        assert!(!fits(&words(8, 3, "Éric ")));
+        assert!(fits(&words(3, 3, "")));
+    }
+}
