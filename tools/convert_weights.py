@@ -282,8 +282,9 @@ def maxout(weights, bias, segment):
     return matrix(weights.reshape(-1, inputs), bias.reshape(-1), segment, order)
 
 
-def table(rows, largest=32767, kind="<i2"):
-    scale, ints = quantise(rows, largest, kind)
+def table(rows):
+    """Rows of 8 bits a number."""
+    scale, ints = quantise(rows, 127, "i1")
     return struct.pack("<II", *ints.shape) + scale.tobytes() + ints.tobytes()
 
 
@@ -298,7 +299,7 @@ def encoder(name, model, vocab):
         sections.append((f"{name}.embed.{column}", table(node.get_param("E"))))
     (static,) = nodes(model, "static_vectors")
     projected = np.asarray(vocab.vectors.data, dtype=np.float64) @ static.get_param("W").astype(np.float64).T
-    sections.append((f"{name}.vectors", table(projected, MAX_WEIGHT)))
+    sections.append((f"{name}.vectors", table(projected)))
     layers = list(zip(nodes(model, "maxout"), nodes(model, "layernorm")))
     for depth, (mix, norm) in enumerate(layers):
         width = norm.get_param("G").shape[0]

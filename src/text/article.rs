@@ -102,6 +102,11 @@ pub fn date(text: &str) -> Option<Date> {
     })
 }
 
+/// Whether a line is nothing but a date.
+pub(super) fn is_stamp(line: &str) -> bool {
+    STAMP.is_match(line)
+}
+
 fn day(found: &Captures<'_>) -> Option<Date> {
     let part = |names: [&str; 3]| names.into_iter().find_map(|name| found.name(name)).map(|part| part.as_str());
     let number = |text: &str| text.parse::<i16>().ok();

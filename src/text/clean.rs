@@ -1,6 +1,7 @@
 //! Says what every paragraph of a page is: running text, a headline, a caption, or what stands beside an article.
 
 use crate::base::Span;
+use crate::text::article::is_stamp;
 use crate::text::document::LineKind;
 use crate::text::lexicon::boilerplate;
 use crate::text::segment::ends_sentence;
@@ -17,7 +18,7 @@ pub fn kinds(text: &str, paragraphs: &[Span]) -> Vec<LineKind> {
 pub fn kind(line: &str) -> LineKind {
     if boilerplate::is_caption(line) {
         LineKind::Caption
-    } else if boilerplate::is_boilerplate(line) || !line.chars().any(char::is_alphabetic) {
+    } else if boilerplate::is_boilerplate(line) || is_stamp(line) || !line.chars().any(char::is_alphabetic) {
         LineKind::Boilerplate
     } else if is_headline(line) {
         LineKind::Headline

@@ -408,4 +408,22 @@ mod tests {
         check("desk-one@example.org", "desk-one@example.org");
         check("192.0.2.17", "192.0.2.17");
     }
+
+    /// Eight times as many marks must not take much more than eight times as long.
+    #[test]
+    fn time_grows_with_the_length() {
+        let tokenizer = Tokenizer::read();
+        let time = |run: &str| {
+            let start = std::time::Instant::now();
+            tokenizer.cut(run, &mut Vec::new());
+            start.elapsed()
+        };
+        for mark in
+            ["\"", "(", ")", ".", "…", "’s", "-", "a-", "a.B", ":)", "@", "a@", "a@b.", "1.", "$", "http://", "U.S."]
+        {
+            let (short, long) = (time(&mark.repeat(20_000)), time(&mark.repeat(160_000)));
+            let limit = 30 * short + std::time::Duration::from_millis(500);
+            assert!(long < limit, "{mark}: {short:?}, eight times as much {long:?}");
+        }
+    }
 }

@@ -13,8 +13,9 @@ const WIDEST: usize = 96;
 /// Outputs of a group, in three vectors of eight.
 const GROUP: usize = 24;
 const LANES: usize = 8;
-/// Rows that are worked on together.
-const TILE: usize = 4;
+/// Rows that are worked on together: nine sums, three vectors of weights, a value and a product fill 14 of 16 registers.
+#[cfg(target_arch = "x86_64")]
+const TILE: usize = 3;
 
 /// Which instructions to use. The results are the same.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

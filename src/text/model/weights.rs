@@ -85,11 +85,11 @@ impl Texts {
     }
 }
 
-/// Rows of small integers, each row with the number that one unit stands for.
+/// Rows of integers of 8 bits, each row with the number that one unit stands for.
 pub struct Rows {
     width: usize,
     scales: &'static [[u8; 4]],
-    values: &'static [[u8; 2]],
+    values: &'static [u8],
 }
 
 impl Rows {
@@ -97,7 +97,7 @@ impl Rows {
     pub fn new(section: &'static [u8]) -> Self {
         let (count, width) = (u32_at(section, 0), u32_at(section, 4));
         let (scales, values) = section[8..].split_at(4 * count);
-        Self { width, scales: scales.as_chunks().0, values: values.as_chunks().0 }
+        Self { width, scales: scales.as_chunks().0, values }
     }
 
     /// How many rows.
@@ -112,7 +112,7 @@ impl Rows {
 
     /// The integers of the row.
     pub fn values(&self, row: usize) -> impl Iterator<Item = i16> {
-        self.values[row * self.width..(row + 1) * self.width].iter().map(|&value| i16::from_le_bytes(value))
+        self.values[row * self.width..(row + 1) * self.width].iter().map(|&value| i16::from(value.cast_signed()))
     }
 }
 
