@@ -67,10 +67,8 @@ pub enum Found {
 ///
 /// let folder = Input::Path("seeds".into());
 /// let found = read(&[folder], Options::default())?;
-/// let docs: Vec<_> = found.filter_map(|found| match found {
-///     Found::Article(article) => Some(article.doc),
-///     Found::Warning(_) | Found::Left(_) => None,
-/// });
+/// let articles = found.filter(|found| matches!(found, Found::Article(_)));
+/// assert_eq!(articles.count(), 5);
 /// # Ok::<(), cablegraph::ingest::Error>(())
 /// ```
 ///

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Arena, Id};
+use crate::base::{Arena, Id, Span};
 use crate::extract::coref::linker::{Cluster, Linker};
 use crate::extract::coref::office::Office;
 use crate::extract::{Chain, Class, Form, Mention, Role, RuleName};
+use crate::text::Dep;
 
 /// The chains in the order of their first mentions. A pronoun alone is none.
 pub(super) fn chains(linker: &Linker<'_, '_>) -> Arena<Chain> {
@@ -62,7 +63,15 @@ fn name(linker: &Linker<'_, '_>, cluster: &Cluster, mentions: &[Id<Mention>]) ->
         .iter()
         .filter(|&&id| linker.mentions[id].form == Form::Nominal)
         .max_by_key(|&&id| (linker.words(id).len(), std::cmp::Reverse(id)));
-    longest.map_or_else(String::new, |&id| without_article(&tidy(linker.words(id))).to_owned())
+    longest.map_or_else(String::new, |&id| without_article(&tidy(uncounted(linker, id))).to_owned())
+}
+
+/// The description behind its number: `civilians` of `at least eight civilians`.
+fn uncounted<'t>(linker: &Linker<'_, 't>, id: Id<Mention>) -> &'t str {
+    let Mention { span, head, .. } = linker.mentions[id];
+    let number = linker.document.children_by(head, Dep::Nummod).take_while(|&number| number < head).last();
+    let start = number.map_or(span.start(), |number| linker.document.tokens[number].span.end());
+    Span::new(start.clamp(span.start(), span.end()), span.end()).of(linker.document.text)
 }
 
 fn tidy(words: &str) -> String {

@@ -73,10 +73,13 @@ fn start_of(document: &Document<'_>, head: Id<Token>) -> Id<Token> {
         .map_or(head, |start| after_list(document, start, head))
 }
 
-/// The start behind the last `and` or comma before the head: what stands before it is a member of a list.
+/// The start behind the last `and` or comma before the head, since what stands before it is a member of a list, and behind
+/// a finite verb, which the parser can take for a modifier (`raids have hurt traders`).
 fn after_list(document: &Document<'_>, start: Id<Token>, head: Id<Token>) -> Id<Token> {
     let parts_list = |token: &Id<Token>| {
-        matches!(document.tokens[*token].dep, Dep::Cc) || matches!(document.word(*token), "," | ";" | "(" | ")")
+        matches!(document.tokens[*token].dep, Dep::Cc)
+            || matches!(document.word(*token), "," | ";" | "(" | ")")
+            || is_finite(document, *token)
     };
     IdRange::new(start.index(), head.index())
         .iter()
@@ -84,6 +87,12 @@ fn after_list(document: &Document<'_>, start: Id<Token>, head: Id<Token>) -> Id<
         .take(20)
         .find(parts_list)
         .map_or(start, |token| Id::new(token.index() + 1))
+}
+
+fn is_finite(document: &Document<'_>, token: Id<Token>) -> bool {
+    let auxiliary = |id: Id<Token>| matches!(document.tokens[id].dep, Dep::Aux | Dep::Auxpass);
+    matches!(document.tokens[token].tag, Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md)
+        || (matches!(document.tokens[token].tag, Tag::Vb | Tag::Vbn) && document.children(token).any(auxiliary))
 }
 
 /// `no country`, `any court`; `84 people`; `the two sides`, which stand for actors named elsewhere.
