@@ -4,8 +4,13 @@
 #   tools/interop.sh [FOLDER...]      folders with graph.json and graph.dot, besides the tests' fixtures (default: out)
 #
 # Installs what is missing: Graphviz by apt where it may, the Python packages into target/interop-venv. A reader that can
-# neither be found nor installed is skipped, and said so.
+# neither be found nor installed is skipped, and said so; where CI is set that is a failure.
 set -euo pipefail
+
+skip() {
+  echo "skipped: $1 can neither be found nor installed"
+  [[ -z ${CI:-} ]]
+}
 cd "$(dirname "$0")/.."
 
 cargo test --quiet --test interop >/dev/null
@@ -25,14 +30,14 @@ fi
 if [[ -n $python ]]; then
   $python tests/interop/graph_json.py schema/graph.schema.json "${folders[@]}"
 else
-  echo "skipped: networkx and jsonschema can neither be found nor installed"
+  skip "networkx and jsonschema"
 fi
 
 if ! command -v dot >/dev/null && [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
-  apt-get install --yes --quiet graphviz >/dev/null 2>&1 || true
+  { apt-get update --quiet && apt-get install --yes --quiet graphviz; } >/dev/null 2>&1 || true
 fi
 if command -v dot >/dev/null; then
   python3 tests/interop/graph_dot.py "${folders[@]}"
 else
-  echo "skipped: Graphviz can neither be found nor installed"
+  skip Graphviz
 fi
