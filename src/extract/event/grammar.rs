@@ -252,7 +252,7 @@ pub(super) fn is_to_infinitive(document: &Document<'_>, verb: Id<Token>) -> bool
 /// Whether the verb has no tense of its own: infinitive, gerund, participle.
 pub(super) fn is_infinite(document: &Document<'_>, verb: Id<Token>) -> bool {
     let tensed = document.children(verb).any(|id| {
-        document.tokens[id].dep == Dep::Aux
+        matches!(document.tokens[id].dep, Dep::Aux | Dep::Auxpass)
             && matches!(document.tokens[id].tag, Tag::Md | Tag::Vbd | Tag::Vbp | Tag::Vbz)
     });
     !tensed && matches!(document.tokens[verb].tag, Tag::Vb | Tag::Vbg | Tag::Vbn)
