@@ -169,6 +169,18 @@ fn a_known_body_has_names_that_nobody_listed() {
 }
 
 #[test]
+fn an_acronym_is_what_its_article_spells_out() {
+    check(
+        &[
+            ("1", "organization: Western Herring Office, WHO\nstate: Norway"),
+            ("2", "organization: World Health Organization, WHO\nstate: Chile"),
+            ("3", "organization: WHO\nstate: Chile"),
+        ],
+        &["chile: 2/1 3/1", "world-health-organization: 2/0 3/0"],
+    );
+}
+
+#[test]
 fn a_name_that_many_bodies_bear_needs_its_context() {
     check(
         &[

@@ -125,7 +125,18 @@ fn known(actor: &Actor, surfaces: &BTreeMap<&str, usize>) -> Option<&'static str
             *votes.entry(known.name).or_default() += count;
         }
     }
-    votes.into_iter().rev().max_by_key(|&(_, count)| count).map(|(name, _)| name)
+    let most = votes.into_iter().rev().max_by_key(|&(_, count)| count).map(|(name, _)| name);
+    most.filter(|known| !is_namesake(actor, known))
+}
+
+/// Whether the actor is another body that shares an acronym with the known one: its article spells it out in words that no list
+/// has, and none of them is a word of the known name.
+fn is_namesake(actor: &Actor, known: &str) -> bool {
+    let own = body_key(&actor.name);
+    matches!(actor.class, Class::Organization | Class::Group)
+        && own.len() > 1
+        && actor::lookup(&actor::key(&actor.name)).is_empty()
+        && !body_key(known).iter().any(|piece| own.contains(piece))
 }
 
 /// Whether a name of that kind, so used, is the thing itself for an actor of the class: a place called after a seat is the town.

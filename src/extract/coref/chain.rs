@@ -53,17 +53,33 @@ fn chain(linker: &Linker<'_, '_>, root: usize, roles: Vec<Role>) -> Chain {
 
 /// The canonical name of a known actor, else the fullest name, else the description without article.
 fn name(linker: &Linker<'_, '_>, cluster: &Cluster, mentions: &[Id<Mention>]) -> String {
+    let spelled =
+        |fullest: &Id<Mention>| cluster.canonical.is_none_or(|known| spells_out(linker, *fullest, mentions, known));
+    if let Some(fullest) = cluster.fullest.filter(spelled) {
+        return tidy(linker.words(fullest));
+    }
     if let Some(name) = cluster.canonical {
         return name.to_owned();
-    }
-    if let Some(fullest) = cluster.fullest {
-        return tidy(linker.words(fullest));
     }
     let longest = mentions
         .iter()
         .filter(|&&id| linker.mentions[id].form == Form::Nominal)
         .max_by_key(|&&id| (linker.words(id).len(), std::cmp::Reverse(id)));
     longest.map_or_else(String::new, |&id| without_article(&tidy(uncounted(linker, id))).to_owned())
+}
+
+/// Whether the article itself says what an acronym stands for, in a name that shares no word with what a list knows it as: that
+/// outweighs what the acronym stands for elsewhere.
+fn spells_out(linker: &Linker<'_, '_>, fullest: Id<Mention>, mentions: &[Id<Mention>], known: &str) -> bool {
+    let shares_word = || {
+        let long = |word: &&str| word.len() > 3;
+        known
+            .split(' ')
+            .filter(long)
+            .any(|word| linker.words(fullest).split(' ').any(|other| other.eq_ignore_ascii_case(word)))
+    };
+    let by_acronym = || mentions.iter().any(|&id| linker.rule_of(id) == Some(RuleName("acronym")));
+    linker.facts(fullest).known.is_none() && by_acronym() && !shares_word()
 }
 
 /// The description behind its number: `civilians` of `at least eight civilians`.
