@@ -14,9 +14,7 @@ pub(super) fn chains(linker: &Linker<'_, '_>) -> Arena<Chain> {
     let mut chain_of: BTreeMap<usize, Id<Chain>> = BTreeMap::new();
     for (id, _) in linker.mentions.iter() {
         let root = linker.root(id);
-        let cluster = linker.at(root);
-        let refers = cluster.mentions.iter().any(|&id| linker.mentions[id].form != Form::Pronoun);
-        if refers && !chain_of.contains_key(&root) {
+        if linker.at(root).refers && !chain_of.contains_key(&root) {
             chain_of.insert(root, Id::new(order.len()));
             order.push(root);
         }

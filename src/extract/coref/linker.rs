@@ -11,6 +11,8 @@ use crate::text::{Dep, Document};
 pub(super) struct Cluster {
     /// In no order.
     pub mentions: Vec<Id<Mention>>,
+    /// Whether one of them is more than a pronoun.
+    pub refers: bool,
     /// How many mentions say so, by [`Class`].
     pub classes: [u32; 5],
     /// From the surest mention that tells.
@@ -104,7 +106,7 @@ impl<'a, 't> Linker<'a, 't> {
 
     /// Whether the mention's actor is told by more than pronouns.
     pub fn is_resolved(&self, mention: Id<Mention>) -> bool {
-        self.cluster(mention).mentions.iter().any(|&id| self.mentions[id].form != Form::Pronoun)
+        self.cluster(mention).refers
     }
 
     /// The rule that brought the mention in, if one did.
@@ -168,6 +170,7 @@ impl<'a, 't> Linker<'a, 't> {
         let fullest = self.fuller(self.at(large).fullest, moved.fullest);
         let cluster = self.clusters[large].as_mut().expect("a root keeps its cluster");
         cluster.mentions.extend(moved.mentions);
+        cluster.refers |= moved.refers;
         for (count, more) in cluster.classes.iter_mut().zip(moved.classes) {
             *count += more;
         }
@@ -214,6 +217,7 @@ fn alone(id: Id<Mention>, mention: &Mention, facts: &Facts) -> Cluster {
     }
     Cluster {
         mentions: vec![id],
+        refers: mention.form != Form::Pronoun,
         classes,
         gender: mention.gender,
         number: mention.number,

@@ -1,5 +1,7 @@
 //! Titles and offices that the article gives a person: before the name, in apposition, as a predicate.
 
+use std::collections::BTreeMap;
+
 use crate::base::{Id, IdRange, Span};
 use crate::extract::coref::linker::Linker;
 use crate::extract::{Class, Form, Mention};
@@ -55,6 +57,17 @@ pub(super) fn of_nominal(linker: &Linker<'_, '_>, holder: Id<Mention>, nominal: 
         of: facts.belongs_to.first().copied(),
         span: linker.mentions[nominal].span,
     }
+}
+
+/// Of each cluster that holds an office in a named body, that body, of the first office.
+pub(super) fn held_in(linker: &Linker<'_, '_>) -> BTreeMap<usize, Id<Mention>> {
+    let mut held = BTreeMap::new();
+    for office in &linker.offices {
+        if let Some(of) = office.of {
+            held.entry(linker.root(office.holder)).or_insert(of);
+        }
+    }
+    held
 }
 
 /// The longest title that these words end with, if longer than its noun alone.
