@@ -129,7 +129,7 @@ pub(super) fn merge(document: &Document<'_>, found: Vec<Candidate>, hits: &[Hit]
         push(&mut merged, Candidate::from_hit(document, hit));
     }
     merged.retain(|candidate| candidate.known.is_none_or(|hit| hit.known.kind != Kind::Nothing));
-    join_particles(document, &mut merged);
+    let mut merged = join_particles(document, merged);
     for at in 0..merged.len() {
         extend_by_state(document, &mut merged, at);
     }
@@ -137,24 +137,27 @@ pub(super) fn merge(document: &Document<'_>, found: Vec<Candidate>, hits: &[Hit]
 }
 
 /// Joins what the finder cut before a particle: `Omar`, `el-Bashir`.
-fn join_particles(document: &Document<'_>, merged: &mut Vec<Candidate>) {
-    let mut at = 0;
-    while at + 1 < merged.len() {
-        let (one, other) = (&merged[at], &merged[at + 1]);
-        let adjacent = one.tokens.end() == other.tokens.first().index();
-        let particle = matches!(
-            document.word(other.tokens.first()),
-            "al" | "el" | "bin" | "ibn" | "van" | "von" | "de" | "da" | "dos"
-        );
-        if adjacent && particle && one.class == Class::Person && one.known.is_none() && other.known.is_none() {
-            let tokens = IdRange::new(one.tokens.first().index(), other.tokens.end());
-            if let Some(whole) = Candidate::unknown(document, tokens, Class::Person, one.rule) {
-                merged.splice(at..at + 2, [whole]);
-                continue;
-            }
-        }
-        at += 1;
+fn join_particles(document: &Document<'_>, merged: Vec<Candidate>) -> Vec<Candidate> {
+    let mut joined: Vec<Candidate> = Vec::with_capacity(merged.len());
+    for candidate in merged {
+        let whole = joined.last().and_then(|last| across_particle(document, last, &candidate));
+        joined.pop_if(|_| whole.is_some());
+        joined.push(whole.unwrap_or(candidate));
     }
+    joined
+}
+
+fn across_particle(document: &Document<'_>, one: &Candidate, other: &Candidate) -> Option<Candidate> {
+    let adjacent = one.tokens.end() == other.tokens.first().index();
+    let particle = matches!(
+        document.word(other.tokens.first()),
+        "al" | "el" | "bin" | "ibn" | "van" | "von" | "de" | "da" | "dos"
+    );
+    if !adjacent || !particle || one.class != Class::Person || one.known.is_some() || other.known.is_some() {
+        return None;
+    }
+    let tokens = IdRange::new(one.tokens.first().index(), other.tokens.end());
+    Candidate::unknown(document, tokens, Class::Person, one.rule)
 }
 
 /// Takes it in unless the last one overlaps it and is as long.

@@ -136,20 +136,32 @@ fn lengthen(document: &Document<'_>, candidates: &mut Vec<Candidate>) {
             same_start.push(candidate.clone());
         }
     }
-    let mut at = 0;
-    while at < candidates.len() {
-        if let Some((tokens, class)) = whole(document, &longer, &candidates[at]) {
-            let inside =
-                candidates[at..].iter().take_while(|other| other.tokens.first().index() < tokens.end()).count();
-            let last = candidates[at + inside - 1].tokens.end();
-            if last <= tokens.end()
-                && let Some(whole) = Candidate::unknown(document, tokens, class, RuleName("name-lengthened"))
-            {
-                candidates.splice(at..at + inside, [whole]);
+    let mut rest = std::mem::take(candidates).into_iter();
+    while let Some(candidate) = rest.next() {
+        match lengthened(document, &longer, &candidate, rest.as_slice()) {
+            Some((whole, inside)) => {
+                candidates.push(whole);
+                rest.by_ref().take(inside).for_each(drop);
             }
+            None => candidates.push(candidate),
         }
-        at += 1;
     }
+}
+
+/// The longer name that begins with this candidate, and how many of the next ones it holds.
+fn lengthened(
+    document: &Document<'_>,
+    longer: &HashMap<&str, Vec<Candidate>>,
+    candidate: &Candidate,
+    next: &[Candidate],
+) -> Option<(Candidate, usize)> {
+    let (tokens, class) = whole(document, longer, candidate)?;
+    let inside = next.iter().take_while(|other| other.tokens.first().index() < tokens.end()).count();
+    let last = next[..inside].last().unwrap_or(candidate).tokens.end();
+    if last > tokens.end() {
+        return None;
+    }
+    Some((Candidate::unknown(document, tokens, class, RuleName("name-lengthened"))?, inside))
 }
 
 fn whole(
