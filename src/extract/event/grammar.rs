@@ -89,73 +89,81 @@ pub(super) fn surface_subjects(document: &Document<'_>, verb: Id<Token>) -> Vec<
             phrases.extend(comma_subjects(document, at, subject));
             return phrases;
         }
-        let token = &document.tokens[at];
         let stray = stray_subjects(document, at);
         if !stray.is_empty() {
             return stray;
         }
         let Some(above) = document.head(at) else { return Vec::new() };
-        match token.dep {
-            Dep::Conj if is_verb(document, above) || document.tokens[above].dep == Dep::Relcl => at = above,
-            Dep::Conj if matches!(document.tokens[above].dep, Dep::Acl | Dep::Amod | Dep::Pcomp) => at = above,
-            Dep::Xcomp | Dep::Ccomp | Dep::Oprd if is_verb(document, above) => {
-                if let Some(controller) = controlled(document, above, token.dep) {
-                    return controller;
-                }
-                if token.dep == Dep::Ccomp && !is_infinite(document, at) {
-                    return Vec::new();
-                }
-                at = above;
-            }
-            Dep::Xcomp | Dep::Ccomp | Dep::Acomp | Dep::Attr | Dep::Auxpass | Dep::Aux => at = above,
-            Dep::Advcl | Dep::Dep if is_verb(document, above) => {
-                if !is_infinite(document, at) {
-                    return Vec::new();
-                }
-                if is_passive(document, above) && is_to_infinitive(document, at) {
-                    return agents(document, above);
-                }
-                if lexicon::is(WordClass::ObjectControl, document.lemma(above)) && is_to_infinitive(document, at) {
-                    let objects = logical_objects(document, above);
-                    if !objects.is_empty() {
-                        return objects;
-                    }
-                    if let Some(addressed) = addressed(document, above) {
-                        return addressed;
-                    }
-                }
-                at = above;
-            }
-            Dep::Acl if !is_to_infinitive(document, at) => return conjuncts(document, above),
-            Dep::Acl | Dep::Relcl => match noun_controller(document, above) {
-                Controller::Phrases(phrases) => return phrases,
-                Controller::Verb(verb) => at = verb,
-                Controller::None => return Vec::new(),
-            },
-            Dep::Amod => return conjuncts(document, above),
-            Dep::Pcomp if matches!(document.lower(above), "during" | "amid" | "despite" | "since") => {
-                return Vec::new();
-            }
-            Dep::Pcomp => {
-                let Some(governor) = document.head(above) else { return Vec::new() };
-                if is_verb(document, governor) {
-                    let objects = logical_objects(document, governor);
-                    if !objects.is_empty() && matches!(document.lower(above), "for" | "of" | "from" | "into") {
-                        return objects;
-                    }
-                    at = governor;
-                } else {
-                    match noun_controller(document, governor) {
-                        Controller::Phrases(phrases) => return phrases,
-                        Controller::Verb(verb) => at = verb,
-                        Controller::None => return Vec::new(),
-                    }
-                }
-            }
-            _ => return Vec::new(),
+        match controller(document, at, above) {
+            Controller::Phrases(phrases) => return phrases,
+            Controller::Verb(verb) => at = verb,
+            Controller::None => return Vec::new(),
         }
     }
     Vec::new()
+}
+
+/// Where the subject of a verb without its own is to be looked for, by how the verb hangs on the word above it.
+fn controller(document: &Document<'_>, verb: Id<Token>, above: Id<Token>) -> Controller {
+    let (dep, over) = (document.tokens[verb].dep, document.tokens[above].dep);
+    match dep {
+        Dep::Conj if is_verb(document, above) || over == Dep::Relcl => Controller::Verb(above),
+        Dep::Conj if matches!(over, Dep::Acl | Dep::Amod | Dep::Pcomp) => Controller::Verb(above),
+        Dep::Xcomp | Dep::Ccomp | Dep::Oprd if is_verb(document, above) => complement_controller(document, verb, above),
+        Dep::Xcomp | Dep::Ccomp | Dep::Acomp | Dep::Attr | Dep::Auxpass | Dep::Aux => Controller::Verb(above),
+        Dep::Advcl | Dep::Dep if is_verb(document, above) => adverbial_controller(document, verb, above),
+        Dep::Acl if !is_to_infinitive(document, verb) => Controller::Phrases(conjuncts(document, above)),
+        Dep::Acl | Dep::Relcl => noun_controller(document, above),
+        Dep::Amod => Controller::Phrases(conjuncts(document, above)),
+        Dep::Pcomp => gerund_controller(document, above),
+        _ => Controller::None,
+    }
+}
+
+/// Who acts in the complement of a verb: `agreed to meet`, `asked them to leave`.
+fn complement_controller(document: &Document<'_>, verb: Id<Token>, above: Id<Token>) -> Controller {
+    let dep = document.tokens[verb].dep;
+    match controlled(document, above, dep) {
+        Some(phrases) => Controller::Phrases(phrases),
+        None if dep == Dep::Ccomp && !is_infinite(document, verb) => Controller::None,
+        None => Controller::Verb(above),
+    }
+}
+
+/// Who acts in a clause beside a verb: `attacked to seize the town`, `were sent to guard it`.
+fn adverbial_controller(document: &Document<'_>, verb: Id<Token>, above: Id<Token>) -> Controller {
+    if !is_infinite(document, verb) {
+        return Controller::None;
+    }
+    if !is_to_infinitive(document, verb) {
+        return Controller::Verb(above);
+    }
+    if is_passive(document, above) {
+        return Controller::Phrases(agents(document, above));
+    }
+    match controlled(document, above, Dep::Advcl) {
+        Some(phrases) => Controller::Phrases(phrases),
+        None => Controller::Verb(above),
+    }
+}
+
+/// Who acts in what a preposition governs: `accused them of lying`, `left after losing`, `the plan for leaving`.
+fn gerund_controller(document: &Document<'_>, preposition: Id<Token>) -> Controller {
+    let word = document.lower(preposition);
+    let Some(governor) = document.head(preposition) else { return Controller::None };
+    if matches!(word, "during" | "amid" | "despite" | "since") {
+        return Controller::None;
+    }
+    if !is_verb(document, governor) {
+        return noun_controller(document, governor);
+    }
+    if matches!(word, "for" | "of" | "from" | "into") {
+        let objects = logical_objects(document, governor);
+        if !objects.is_empty() {
+            return Controller::Phrases(objects);
+        }
+    }
+    Controller::Verb(governor)
 }
 
 /// The subject of a clause that the parser took for a part of its opening phrase: `In Norway, rebels and soldiers clashed`.

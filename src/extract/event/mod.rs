@@ -10,6 +10,8 @@ mod scene;
 mod time;
 mod trigger;
 
+use std::cmp::Reverse;
+
 use crate::base::{Arena, Date, Id, Label, Span};
 use crate::extract::{Chain, Event, EventType, Mention, Participant, RuleName, Side, Statement};
 use crate::text::lexicon::event as lexicon;
@@ -76,37 +78,38 @@ fn event(scene: &Scene<'_>, contents: &Contents, date: Option<Date>, sentence: &
     }
 }
 
-/// The statements' contents by start, so that the reporting statement of a trigger is found without asking all.
-struct Contents {
-    /// Content and statement, by start.
-    spans: Vec<(Span, Id<Statement>)>,
-    /// The largest end among the spans up to and with this one.
-    reach: Vec<u32>,
+/// The statements' contents, so that the reporting statement of a trigger is found without asking all.
+struct Contents(Vec<Content>);
+
+struct Content {
+    span: Span,
+    statement: Id<Statement>,
+    /// The next one before it that ends no earlier.
+    outer: Option<usize>,
 }
 
 impl Contents {
     fn new(statements: &Arena<Statement>) -> Self {
-        let mut spans: Vec<_> =
-            statements.iter().flat_map(|(id, one)| one.content.iter().map(move |&span| (span, id))).collect();
-        spans.sort_unstable();
-        let ends = spans.iter().scan(0, |end: &mut u32, (span, _)| {
-            *end = (*end).max(span.end());
-            Some(*end)
-        });
-        let reach = ends.collect();
-        Self { spans, reach }
+        Self::nested(statements.iter().flat_map(|(id, one)| one.content.iter().map(move |&span| (span, id))).collect())
+    }
+
+    fn nested(mut spans: Vec<(Span, Id<Statement>)>) -> Self {
+        spans.sort_unstable_by_key(|&(span, id)| (span.start(), Reverse((span.end(), id))));
+        let mut contents: Vec<Content> = Vec::with_capacity(spans.len());
+        let mut open: Vec<usize> = Vec::new();
+        for (at, (span, statement)) in spans.into_iter().enumerate() {
+            while open.pop_if(|outer| contents[*outer].span.end() < span.end()).is_some() {}
+            contents.push(Content { span, statement, outer: open.last().copied() });
+            open.push(at);
+        }
+        Self(contents)
     }
 
     /// The innermost statement of which the content holds the trigger.
     fn reporting(&self, trigger: Span) -> Option<Id<Statement>> {
-        let before = self.spans.partition_point(|(span, _)| span.start() <= trigger.start());
-        (0..before)
-            .rev()
-            .take_while(|&at| self.reach[at] >= trigger.end())
-            .map(|at| self.spans[at])
-            .filter(|(span, _)| span.contains(trigger))
-            .min_by_key(|&(span, id)| (span.len(), id))
-            .map(|(_, id)| id)
+        let before = self.0.partition_point(|content| content.span.start() <= trigger.start());
+        let outwards = std::iter::successors(before.checked_sub(1), |&at| self.0[at].outer);
+        outwards.map(|at| &self.0[at]).find(|content| content.span.contains(trigger)).map(|content| content.statement)
     }
 }
 
@@ -193,6 +196,28 @@ mod tests {
     #[test]
     fn time_counts_from_the_article() {
         check("Norway attacked Denmark on Thursday.", &["ASSAULT actual Norway -> Denmark (2016-07-14)"]);
+    }
+
+    #[test]
+    fn the_innermost_statement_reports() {
+        let content = |start, end, id| (Span::new(start, end), Id::new(id));
+        let contents = Contents::nested(vec![
+            content(0, 90, 0),
+            content(10, 20, 1),
+            content(30, 60, 2),
+            content(30, 60, 3),
+            content(30, 40, 4),
+            content(80, 95, 5),
+        ]);
+        let reporting = |start, end| contents.reporting(Span::new(start, end)).map(Id::index);
+        assert_eq!(reporting(12, 15), Some(1));
+        assert_eq!(reporting(22, 25), Some(0));
+        assert_eq!(reporting(32, 35), Some(4));
+        // Of two statements of the same words it is the first.
+        assert_eq!(reporting(42, 45), Some(2));
+        assert_eq!(reporting(70, 75), Some(0));
+        assert_eq!(reporting(91, 94), Some(5));
+        assert_eq!(reporting(91, 99), None);
     }
 
     #[test]

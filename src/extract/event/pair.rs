@@ -6,6 +6,9 @@ use crate::extract::{Chain, Class};
 use crate::text::lexicon::event::WordClass;
 use crate::text::{Dep, Token};
 
+/// How many pairs back one is looked for: such a phrase takes up what was just said.
+const WINDOW: usize = 50;
+
 /// Two actors that the article joins by `and`, in the order of the text.
 pub(super) struct Pair {
     /// The first of the two.
@@ -52,7 +55,7 @@ pub(super) fn resolve(scene: &Scene<'_>, head: Id<Token>) -> Option<[Filler; 2]>
         _ => true,
     };
     let before = scene.pairs.partition_point(|pair| pair.at < head);
-    let pair = scene.pairs[..before].iter().rev().find(|pair| fits(pair.class))?;
+    let pair = scene.pairs[..before].iter().rev().take(WINDOW).find(|pair| fits(pair.class))?;
     let span = document.span_of(IdRange::new(
         document.left_edge(head).index().max(head.index().saturating_sub(3)),
         head.index() + 1,

@@ -380,6 +380,31 @@ mod tests {
         "refuse",
     ];
 
+    /// All that slots may name; any other word there is a slot's name misspelt.
+    const PREPOSITIONS: [&str; 21] = [
+        "about",
+        "after",
+        "against",
+        "alongside",
+        "among",
+        "and",
+        "at",
+        "before",
+        "between",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "over",
+        "to",
+        "toward",
+        "towards",
+        "with",
+    ];
+
     fn words(file: &'static str) -> Vec<Vec<&'static str>> {
         let mut sections: Vec<Vec<_>> = Vec::new();
         for line in lines(file) {
@@ -421,6 +446,10 @@ mod tests {
             assert!(frame.name.starts_with(&frame.kind.to_lowercase()), "{}", frame.name);
             assert!(matches!(frame.cameo.len(), 2 | 3) && frame.cameo.bytes().all(|byte| byte.is_ascii_digit()));
             assert!(!frame.source.is_empty(), "{}", frame.name);
+            for slot in frame.source.iter().chain(&frame.target) {
+                let misspelt = |word: &&str| !PREPOSITIONS.contains(word);
+                assert!(!matches!(slot, Slot::Preposition(word) if misspelt(word)), "{} has {slot:?}", frame.name);
+            }
             assert!(!frame.catches.is_empty() && !frame.refuses.is_empty(), "{} has no examples", frame.name);
         }
     }
