@@ -8,25 +8,21 @@
 //!
 //! [`pipeline`] puts them together:
 //!
-//! ```no_run
+//! ```
 //! use std::num::NonZeroUsize;
 //!
-//! use cablegraph::ingest::{self, Found, Input};
 //! use cablegraph::pipeline;
+//! use cablegraph::text::Article;
+//! use cablegraph::text::article::Given;
 //!
-//! let found = ingest::read(&[Input::Path("seeds".into())], ingest::Options::default())?;
-//! let articles = found.filter_map(|found| match found {
-//!     Found::Article(article) => Some(article),
-//!     Found::Warning(_) | Found::Left(_) => None,
-//! });
-//! let collected = pipeline::collect(articles.collect(), |article| article)?;
-//! let built = pipeline::build(collected.items, NonZeroUsize::MIN, || ());
-//! for statement in built.records.iter().flat_map(|record| &record.statements) {
-//!     if let Some(speaker) = &statement.speaker {
-//!         assert!(!speaker.is_empty());
-//!     }
-//! }
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! let text = "“We will rebuild the bridge,” said Ruth Okafor, the mayor of Springfield.";
+//! let article = Article::new("bridge.txt".into(), text.into(), Given::default());
+//! let built = pipeline::build(vec![article], NonZeroUsize::MIN, || ());
+//!
+//! let (_, statement) = built.graph.statements().next().expect("somebody says something");
+//! let speaker = built.graph.actor(statement.speaker.expect("the text tells who"));
+//! assert_eq!(speaker.expect("a speaker is an actor").name, "Ruth Okafor");
+//! assert_eq!(statement.carriers[0].content[0].text, "We will rebuild the bridge");
 //! ```
 //!
 //! The library has no clock, no randomness and reads no environment: the same articles give the same bytes.

@@ -5,12 +5,11 @@ use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::fmt;
 
-use sha2::{Digest, Sha256};
-
 use crate::base::CodePoints;
 use crate::graph::{Actor, Event, Graph, Node, NodeId, Statement};
 use crate::record::{Range, Words};
 use crate::text::Article;
+use crate::text::article::sha256;
 
 /// Something that the graph says and the articles do not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,16 +73,16 @@ impl fmt::Display for Difference {
 /// ```
 pub fn check<A: Borrow<Article>>(graph: &Graph, articles: impl IntoIterator<Item = A>) -> Vec<Difference> {
     let mut claims = Claims::of(graph);
-    let mut by_doc: HashMap<&str, NodeId> = graph.articles().map(|(id, article)| (article.doc.as_str(), id)).collect();
+    let mut by_doc: HashMap<&str, _> =
+        graph.articles().map(|(id, known)| (known.doc.as_str(), (id, &known.sha256))).collect();
     let mut differences = Vec::new();
     for article in articles {
         let article = article.borrow();
-        let Some(id) = by_doc.remove(article.doc.as_str()) else { continue };
-        let known = if let Node::Article(known) = &graph[id] { known.sha256.as_str() } else { "" };
+        let Some((id, known)) = by_doc.remove(article.doc.as_str()) else { continue };
         let text = sha256(&article.text);
-        if known != text {
+        if *known != text {
             let doc = article.doc.clone();
-            differences.push(Difference::Hash { doc, graph: known.into(), text });
+            differences.push(Difference::Hash { doc, graph: known.clone(), text });
         }
         let claims = claims.by_article.remove(&id).unwrap_or_default();
         let points = CodePoints::new(&article.text);
@@ -100,15 +99,6 @@ pub fn check<A: Borrow<Article>>(graph: &Graph, articles: impl IntoIterator<Item
 pub fn span_count(graph: &Graph) -> usize {
     let claims = Claims::of(graph);
     graph.articles().filter_map(|(id, _)| claims.by_article.get(&id).map(Vec::len)).sum()
-}
-
-/// SHA-256 in lower-case hexadecimal digits.
-fn sha256(text: &str) -> String {
-    use std::fmt::Write;
-    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        write!(hex, "{byte:02x}").expect("a string takes all that is written into it");
-        hex
-    })
 }
 
 /// A span that the graph has of an article.

@@ -102,7 +102,7 @@ impl Console {
         if !counted.is_empty() {
             self.say(counted.join(", "));
         }
-        if self.usable == 0 || (self.is_strict && self.warnings > 0) { Outcome::Failed } else { Outcome::Done }
+        if self.is_strict && self.warnings > 0 { Outcome::Failed } else { Outcome::Done }
     }
 }
 

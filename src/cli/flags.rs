@@ -87,6 +87,7 @@ EXAMPLES
   cablegraph build seeds                         write out/
   cablegraph build news/ archive.jsonl.zst -o g  several inputs, another folder
   cablegraph build news/ -o - | jq '.nodes[0]'   graph.json alone, to a pipe
+  jq -r '.statements[] | [.speaker, .content[0].text] | @tsv' out/records.jsonl   then: who said what
   curl -s https://example.org/story.txt | cablegraph build - --date 2016-05-09")]
 pub(super) struct BuildFlags {
     /// Files, folders, or - for standard input
@@ -106,7 +107,7 @@ pub(super) struct BuildFlags {
 #[command(after_help = "\
 EXAMPLES
   cablegraph extract news/ > records.jsonl
-  cablegraph extract news/ | jq -r '.statements[] | [.speaker, .content[0].text] | @tsv'
+  cablegraph extract news/ | jq -r '.statements[].content[0].text'
   cablegraph extract --with-text monday/ > 1.jsonl; cablegraph extract --with-text tuesday/ > 2.jsonl
   cablegraph merge 1.jsonl 2.jsonl               the same as: cablegraph build monday/ tuesday/")]
 pub(super) struct ExtractFlags {

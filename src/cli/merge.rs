@@ -1,12 +1,12 @@
 //! `merge`: records to the same results as `build`.
 
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 
-use cablegraph::pipeline;
 use cablegraph::record::Record;
 use cablegraph::text::Article;
 use cablegraph::text::article::sha256;
+use cablegraph::{pipeline, store};
 
 use super::build::{self, Target};
 use super::console::Console;
@@ -20,7 +20,8 @@ pub(super) fn run(settings: &Settings, flags: MergeFlags) -> anyhow::Result<Outc
         return Err(Usage("standard input (-) can be read only once".into()).into());
     }
     let mut console = Console::new(settings);
-    let texts = read_texts(&flags, &mut console)?;
+    let target = Target::new(flags.out, settings);
+    let texts = read_texts(&flags.articles, &target, &mut console)?;
     let mut pairs = Vec::new();
     for path in &flags.records {
         read(path, &texts, &mut console, &mut pairs)?;
@@ -35,15 +36,15 @@ pub(super) fn run(settings: &Settings, flags: MergeFlags) -> anyhow::Result<Outc
     }
     let (articles, records) = collected.items.into_iter().unzip();
     let built = pipeline::join(articles, records);
-    build::finish(settings, &console, &Target::new(flags.out, settings), &built)
+    build::finish(settings, &console, &target, &built)
 }
 
-/// The texts of `--articles` by their hashes.
-fn read_texts(flags: &MergeFlags, console: &mut Console) -> anyhow::Result<BTreeMap<String, String>> {
-    if flags.articles.is_empty() {
+/// The texts of `--articles` by their hashes, whatever their names.
+fn read_texts(inputs: &[OsString], target: &Target, console: &mut Console) -> anyhow::Result<BTreeMap<String, String>> {
+    if inputs.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let articles = texts::all(texts::open(&flags.articles, None, None)?, console)?;
+    let articles = texts::each(texts::open(inputs, None, target.folder())?, console);
     Ok(articles.into_iter().map(|article| (article.sha256, article.text)).collect())
 }
 
@@ -71,14 +72,8 @@ fn with_article(mut record: Record, texts: &BTreeMap<String, String>) -> Result<
     if sha256(&text) != record.sha256 {
         return Err(format!("the text of {} is not the one that its hash was made of", record.doc));
     }
-    let article = Article {
-        doc: record.doc.clone(),
-        sha256: record.sha256.clone(),
-        title: record.title.clone(),
-        date: record.date,
-        outlet: record.outlet.clone(),
-        url: record.url.clone(),
-        text,
-    };
-    Ok((article, record))
+    if let Some(what) = store::misplaced(&record, &text) {
+        return Err(format!("the record was changed: {what}"));
+    }
+    Ok((record.article(text), record))
 }

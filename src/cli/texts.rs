@@ -20,8 +20,8 @@ pub(super) fn open(inputs: &[OsString], date: Option<Date>, except: Option<&Path
     Ok(ingest::read(&inputs, Options { date, except: except.map(Into::into) })?)
 }
 
-/// Reads all articles, sorted and each text once.
-pub(super) fn all(reader: Reader, console: &mut Console) -> anyhow::Result<Vec<Article>> {
+/// Reads all articles, in the order of the inputs.
+pub(super) fn each(reader: Reader, console: &mut Console) -> Vec<Article> {
     let mut articles = Vec::new();
     for found in reader {
         match found {
@@ -30,7 +30,12 @@ pub(super) fn all(reader: Reader, console: &mut Console) -> anyhow::Result<Vec<A
             Found::Left(_) => console.leave(),
         }
     }
-    let collected = pipeline::collect(articles, |article| article)?;
+    articles
+}
+
+/// Reads all articles, sorted and each text once.
+pub(super) fn all(reader: Reader, console: &mut Console) -> anyhow::Result<Vec<Article>> {
+    let collected = pipeline::collect(each(reader, console), |article| article)?;
     for warning in collected.warnings {
         console.warn(warning);
     }

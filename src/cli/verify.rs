@@ -1,5 +1,6 @@
 //! `verify`: every span of a graph against the texts.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use cablegraph::graph::Graph;
@@ -19,10 +20,12 @@ pub(super) fn run(settings: &Settings, flags: VerifyFlags) -> anyhow::Result<Out
     if !flags.articles.is_empty() {
         let originals = texts::all(texts::open(&flags.articles, None, Some(&folder))?, &mut console)?;
         differences.extend(self::differences(&graph, &originals));
-        differences.dedup();
+        let mut seen = HashSet::new();
+        differences.retain(|difference| seen.insert(difference.clone()));
     }
     print(settings, &graph, &differences)?;
-    Ok(if differences.is_empty() { Outcome::Done } else { Outcome::Failed })
+    let end = console.end();
+    Ok(if differences.is_empty() { end } else { Outcome::Failed })
 }
 
 fn differences(graph: &Graph, articles: &[Article]) -> Vec<String> {

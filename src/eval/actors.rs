@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::eval::matching::{Fit, greedy, overlap, range};
 use crate::eval::{Figure, Gold, Mistake, Pair, float, precision_recall};
 use crate::extract::Form;
-use crate::record::{Range, Record};
+use crate::record::{Range, Record, Words};
 
 /// Whom a statement has as speaker if the text does not tell.
 const UNKNOWN: &str = "unknown";
@@ -39,6 +39,12 @@ struct Mention<'a> {
     range: Range,
     kind: Form,
     actor: &'a str,
+}
+
+impl<'a> Mention<'a> {
+    fn new(actor: &'a str, words: &Words, kind: Form) -> Self {
+        Self { range: range(words), kind, actor }
+    }
 }
 
 impl Actors {
@@ -140,30 +146,13 @@ impl Actors {
 }
 
 fn gold_mentions(gold: &Gold) -> Vec<Mention<'_>> {
-    gold.actors
-        .iter()
-        .flat_map(|actor| {
-            actor.mentions.iter().map(|mention| Mention {
-                range: range(&mention.words),
-                kind: mention.kind,
-                actor: &actor.id,
-            })
-        })
-        .collect()
+    let actors = gold.actors.iter();
+    actors.flat_map(|actor| actor.mentions.iter().map(|one| Mention::new(&actor.id, &one.words, one.kind))).collect()
 }
 
 fn found_mentions(record: &Record) -> Vec<Mention<'_>> {
-    record
-        .actors
-        .iter()
-        .flat_map(|actor| {
-            actor.mentions.iter().map(|mention| Mention {
-                range: range(&mention.words),
-                kind: mention.kind,
-                actor: &actor.id,
-            })
-        })
-        .collect()
+    let actors = record.actors.iter();
+    actors.flat_map(|actor| actor.mentions.iter().map(|one| Mention::new(&actor.id, &one.words, one.kind))).collect()
 }
 
 /// Mentions match where one contains the other and they share an end or over half of the longer: titles and articles are forgiven.
@@ -174,7 +163,7 @@ fn align(gold: &[Mention<'_>], found: &[Mention<'_>]) -> Vec<Fit> {
     let mut fits = Vec::new();
     for (g, expected) in gold.iter().enumerate() {
         let a = expected.range;
-        let from = by_start.partition_point(|&f| found[f].range.start + longest <= a.start);
+        let from = by_start.partition_point(|&f| found[f].range.start.saturating_add(longest) <= a.start);
         let near = by_start[from..].iter().take_while(|&&f| found[f].range.start < a.end);
         fits.extend(near.filter_map(|&f| fit(a, found[f].range).map(|fit| (g, f, fit))));
     }

@@ -6,18 +6,17 @@ use cablegraph::record::{
     Actor, Cue, Event, FORMAT, Mention, Participant, Range, Record, Role, Statement, Time, Words,
 };
 use cablegraph::text::Article;
-use sha2::{Digest, Sha256};
+use cablegraph::text::article::sha256;
 
 /// A record in the making.
 pub struct Telling(Record);
 
 /// Begins the record of an article.
 pub fn article(doc: &str, text: &str) -> Telling {
-    let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     Telling(Record {
         format: FORMAT.into(),
         doc: doc.into(),
-        sha256,
+        sha256: sha256(text),
         title: None,
         date: None,
         outlet: None,
@@ -246,14 +245,5 @@ pub fn told_with<'a>(strings: impl Iterator<Item = &'a str>) -> Vec<Record> {
 
 /// The articles of records that carry their text.
 pub fn articles(records: &[Record]) -> Vec<Article> {
-    let article = |record: &Record| Article {
-        doc: record.doc.clone(),
-        sha256: record.sha256.clone(),
-        title: record.title.clone(),
-        date: record.date,
-        outlet: record.outlet.clone(),
-        url: record.url.clone(),
-        text: record.text.clone().unwrap(),
-    };
-    records.iter().map(article).collect()
+    records.iter().map(|record| record.article(record.text.clone().unwrap())).collect()
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Graph;
 use super::model::{NodeId, Relation};
 use super::relations::{ActorRelation, Tally, relations};
-use super::{Graph, Polarity};
 use crate::base::Date;
 use crate::extract::{Class, EventType, Stance, StatementKind};
 
@@ -37,8 +37,6 @@ pub struct Stats {
     pub top_speakers: Vec<ActorStats>,
     /// Relations by how often they are told as having happened; those that never did are left out.
     pub strongest: Vec<ActorRelation>,
-    /// Relations of each polarity.
-    pub polarities: BTreeMap<Polarity, usize>,
 }
 
 /// Numbers of an actor.
@@ -73,7 +71,6 @@ pub fn stats(graph: &Graph) -> Stats {
         top_actors: graph.actors().map(|(id, _)| actor_stats(graph, id)).collect(),
         top_speakers: Vec::new(),
         strongest: relations(graph),
-        polarities: BTreeMap::new(),
     };
     for (_, event) in graph.events() {
         stats.told.add(event.modality, event.in_statement.is_some());
@@ -84,7 +81,6 @@ pub fn stats(graph: &Graph) -> Stats {
     stats.top_speakers.sort_by_key(|one| std::cmp::Reverse((one.statements, one.mentions)));
     stats.strongest.retain(|relation| relation.tally.told() > 0);
     stats.strongest.sort_by_key(|relation| std::cmp::Reverse((relation.tally.told(), relation.tally.happened)));
-    stats.polarities = counted(stats.strongest.iter().map(|relation| relation.polarity));
     stats
 }
 

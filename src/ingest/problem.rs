@@ -80,25 +80,6 @@ pub enum Problem {
     Twin(String),
 }
 
-impl Problem {
-    /// Whether the article is left out because of it.
-    #[must_use]
-    pub const fn skips(&self) -> bool {
-        match self {
-            Self::BadBytes(_) | Self::Date(_) => false,
-            Self::Io(_)
-            | Self::Empty
-            | Self::Binary
-            | Self::TooLarge
-            | Self::Language(_)
-            | Self::Page(_)
-            | Self::Json(_)
-            | Self::NoText
-            | Self::Twin(_) => true,
-        }
-    }
-}
-
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -32,10 +32,12 @@ pub enum Extracted {
 /// use cablegraph::text::Article;
 /// use cablegraph::text::article::Given;
 ///
-/// let text = "\"We will rebuild the bridge,\" said Ruth Okafor.";
+/// let text = "“We will rebuild the bridge,” said Ruth Okafor.";
 /// let article = Article::new("bridge.txt".into(), text.into(), Given::default());
 /// let record = pipeline::extract(&article);
-/// assert_eq!(record.doc, "bridge.txt");
+/// assert_eq!(record.actors[0].name, "Ruth Okafor");
+/// assert_eq!(record.statements[0].speaker.as_ref(), Some(&record.actors[0].id));
+/// assert_eq!(record.statements[0].content[0].text, "We will rebuild the bridge");
 /// ```
 #[must_use]
 pub fn extract(article: &Article) -> Record {

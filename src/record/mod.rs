@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::Date;
 use crate::extract::{Class, EventType, Form, Gender, Modality, Number, Side, Stance, StatementKind};
+use crate::text::Article;
 pub use make::record;
 
 /// The value of a record's `format`.
@@ -41,6 +42,22 @@ pub struct Record {
     pub statements: Vec<Statement>,
     /// Who did what to whom, by trigger.
     pub events: Vec<Event>,
+}
+
+impl Record {
+    /// The article that it tells of, by its text.
+    #[must_use]
+    pub fn article(&self, text: String) -> Article {
+        Article {
+            doc: self.doc.clone(),
+            sha256: self.sha256.clone(),
+            title: self.title.clone(),
+            date: self.date,
+            outlet: self.outlet.clone(),
+            url: self.url.clone(),
+            text,
+        }
+    }
 }
 
 /// A half-open range of code points into the article's text, with its words.

@@ -29,12 +29,11 @@ pub(super) enum ChainName {
     Known(&'static str),
     /// A human being with a name.
     Person(PersonName),
-    /// Anything else with a name; the other keys that the article uses for it.
+    /// Anything else with a name.
     Body {
         key: Vec<String>,
         /// Whether bodies of many countries are called so.
         shared: bool,
-        aliases: BTreeSet<Vec<String>>,
     },
     /// Only described.
     Unnamed {
@@ -165,13 +164,11 @@ fn person_name(actor: &Actor, surfaces: &BTreeMap<&str, usize>) -> Option<Person
 }
 
 fn body_name(actor: &Actor, surfaces: &BTreeMap<&str, usize>) -> ChainName {
-    let mut aliases: BTreeSet<_> =
-        surfaces.keys().map(|surface| body_key(surface)).filter(|key| !key.is_empty()).collect();
+    let keys: BTreeSet<_> = surfaces.keys().map(|surface| body_key(surface)).filter(|key| !key.is_empty()).collect();
     let own = body_key(&actor.name);
-    let key = if aliases.contains(&own) { own } else { aliases.first().cloned().unwrap_or(own) };
-    aliases.remove(&key);
-    let shared = is_shared(&key) && aliases.iter().all(|alias| is_shared(alias));
-    ChainName::Body { key, shared, aliases }
+    let key = if keys.contains(&own) { own } else { keys.first().cloned().unwrap_or(own) };
+    let shared = is_shared(&key) && keys.iter().all(|key| is_shared(key));
+    ChainName::Body { key, shared }
 }
 
 /// Which names are persons' across the articles: the name finder errs here and there, seldom everywhere.

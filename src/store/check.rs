@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::base::CodePoints;
 use crate::record::{Range, Record, Words};
 
 /// What is wrong with a record: a span that does not fit its words, an id that two actors have.
@@ -16,6 +17,20 @@ pub(super) fn fault(record: &Record) -> Option<String> {
     let mut ids = HashSet::new();
     let twice = record.actors.iter().find(|actor| !ids.insert(&actor.id));
     twice.map(|actor| format!("two actors have the id `{}`", actor.id))
+}
+
+/// What of a record does not stand in its text where the record says.
+#[must_use]
+pub fn misplaced(record: &Record, text: &str) -> Option<String> {
+    let points = CodePoints::new(text);
+    let stands = |words: &Words| points.slice(text, words.start, words.end) == Some(&words.text);
+    if let Some(words) = words(record).find(|words| !stands(words)) {
+        return Some(format!("{:?} does not stand from {} to {}", words.text, words.start, words.end));
+    }
+    let leaves = |range: &&Range| points.slice(text, range.start, range.end).is_none();
+    sentences(record)
+        .find(leaves)
+        .map(|range| format!("the text does not reach over a sentence from {} to {}", range.start, range.end))
 }
 
 fn fits(words: &Words) -> bool {

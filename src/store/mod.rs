@@ -7,6 +7,7 @@ mod folder;
 mod records;
 
 pub use articles::{read_articles, write_articles};
+pub use check::misplaced;
 pub use error::Error;
 pub use folder::Folder;
 pub use records::{BadLine, read_records, write_record, write_records};

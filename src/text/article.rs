@@ -55,8 +55,13 @@ impl Article {
 /// SHA-256 of a text in UTF-8, in lower-case hexadecimal digits.
 #[must_use]
 pub fn sha256(text: &str) -> String {
+    use std::fmt::Write;
+
     use sha2::Digest;
-    sha2::Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    sha2::Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut digits, byte| {
+        write!(digits, "{byte:02x}").expect("a string takes all that is written into it");
+        digits
+    })
 }
 
 /// Paragraphs from a text's start on among which its title and date are looked for.
@@ -146,6 +151,11 @@ mod tests {
 
     fn check_date(text: &str, expected: Option<&str>) {
         assert_eq!(date(text).map(|day| day.to_string()).as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_hash_is_that_of_the_standard() {
+        assert_eq!(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
     #[test]

@@ -193,3 +193,40 @@ fn a_graph_that_was_changed_fails_the_check() {
     place.write("out/graph.json", b"{}");
     place.run(&["verify", "out"]).expect(1, &["out/graph.json: not a graph"]);
 }
+
+#[test]
+fn a_difference_in_both_texts_is_told_once() {
+    let place = Place::with(&[("a.txt", BRIDGE)]);
+    place.run(&["build", "a.txt"]).expect_quiet();
+    let graph = String::from_utf8(place.read("out/graph.json")).unwrap();
+    place.write("out/graph.json", graph.replace("\"Ruth Okafor\"", "\"Rita Okafor\"").as_bytes());
+    let one = place.run(&["verify", "out"]).expect(1, &[]).out;
+    assert!(one.len() > 100, "there are differences");
+    assert_eq!(place.run(&["verify", "out", "--articles", "a.txt"]).expect(1, &[]).out, one);
+}
+
+#[test]
+fn a_warning_of_the_check_counts() {
+    let place = Place::with(&[("in/a.txt", BRIDGE)]);
+    place.run(&["build", "in"]).expect_quiet();
+    place.write("in/empty.txt", b"");
+    place.run(&["verify", "out", "--articles", "in"]).expect(0, &["in/empty.txt", "1 warning"]);
+    place.run(&["verify", "out", "--articles", "in", "--strict"]).expect(1, &["1 warning"]);
+}
+
+#[test]
+fn long_lines_that_try_the_rules() {
+    let place = Place::new();
+    let long = |piece: &str| piece.repeat(300_000 / piece.len());
+    let texts = [
+        ("words", long("the ministers of the northern countries met again ")),
+        ("marks", long("“a” b” ")),
+        ("pronouns", format!("“{}” said Ruth Okafor.", long("I know that we will win. "))),
+        ("appositions", long("Ruth Okafor, the mayor, ")),
+    ];
+    for (name, text) in &texts {
+        place.write(&format!("in/{name}.txt"), text.as_bytes());
+    }
+    let ended = place.run(&["extract", "in"]).expect_quiet();
+    assert_eq!(ended.docs(), ["appositions.txt", "marks.txt", "pronouns.txt", "words.txt"]);
+}

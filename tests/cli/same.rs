@@ -1,6 +1,6 @@
 //! The same articles give the same bytes: for any number of jobs, any order of the files, and by way of records.
 
-use crate::program::{BRIDGE, Place, SEEDS, STRIKE};
+use crate::program::{BRIDGE, Place, SEEDS, STRIKE, docs};
 
 /// Two folders have the same files with the same bytes, and nothing was left beside them.
 fn assert_same(place: &Place, one: &str, other: &str) {
@@ -103,4 +103,41 @@ fn records_that_cannot_be_used_are_told() {
             "3 warnings",
         ],
     );
+}
+
+#[test]
+fn a_record_whose_words_stand_elsewhere_is_skipped() {
+    let place = Place::with(&[("a.txt", BRIDGE), ("b.txt", STRIKE)]);
+    let rows = place.run(&["extract", "--with-text", "a.txt", "b.txt"]).expect_quiet().rows();
+    let shifted = |by: u64, span: &str| {
+        let mut row = rows[0].clone();
+        let span = row.pointer_mut(span).unwrap();
+        for end in ["start", "end"] {
+            span[end] = (span[end].as_u64().unwrap() + by).into();
+        }
+        row.to_string()
+    };
+    let check = |row: String, why: &str| {
+        place.write("mixed.jsonl", format!("{row}\n{}\n", rows[1]).as_bytes());
+        let skipped = "mixed.jsonl#1: skipped, the record was changed: ";
+        place.run(&["merge", "mixed.jsonl"]).expect(0, &[skipped, why, "1 warning"]);
+        assert_eq!(docs(&place.articles("out")), ["b.txt"]);
+        place.run(&["verify", "out"]).expect_quiet();
+    };
+    check(shifted(1, "/actors/0/mentions/0"), "does not stand from");
+    check(shifted(1, "/statements/0/content/0"), "does not stand from");
+    check(shifted(9_000, "/statements/0/sentence"), "the text does not reach over a sentence from");
+    place.write("whole.jsonl", rows[0].to_string().as_bytes());
+    place.run(&["merge", "whole.jsonl"]).expect_quiet();
+}
+
+#[test]
+fn texts_are_sought_by_their_hashes() {
+    let place = Place::with(&[("in/one/a.txt", BRIDGE), ("in/two/a.txt", STRIKE)]);
+    place.run(&["build", "in"]).expect_quiet();
+    let sources = ["--articles", "in/one", "--articles", "in/two"];
+    place.run(&[&["merge", "out/records.jsonl", "-o", "again"][..], &sources].concat()).expect_quiet();
+    assert_same(&place, "out", "again");
+    place.run(&["merge", "again/records.jsonl", "--articles", ".", "-o", "out"]).expect(0, &["other file"]);
+    assert_same(&place, "out", "again");
 }
