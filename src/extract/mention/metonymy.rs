@@ -51,71 +51,14 @@ fn object_of_preposition(document: &Document<'_>, preposition: Id<Token>) -> Sea
     let lemma = || governor.map_or("", |governor| document.lemma(governor));
     match document.lower(preposition) {
         "between" | "with" | "against" | "by" | "toward" | "towards" => Seat::State,
-        "to" => match governor {
-            // `an offer to Lima`, but `a visit to Lima`, `fly to Lima`.
-            Some(_) if goes_to(lemma()) => Seat::City,
-            Some(governor) if document.tokens[governor].pos == Pos::Noun => Seat::State,
-            Some(_) if gives_to(lemma()) => Seat::State,
-            _ => Seat::City,
-        },
+        // `an offer to Lima`, but `a visit to Lima`, `fly to Lima`.
+        "to" => {
+            let noun = governor.is_some_and(|governor| document.tokens[governor].pos == Pos::Noun);
+            metonymy::before_to(lemma()).unwrap_or(if noun { Seat::State } else { Seat::City })
+        }
         "of" | "on" | "from" | "for" => {
             metonymy::beside(lemma()).filter(|_| document.lower(preposition) != "from").unwrap_or(Seat::City)
         }
         _ => Seat::City,
     }
-}
-
-fn goes_to(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "visit"
-            | "trip"
-            | "flight"
-            | "journey"
-            | "tour"
-            | "return"
-            | "way"
-            | "road"
-            | "train"
-            | "route"
-            | "close"
-            | "march"
-            | "convoy"
-            | "arrival"
-            | "transfer"
-            | "move"
-            | "travel"
-            | "access"
-            | "pilgrimage"
-            | "drive"
-            | "ambassador"
-            | "envoy"
-    )
-}
-
-fn gives_to(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "give"
-            | "offer"
-            | "sell"
-            | "concede"
-            | "say"
-            | "propose"
-            | "present"
-            | "pass"
-            | "supply"
-            | "provide"
-            | "lend"
-            | "send"
-            | "deliver"
-            | "appeal"
-            | "respond"
-            | "reply"
-            | "listen"
-            | "yield"
-            | "submit"
-            | "report"
-            | "hand"
-    )
 }

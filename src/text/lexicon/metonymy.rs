@@ -22,6 +22,15 @@ pub fn beside(lemma: &str) -> Option<Seat> {
     LIST.get(lemma).copied()
 }
 
+/// What the seat stands for after this noun or verb and `to`; none if the word does not tell.
+#[must_use]
+pub fn before_to(lemma: &str) -> Option<Seat> {
+    BEFORE_TO.get(lemma).copied()
+}
+
+static BEFORE_TO: LazyLock<HashMap<&'static str, Seat>> =
+    LazyLock::new(|| LIST.iter().filter_map(|(words, &seat)| Some((words.strip_suffix(" to")?, seat))).collect());
+
 static LIST: LazyLock<HashMap<&'static str, Seat>> = LazyLock::new(|| {
     rows(WORDS)
         .map(|row| {
@@ -47,5 +56,7 @@ mod tests {
         assert_eq!(beside("visit"), Some(Seat::City));
         assert_eq!(beside("proposal"), Some(Seat::State));
         assert_eq!(beside("table"), None);
+        assert_eq!((before_to("flight"), before_to("reply")), (Some(Seat::City), Some(Seat::State)));
+        assert_eq!(before_to("proposal"), None);
     }
 }
