@@ -3,6 +3,7 @@
 use crate::base::{Arena, Id};
 use crate::extract::{Class, Form, Mention};
 use crate::text::lexicon::actor::{self, Kind, Known, Use};
+use crate::text::lexicon::name_word::{NameWord, name_word};
 use crate::text::{Dep, Document, Tag, Token};
 
 /// How a nominal is introduced.
@@ -68,10 +69,8 @@ fn known(words: &str, mention: &Mention) -> Option<Known> {
     fits.then_some(known)
 }
 
-/// Particles and suffixes that one writer has and another leaves out.
-const LOOSE: [&str; 12] = ["al", "el", "ul", "bin", "ben", "ibn", "jr", "jr.", "sr", "sr.", "ii", "iii"];
-
-/// The parts of a name in lower case; loose ones are dropped if others are left.
+/// The parts of a name in lower case; particles and generations, which one writer has and another leaves out, are dropped if
+/// others are left.
 pub(super) fn parts(words: &str) -> Vec<String> {
     let all = || {
         words
@@ -79,7 +78,8 @@ pub(super) fn parts(words: &str) -> Vec<String> {
             .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
             .filter(|part| !part.is_empty())
     };
-    let kept: Vec<String> = all().filter(|part| !LOOSE.contains(&part.as_str())).collect();
+    let loose = |part: &String| matches!(name_word(part), Some(NameWord::Particle | NameWord::Generation));
+    let kept: Vec<String> = all().filter(|part| !loose(part)).collect();
     if kept.is_empty() { all().collect() } else { kept }
 }
 

@@ -9,6 +9,7 @@ use crate::extract::coref::facts::Determiner;
 use crate::extract::coref::linker::Linker;
 use crate::extract::{Class, Form, Mention, Number};
 use crate::text::Tag;
+use crate::text::lexicon::noun::{self, TakesUp};
 
 /// How many sentences back the named actor may stand.
 const REACH: usize = 6;
@@ -39,58 +40,11 @@ fn is_general(linker: &Linker<'_, '_>, id: Id<Mention>) -> bool {
         && mention.number == Some(Number::Singular)
         && facts.determiner == Determiner::Definite
         && linker.cluster(id).fullest.is_none()
-        && (is_general_noun(&facts.lemma) || is_special_noun(&facts.lemma))
+        && takes_up(&facts.lemma).is_some()
 }
 
-/// Nouns that take up any name of the class.
-fn is_general_noun(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "country"
-            | "nation"
-            | "kingdom"
-            | "republic"
-            | "government"
-            | "regime"
-            | "company"
-            | "firm"
-            | "agency"
-            | "organization"
-            | "organisation"
-            | "group"
-    )
-}
-
-/// Nouns that take up a name only if the article calls it so, or if there is no other name in reach.
-fn is_special_noun(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "airline"
-            | "carmaker"
-            | "automaker"
-            | "bank"
-            | "newspaper"
-            | "paper"
-            | "daily"
-            | "broadcaster"
-            | "network"
-            | "party"
-            | "militia"
-            | "university"
-            | "watchdog"
-            | "regulator"
-            | "charity"
-            | "manufacturer"
-            | "retailer"
-            | "magazine"
-            | "alliance"
-            | "bloc"
-            | "club"
-            | "union"
-            | "league"
-            | "outlet"
-            | "website"
-    )
+fn takes_up(lemma: &str) -> Option<TakesUp> {
+    noun::actor_noun(lemma)?.takes_up
 }
 
 /// What the article calls each cluster of names right before a name: `airline` in `the airline Mirna Airways`.
@@ -145,6 +99,6 @@ fn salient(
             best = Some((score, id));
         }
     }
-    let sure = |score: i64| is_general_noun(lemma) || score >= CALLED / 2 || !rival;
+    let sure = |score: i64| takes_up(lemma) == Some(TakesUp::Any) || score >= CALLED / 2 || !rival;
     best.filter(|&(score, _)| sure(score)).map(|(_, id)| id).filter(|&id| linker.may_join(nominal, id))
 }

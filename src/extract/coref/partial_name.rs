@@ -7,24 +7,7 @@ use std::collections::HashMap;
 use crate::base::Id;
 use crate::extract::coref::linker::Linker;
 use crate::extract::{Class, Form, Mention};
-
-/// Words that only say what kind of company it is.
-const SUFFIXES: [&str; 14] = [
-    "inc",
-    "ltd",
-    "limited",
-    "corp",
-    "corporation",
-    "company",
-    "co",
-    "plc",
-    "group",
-    "llc",
-    "gmbh",
-    "ag",
-    "sa",
-    "holdings",
-];
+use crate::text::lexicon::name_word::{NameWord, name_word};
 
 pub(super) fn run(linker: &mut Linker<'_, '_>) {
     let by_part = fuller_names(linker);
@@ -93,11 +76,15 @@ fn is_short_for(linker: &Linker<'_, '_>, short: Id<Mention>, long: Id<Mention>) 
     }
 }
 
+/// Whether the word only says what kind of company it is.
+fn is_suffix(part: &str) -> bool {
+    name_word(part) == Some(NameWord::Legal) || matches!(part, "group" | "holdings")
+}
+
 /// `Mirna` of `Mirna Airways`; a well-known name such as `Lufthansa` is no short form of `Lufthansa Cargo`.
 fn is_short_body(linker: &Linker<'_, '_>, short: Id<Mention>, long: Id<Mention>) -> bool {
     let (few, many) = (&linker.facts(short).parts, &linker.facts(long).parts);
-    let rest_is_suffix =
-        many.len() > few.len() && many[few.len()..].iter().all(|part| SUFFIXES.contains(&part.as_str()));
+    let rest_is_suffix = many.len() > few.len() && many[few.len()..].iter().all(|part| is_suffix(part));
     if linker.facts(short).known.is_some() {
         return many.starts_with(few) && rest_is_suffix;
     }

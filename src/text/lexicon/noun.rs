@@ -33,6 +33,15 @@ pub enum NounGender {
     Neuter,
 }
 
+/// Which names told before a noun with `the` stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TakesUp {
+    /// Any of its class: `the country`.
+    Any,
+    /// One that the article calls so, or the only one near: `the airline`.
+    Fitting,
+}
+
 /// What the list tells of a noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ActorNoun {
@@ -42,6 +51,8 @@ pub struct ActorNoun {
     pub gender: Option<NounGender>,
     /// Whether it is plural without an ending: `police`, `troops`.
     pub always_plural: bool,
+    /// Which names it stands for, if it is a noun that does.
+    pub takes_up: Option<TakesUp>,
 }
 
 /// What the list tells of the noun with this dictionary form or, for `troops` and the like, plural, in lower case.
@@ -68,7 +79,13 @@ static LIST: LazyLock<HashMap<&'static str, ActorNoun>> = LazyLock::new(|| {
                 "n" => Some(NounGender::Neuter),
                 _ => None,
             };
-            Some((word, ActorNoun { class, gender, always_plural: parts.next() == Some("plural") }))
+            let always_plural = parts.next() == Some("plural");
+            let takes_up = match parts.next() {
+                Some("any") => Some(TakesUp::Any),
+                Some("fitting") => Some(TakesUp::Fitting),
+                _ => None,
+            };
+            Some((word, ActorNoun { class, gender, always_plural, takes_up }))
         })
         .collect()
 });
@@ -83,7 +100,7 @@ mod tests {
         check_order(rows(NOUNS).filter_map(|row| row.split(' ').next()));
         for row in rows(NOUNS) {
             let parts: Vec<_> = row.split(' ').collect();
-            assert_eq!(parts.len(), 4, "{row}");
+            assert!(parts.len() == 4 || parts.len() == 5 && ["any", "fitting"].contains(&parts[4]), "{row}");
             assert!(["person", "group", "organization", "state", "place"].contains(&parts[1]), "{row}");
             assert!(["m", "f", "n", "-"].contains(&parts[2]) && ["plural", "-"].contains(&parts[3]), "{row}");
         }
@@ -94,6 +111,7 @@ mod tests {
         let spokeswoman = actor_noun("spokeswoman").expect("listed");
         assert_eq!((spokeswoman.class, spokeswoman.gender), (NounClass::Person, Some(NounGender::Feminine)));
         assert!(actor_noun("troops").expect("listed").always_plural);
+        assert_eq!(actor_noun("airline").and_then(|noun| noun.takes_up), Some(TakesUp::Fitting));
         assert_eq!(actor_noun("table"), None);
     }
 }
