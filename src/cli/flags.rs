@@ -87,7 +87,7 @@ EXAMPLES
   cablegraph build seeds                         write out/
   cablegraph build news/ archive.jsonl.zst -o g  several inputs, another folder
   cablegraph build news/ -o - | jq '.nodes[0]'   graph.json alone, to a pipe
-  jq -r '.statements[] | [.speaker, .content[0].text] | @tsv' out/records.jsonl   then: who said what
+  jq -r '.statements[] | [.speaker, .content[0].text] | @tsv' out/records.jsonl
   curl -s https://example.org/story.txt | cablegraph build - --date 2016-05-09")]
 pub(super) struct BuildFlags {
     /// Files, folders, or - for standard input
