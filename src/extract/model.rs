@@ -90,16 +90,16 @@ pub struct Chain {
     pub number: Option<Number>,
     /// Its mentions in the order of the text, each with the sieve that brought it in.
     pub mentions: Vec<(Id<Mention>, RuleName)>,
-    /// Titles and offices that the article gives it, in lower case without article: `secretary of state`.
+    /// Titles and offices that the article gives it, in lower case without article: `minister of mines`.
     pub roles: Vec<Role>,
 }
 
 /// An office or description that an article gives an actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Role {
-    /// `secretary of state`, in lower case, without article and state.
+    /// `minister of mines`, in lower case, without article and state.
     pub title: String,
-    /// The state or body that it is held in: `U.S.` of `U.S. Secretary of State`.
+    /// The state or body that it is held in: `Peruvian` of `Peruvian minister of mines`.
     pub of: Option<Id<Chain>>,
     /// The words that say it.
     pub span: Span,

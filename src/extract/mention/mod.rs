@@ -132,7 +132,11 @@ mod tests {
             Form::Named,
             &["Supreme Court of Malta (organization)", "Malta (state)"],
         );
-        check("The U.S. State Department objected.", Form::Named, &["U.S. (state)", "State Department (organization)"]);
+        check(
+            "A U.S. State Department clerk objected.",
+            Form::Named,
+            &["U.S. (state)", "State Department (organization)"],
+        );
     }
 
     #[test]

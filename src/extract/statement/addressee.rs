@@ -1,4 +1,4 @@
-//! To whom a statement is made: `told Reuters`, `speaking to the BBC`, `in an interview with NBC News`.
+//! To whom a statement is made: `told Reuters`, `speaking to the BBC`, `in an interview with the Orla Herald`.
 
 use crate::base::Id;
 use crate::extract::statement::scene::{Scene, VerbCue};

@@ -361,7 +361,7 @@ fn verb_beside(scene: &Scene<'_, '_>, cue: VerbCue, rule: &'static str) -> Besid
     }
 }
 
-/// `the following statement from the ministry: “A”`.
+/// `a note from the ministry: “A”`.
 fn by_noun(scene: &Scene<'_, '_>, clause: IdRange<Token>) -> Option<Beside> {
     let document = scene.document;
     clause.iter().rev().find_map(|token| {
