@@ -189,12 +189,6 @@ impl<'t> Document<'t> {
         std::iter::successors(self.head(token), |&above| self.head(above))
     }
 
-    /// Whether `token` is `above` or stands below it in the tree.
-    #[must_use]
-    pub fn is_within(&self, token: Id<Token>, above: Id<Token>) -> bool {
-        token == above || self.ancestors(token).any(|id| id == above)
-    }
-
     /// First token of the subtree of `token`.
     #[must_use]
     pub fn left_edge(&self, token: Id<Token>) -> Id<Token> {
@@ -205,12 +199,6 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn right_edge(&self, token: Id<Token>) -> Id<Token> {
         self.edges[token.index()].1
-    }
-
-    /// The text that the subtree of `token` stretches over; another phrase may stand inside it if the tree crosses.
-    #[must_use]
-    pub fn subtree_span(&self, token: Id<Token>) -> Span {
-        self.tokens[self.left_edge(token)].span.cover(self.tokens[self.right_edge(token)].span)
     }
 
     /// The text from the first to the last of consecutive tokens.

@@ -218,12 +218,22 @@ impl Language {
         number
     }
 
-    /// Forgets all words if there are too many. Tokens that were cut before are void then.
-    pub fn tidy(&mut self) {
-        if self.words.len() > MOST_WORDS {
-            self.words.clear();
-            self.numbers.clear();
-            self.runs.clear();
+    /// Forgets all words but those of the waiting tokens if there are too many. Other tokens are void then.
+    pub fn tidy(&mut self, waiting: &mut [UnitToken]) {
+        if self.words.len() <= MOST_WORDS {
+            return;
+        }
+        self.numbers.clear();
+        self.runs.clear();
+        let mut old: Vec<_> = std::mem::take(&mut self.words).into_iter().map(Some).collect();
+        let mut moved = HashMap::new();
+        for token in waiting {
+            // A word that comes again gets a second number besides, which costs room but changes nothing.
+            if let Some(word) = old[token.word as usize].take() {
+                moved.insert(token.word, self.words.len() as u32);
+                self.words.push(word);
+            }
+            token.word = moved[&token.word];
         }
     }
 

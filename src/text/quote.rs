@@ -4,8 +4,8 @@
 //! and inches. A quotation whose closing mark is missing ends with its paragraph; one whose opening mark is missing begins with its
 //! sentence.
 
-use crate::base::{Id, Span};
-use crate::text::{Document, Paragraph};
+use crate::base::Span;
+use crate::text::Document;
 
 /// A stretch of text between quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,14 +20,11 @@ pub struct Quotation {
     pub closed: bool,
     /// Whether it goes on with a quotation that the paragraph before left open.
     pub continues: bool,
-    /// The paragraph it stands in.
-    pub paragraph: Id<Paragraph>,
 }
 
 /// The quotations of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quotations {
-    all: Vec<Quotation>,
     outermost: Vec<Quotation>,
 }
 
@@ -35,34 +32,9 @@ impl Quotations {
     /// Finds the quotations of the article in one pass over its paragraphs.
     #[must_use]
     pub fn of(document: &Document<'_>) -> Self {
-        let mut all = Vec::new();
-        let mut open_before = false;
-        let ids: Vec<_> = document.paragraphs.ids().iter().collect();
-        for (at, &id) in ids.iter().enumerate() {
-            let paragraph = document.paragraphs[id].span;
-            let next_opens = ids.get(at + 1).is_some_and(|&next| {
-                document.paragraphs[next].span.of(document.text).starts_with(['“', '"', '„', '«', '‘', '\''])
-            });
-            let mut scan = Scan { document, id, paragraph, found: Vec::new(), open: Vec::new() };
-            scan.run();
-            let left_open = scan.close_rest();
-            let mut found = scan.found;
-            found.sort_by_key(|quotation| (quotation.outer.start(), std::cmp::Reverse(quotation.outer.end())));
-            set_depths(&mut found);
-            if let Some(first) = found.first_mut() {
-                first.continues = open_before && first.outer.start() == paragraph.start();
-            }
-            open_before = left_open && next_opens;
-            all.append(&mut found);
-        }
-        let outermost = all.iter().filter(|quotation| quotation.depth == 1).cloned().collect();
-        Self { all, outermost }
-    }
-
-    /// All quotations, an outer one before those inside it.
-    #[must_use]
-    pub fn all(&self) -> &[Quotation] {
-        &self.all
+        let mut outermost = all(document);
+        outermost.retain(|quotation| quotation.depth == 1);
+        Self { outermost }
     }
 
     /// Those that stand in no other, in order; none overlaps another.
@@ -77,6 +49,31 @@ impl Quotations {
         let after = self.outermost.partition_point(|quotation| quotation.outer.start() <= offset);
         after.checked_sub(1).filter(|&at| self.outermost[at].outer.contains_offset(offset))
     }
+}
+
+/// All quotations, an outer one before those inside it.
+fn all(document: &Document<'_>) -> Vec<Quotation> {
+    let mut all = Vec::new();
+    let mut open_before = false;
+    let ids: Vec<_> = document.paragraphs.ids().iter().collect();
+    for (at, &id) in ids.iter().enumerate() {
+        let paragraph = document.paragraphs[id].span;
+        let next_opens = ids.get(at + 1).is_some_and(|&next| {
+            document.paragraphs[next].span.of(document.text).starts_with(['“', '"', '„', '«', '‘', '\''])
+        });
+        let mut scan = Scan { document, paragraph, found: Vec::new(), found_end: 0, open: Vec::new() };
+        scan.run();
+        let left_open = scan.close_rest();
+        let mut found = scan.found;
+        found.sort_by_key(|quotation| (quotation.outer.start(), std::cmp::Reverse(quotation.outer.end())));
+        set_depths(&mut found);
+        if let Some(first) = found.first_mut() {
+            first.continues = open_before && first.outer.start() == paragraph.start();
+        }
+        open_before = left_open && next_opens;
+        all.append(&mut found);
+    }
+    all
 }
 
 fn set_depths(found: &mut [Quotation]) {
@@ -112,9 +109,10 @@ const MAX_OPEN: usize = 8;
 
 struct Scan<'a, 't> {
     document: &'a Document<'t>,
-    id: Id<Paragraph>,
     paragraph: Span,
     found: Vec<Quotation>,
+    /// The largest end of those found.
+    found_end: u32,
     open: Vec<OpenMark>,
 }
 
@@ -230,7 +228,7 @@ impl<'t> Scan<'_, 't> {
         let after = sentences.partition_point(|sentence| sentence.span.start() < offset);
         let Some(sentence) = after.checked_sub(1).map(|index| sentences[index].span) else { return };
         let start = sentence.start().max(self.paragraph.start());
-        if start < offset && self.found.iter().all(|quotation| quotation.outer.end() <= start) {
+        if start < offset && self.found_end <= start {
             self.found(start as usize, 0, at, len);
         }
     }
@@ -238,14 +236,9 @@ impl<'t> Scan<'_, 't> {
     fn found(&mut self, at: usize, len: usize, end: usize, end_len: usize) {
         let inner = Span::of_range(at + len..end).trimmed(self.text());
         if inner.of(self.text()).contains(char::is_alphanumeric) {
-            self.found.push(Quotation {
-                outer: Span::of_range(at..end + end_len),
-                inner,
-                depth: 1,
-                closed: end_len > 0,
-                continues: false,
-                paragraph: self.id,
-            });
+            let outer = Span::of_range(at..end + end_len);
+            self.found_end = self.found_end.max(outer.end());
+            self.found.push(Quotation { outer, inner, depth: 1, closed: end_len > 0, continues: false });
         }
     }
 
@@ -312,8 +305,8 @@ fn is_plural_possessive(before: Option<char>, rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Arena, IdRange};
-    use crate::text::{LineKind, Sentence, Strings};
+    use crate::base::{Arena, Id, IdRange};
+    use crate::text::{LineKind, Paragraph, Sentence, Strings};
 
     /// Lines are paragraphs of one sentence; `inner` of each quotation with its depth before it.
     fn check(text: &str, expected: &[&str]) {
@@ -328,8 +321,7 @@ mod tests {
             at += line.len() + 1;
         }
         let document = Document::new(text, paragraphs, sentences, Arena::new(), Vec::new(), Strings::default());
-        let found: Vec<String> = Quotations::of(&document)
-            .all()
+        let found: Vec<String> = all(&document)
             .iter()
             .map(|quotation| {
                 let goes_on = if quotation.continues { "+" } else { "" };
@@ -370,6 +362,7 @@ mod tests {
         check("“We go on.\n“And on.”", &["1 We go on.…", "+1 And on."]);
         check("“We stop.\nNobody went on.", &["1 We stop.…"]);
         check("We began”, she said.", &["1 We began"]);
+        check("“We began” and went on”, she said.", &["1 We began"]);
     }
 
     #[test]

@@ -11,6 +11,8 @@ use crate::text::segment::{Plain, paragraphs};
 
 /// Tokens that are read at once, at most: the parser keeps 4 KiB for each.
 const LONGEST_UNIT: usize = 2_000;
+/// Bytes that are cut into tokens at once, at most: what has no blank for longer is no writing.
+const LONGEST_RUN: usize = 8_192;
 
 thread_local! {
     static LANGUAGE: RefCell<Language> = RefCell::new(Language::new(Path::best()));
@@ -35,6 +37,19 @@ pub fn analyse(text: &str) -> Document<'_> {
 #[must_use]
 pub fn analyse_by(path: Path, text: &str) -> Document<'_> {
     Reader::new(text).read(&mut Language::new(path))
+}
+
+/// The runs of characters without blanks, long ones in pieces that end between characters.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    text.split(' ').flat_map(|mut rest| {
+        std::iter::from_fn(move || {
+            let longest = LONGEST_RUN.min(rest.len());
+            let end = (0..=longest).rev().find(|&at| rest.is_char_boundary(at)).unwrap_or(0);
+            let (run, after) = rest.split_at(end);
+            rest = after;
+            (!run.is_empty()).then_some(run)
+        })
+    })
 }
 
 struct Reader<'t> {
@@ -75,19 +90,16 @@ impl<'t> Reader<'t> {
         let first = self.sentences.len();
         let mut tokens: Vec<UnitToken> = Vec::new();
         let mut at = 0;
-        language.tidy();
-        for run in plain.text.split(' ') {
-            let end = at + run.len();
-            language.cut(run, at, end < plain.text.len(), &mut tokens);
-            at = end + 1;
+        language.tidy(&mut tokens);
+        for run in runs(&plain.text) {
+            at += usize::from(plain.text[at..].starts_with(' '));
+            language.cut(run, at, plain.text[at + run.len()..].starts_with(' '), &mut tokens);
+            at += run.len();
             if tokens.len() >= LONGEST_UNIT {
                 let whole = tokens.len() / LONGEST_UNIT * LONGEST_UNIT;
                 tokens[..whole].chunks(LONGEST_UNIT).for_each(|unit| self.unit(language, plain, unit));
                 tokens.drain(..whole);
-                // Tokens that wait know their words by number, so words are only forgotten between units.
-                if tokens.is_empty() {
-                    language.tidy();
-                }
+                language.tidy(&mut tokens);
             }
         }
         if !tokens.is_empty() {
@@ -123,6 +135,7 @@ impl<'t> Reader<'t> {
             self.names.push(Name { span, tokens, label });
         }
     }
+
     /// Ends the open sentence before token `end`. Its tokens know it by the number that it gets here.
     fn close_sentence(&mut self, end: usize) {
         if end == self.open {
@@ -133,5 +146,33 @@ impl<'t> Reader<'t> {
         let root = tokens.iter().find(|&token| self.tokens[token].head == token).unwrap_or(tokens.first());
         self.sentences.alloc(Sentence { span, tokens, root, paragraph: Id::new(self.paragraphs.len()) });
         self.open = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_runs_are_cut_between_characters() {
+        let text = format!("a {} b", "ö€".repeat(LONGEST_RUN));
+        let found: Vec<_> = runs(&text).collect();
+        assert_eq!(found.concat(), text.replace(' ', ""));
+        assert!(found.iter().all(|run| (1..=LONGEST_RUN).contains(&run.len())));
+        assert!(found.len() > 3);
+    }
+
+    /// More words than a thread keeps, with no blank between them, so that words are forgotten while tokens wait.
+    #[test]
+    fn forgetting_words_changes_nothing() {
+        let text: String = (0..20_000).map(|at| format!("a{at}-")).collect();
+        let document = analyse(&text);
+        let mut end = 0;
+        for (id, token) in document.tokens.iter() {
+            assert_eq!(token.span.start(), end);
+            assert_eq!(document.lower(id), token.span.of(&text));
+            end = token.span.end();
+        }
+        assert_eq!(end as usize, text.len());
     }
 }

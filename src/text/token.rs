@@ -409,21 +409,22 @@ mod tests {
         check("192.0.2.17", "192.0.2.17");
     }
 
-    /// Eight times as many marks must not take much more than eight times as long.
+    /// Marks that invite looking far ahead or behind: quadratic work would take hours here.
     #[test]
-    fn time_grows_with_the_length() {
+    fn long_runs_are_cut() {
         let tokenizer = Tokenizer::read();
-        let time = |run: &str| {
-            let start = std::time::Instant::now();
-            tokenizer.cut(run, &mut Vec::new());
-            start.elapsed()
-        };
         for mark in
             ["\"", "(", ")", ".", "…", "’s", "-", "a-", "a.B", ":)", "@", "a@", "a@b.", "1.", "$", "http://", "U.S."]
         {
-            let (short, long) = (time(&mark.repeat(20_000)), time(&mark.repeat(160_000)));
-            let limit = 30 * short + std::time::Duration::from_millis(500);
-            assert!(long < limit, "{mark}: {short:?}, eight times as much {long:?}");
+            let run = mark.repeat(160_000);
+            let mut pieces = Vec::new();
+            tokenizer.cut(&run, &mut pieces);
+            let mut end = 0;
+            for piece in &pieces {
+                assert_eq!(piece.start, end, "{mark}");
+                end = piece.end;
+            }
+            assert_eq!(end, run.len(), "{mark}");
         }
     }
 }

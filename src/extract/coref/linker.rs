@@ -13,11 +13,11 @@ pub(super) struct Cluster {
     pub mentions: Vec<Id<Mention>>,
     /// Whether one of them is more than a pronoun.
     pub refers: bool,
-    /// How many mentions say so, by [`Class`].
+    /// How many mentions say so, by [`Class`]; a name counts for three.
     pub classes: [u32; 5],
-    /// From the surest mention that tells.
+    /// From a mention that tells; of clusters that were joined, the larger one's.
     pub gender: Option<Gender>,
-    /// From the first mention that tells.
+    /// From a mention that tells, as the gender.
     pub number: Option<Number>,
     /// The named mention with most parts.
     pub fullest: Option<Id<Mention>>,
@@ -42,7 +42,7 @@ pub(super) struct Linker<'a, 't> {
     pub facts: Vec<Facts>,
     /// Who holds which office, in the order of the holders' mentions.
     pub offices: Vec<Office>,
-    /// For each mention, the attribution in whose content it stands, the innermost.
+    /// For each mention, the attribution in whose content it stands: the one that begins last.
     quotations: Vec<Option<usize>>,
     /// The rule that is being run; joins are recorded under it.
     pub rule: RuleName,
@@ -114,7 +114,7 @@ impl<'a, 't> Linker<'a, 't> {
         self.rules[mention.index()]
     }
 
-    /// The attribution in whose content the mention stands, the innermost.
+    /// The attribution in whose content the mention stands: the one that begins last.
     pub fn quotation_of(&self, mention: Id<Mention>) -> Option<usize> {
         self.quotations[mention.index()]
     }

@@ -116,7 +116,6 @@ fn is_edge(scene: &Scene<'_, '_>, token: Id<Token>, leading: bool) -> bool {
             let bracket = if leading { ["(", "["] } else { [")", "]"] };
             !(bracket.contains(&word) || (!leading && matches!(word, "?" | "!")))
         }
-        Pos::Sconj | Pos::Cconj | Pos::Part | Pos::Adp | Pos::Adv => false,
         _ => false,
     }
 }

@@ -1,5 +1,7 @@
 //! Quotations without an attribution: whose they are is told by what stands before, from sure to unsure.
 
+use std::collections::BTreeMap;
+
 use crate::base::Id;
 use crate::extract::statement::scene::{Board, Draft, Scene, Source};
 use crate::extract::statement::{content, direct, speaker};
@@ -8,6 +10,10 @@ use crate::text::{Dep, Pos, Sentence, Token};
 
 /// Takes whole-sentence quotations that stand alone: `Okafor was pleased. “We won.”`, not `the “moderate” party`.
 pub(super) fn alone(scene: &Scene<'_, '_>, board: &mut Board) {
+    let mut stated = Stated::new();
+    for (at, draft) in board.drafts.iter().enumerate() {
+        note(scene, &mut stated, at, draft);
+    }
     for at in 0..scene.quotations.outermost().len() {
         if board.draft_of_quote(at).is_some() || !stands_alone(scene, at) || is_covered(scene, board, at) {
             continue;
@@ -15,7 +21,7 @@ pub(super) fn alone(scene: &Scene<'_, '_>, board: &mut Board) {
         let quotation = &scene.quotations.outermost()[at];
         let tokens = scene.document.tokens_in(quotation.outer);
         let sentence = scene.sentence(tokens.first());
-        let (source, rule) = whose(scene, board, at, sentence);
+        let (source, rule) = whose(scene, board, &stated, at, sentence);
         let inner = content::inside(scene, quotation.inner);
         let draft = board.add(Draft {
             source,
@@ -27,7 +33,17 @@ pub(super) fn alone(scene: &Scene<'_, '_>, board: &mut Board) {
             rule: RuleName(rule),
             candidates: if source.is_none() { candidates(scene, board, at) } else { Vec::new() },
         });
+        note(scene, &mut stated, draft, &board.drafts[draft]);
         board.give_quote(draft, at, inner);
+    }
+}
+
+/// The last draft of each sentence that has a source outside quotations.
+type Stated = BTreeMap<Id<Sentence>, usize>;
+
+fn note(scene: &Scene<'_, '_>, stated: &mut Stated, at: usize, draft: &Draft) {
+    if draft.source.is_some_and(|source| scene.quote(source.head).is_none()) {
+        stated.insert(draft.sentence, at);
     }
 }
 
@@ -56,7 +72,13 @@ fn is_covered(scene: &Scene<'_, '_>, board: &Board, at: usize) -> bool {
 }
 
 /// The speaker of the statement right before; else the subject of the sentence before.
-fn whose(scene: &Scene<'_, '_>, board: &Board, at: usize, sentence: Id<Sentence>) -> (Option<Source>, &'static str) {
+fn whose(
+    scene: &Scene<'_, '_>,
+    board: &Board,
+    stated: &Stated,
+    at: usize,
+    sentence: Id<Sentence>,
+) -> (Option<Source>, &'static str) {
     if let Some(draft) = at.checked_sub(1).and_then(|before| board.draft_of_quote(before)) {
         let source = board.drafts[draft].source;
         if source.is_some() && near(scene, at - 1, at) {
@@ -64,11 +86,8 @@ fn whose(scene: &Scene<'_, '_>, board: &Board, at: usize, sentence: Id<Sentence>
         }
     }
     let Some(before) = sentence.index().checked_sub(1).map(Id::new) else { return (None, "floating-open") };
-    let stated = board.drafts.iter().rfind(|draft| {
-        draft.sentence == before && draft.source.is_some_and(|source| scene.quote(source.head).is_none())
-    });
-    if let Some(draft) = stated {
-        return (draft.source, "floating-after-statement");
+    if let Some(&draft) = stated.get(&before) {
+        return (board.drafts[draft].source, "floating-after-statement");
     }
     match subject(scene, before) {
         Some(head) => (Some(speaker::source(scene, head)), "floating-after-subject"),

@@ -1,11 +1,12 @@
 //! Statements of headlines: `X: A`, `A: official`, `X says no deal`.
 
-use crate::base::{IdRange, Span};
+use crate::base::{Id, IdRange, Span};
 use crate::extract::statement::scene::{Board, Draft, Scene, Source};
 use crate::extract::statement::{content, direct, speaker, stance};
 use crate::extract::{RuleName, Stance};
 use crate::text::lexicon::cue::{Clause, Quote};
-use crate::text::{Dep, LineKind, Pos, Tag, Token};
+use crate::text::lexicon::noun::{NounClass, actor_noun};
+use crate::text::{Dep, LineKind, NameLabel, Pos, Tag, Token};
 
 /// Reads each headline by its colon, else by its verb of saying.
 pub(super) fn lines(scene: &Scene<'_, '_>, board: &mut Board) {
@@ -58,52 +59,25 @@ fn speaking(scene: &Scene<'_, '_>, tokens: IdRange<Token>) -> Option<Source> {
     let named = document.names.iter().any(|name| {
         name.span.start() >= scene.span(first).start()
             && name.span.end() <= scene.span(last).end()
-            && matches!(
-                name.label,
-                crate::text::NameLabel::Person
-                    | crate::text::NameLabel::Org
-                    | crate::text::NameLabel::Gpe
-                    | crate::text::NameLabel::Norp
-            )
+            && matches!(name.label, NameLabel::Person | NameLabel::Org | NameLabel::Gpe | NameLabel::Norp)
     });
-    let speaks = named && words.len() <= 4
-        || words.len() <= 4 && (speaker::is_document(scene, last) || is_spokesperson(document.lower(last)));
+    let speaks =
+        named && words.len() <= 4 || words.len() <= 4 && (speaker::is_document(scene, last) || is_voice(scene, last));
     speaks.then(|| Source {
         head: if speaker::is_document(scene, last) || last == head { last } else { head },
         span: span(scene, first, last),
     })
 }
 
-fn span(scene: &Scene<'_, '_>, first: crate::base::Id<Token>, last: crate::base::Id<Token>) -> Span {
+fn span(scene: &Scene<'_, '_>, first: Id<Token>, last: Id<Token>) -> Span {
     scene.span(first).cover(scene.span(last))
 }
 
-fn is_spokesperson(word: &str) -> bool {
-    matches!(
-        word,
-        "official"
-            | "officials"
-            | "source"
-            | "sources"
-            | "police"
-            | "minister"
-            | "ministry"
-            | "president"
-            | "expert"
-            | "experts"
-            | "analyst"
-            | "analysts"
-            | "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "lawyer"
-            | "court"
-            | "army"
-            | "military"
-            | "monitor"
-            | "un"
-            | "media"
-    )
+/// Whether the noun calls a person or body, who can speak: `official`, `police`, `court`.
+fn is_voice(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
+    let document = scene.document;
+    let found = actor_noun(document.lower(token)).or_else(|| actor_noun(&document.lemma(token).to_lowercase()));
+    found.is_some_and(|noun| matches!(noun.class, NounClass::Person | NounClass::Organization))
 }
 
 /// `US says no deal in sight`: the complement has no verb, so the parser sees no clause.

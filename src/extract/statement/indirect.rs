@@ -47,7 +47,7 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
     // `Reuters reported a source said no`: what stands before is another attribution, what stands behind is said.
     let clause = if first < cue.token { clauses.find(|&other| other > cue.token).unwrap_or(first) } else { first };
     let source = speaker::source_of_verb(scene, cue.token);
-    if !may_speak(scene, cue, source) || is_question_or_order(scene, cue) {
+    if !may_speak(scene, cue, source) || is_left_unsaid(scene, cue) {
         return None;
     }
     let left = document.left_edge(clause);
@@ -184,7 +184,7 @@ fn gerund(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
     scene.document.children(cue.token).find(takes).filter(|_| cue.verb.gerund)
 }
 
-/// Who cannot be the source of such a verb: `the photo shows that`, `it says that` of a dummy; `I think` inside a quotation.
+/// Whether these words can be the source of the verb: not `this` or `what`, nor, inside a quotation, its own speaker (`I think`).
 fn may_speak(scene: &Scene<'_, '_>, cue: &VerbCue, source: Option<Source>) -> bool {
     let document = scene.document;
     let Some(source) = source else {
@@ -206,8 +206,8 @@ fn may_speak(scene: &Scene<'_, '_>, cue: &VerbCue, source: Option<Source>) -> bo
     !matches!(word, "there" | "this" | "that" | "which" | "what")
 }
 
-/// `Did he say that`, `say that you agree`.
-fn is_question_or_order(scene: &Scene<'_, '_>, cue: &VerbCue) -> bool {
+/// `did not say whether`: what is not said is no statement.
+fn is_left_unsaid(scene: &Scene<'_, '_>, cue: &VerbCue) -> bool {
     let document = scene.document;
     let negated = document.child(cue.token, Dep::Neg).is_some();
     let whether = document.children(cue.token).any(|child| {

@@ -20,7 +20,7 @@ pub(super) fn clauses(scene: &Scene<'_, '_>, board: &mut Board) {
             continue;
         };
         let source = owner(scene, token);
-        if scene.quote(token).is_some() || is_denied(scene, token) || source.is_none() && !is_hearsay(&lemma) {
+        if scene.quote(token).is_some() || is_denied(scene, token) || source.is_none() && !cue::is_hearsay(&lemma) {
             continue;
         }
         let whole = IdRange::new(document.left_edge(clause).index(), document.right_edge(clause).index() + 1);
@@ -72,7 +72,7 @@ pub(super) fn owner(scene: &Scene<'_, '_>, noun: Id<Token>) -> Option<Source> {
         let head = document.head(at)?;
         match scene.dep(at) {
             Dep::Dobj if scene.pos(head) == Pos::Verb => {
-                return speaker::source_of_verb(scene, head).filter(|_| utters(document.lemma(head)));
+                return speaker::source_of_verb(scene, head).filter(|_| cue::utters(document.lemma(head)));
             }
             Dep::Prep | Dep::Pobj | Dep::Conj | Dep::Appos => at = head,
             _ => return None,
@@ -87,70 +87,4 @@ pub(super) fn owner(scene: &Scene<'_, '_>, noun: Id<Token>) -> Option<Source> {
 /// `no question that`: nobody’s speech.
 fn is_denied(scene: &Scene<'_, '_>, noun: Id<Token>) -> bool {
     scene.document.children(noun).any(|child| matches!(scene.document.lower(child), "no" | "any" | "little"))
-}
-
-/// Nouns that report speech even if nobody is named: `amid reports that`.
-fn is_hearsay(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "report"
-            | "rumor"
-            | "rumour"
-            | "allegation"
-            | "accusation"
-            | "claim"
-            | "speculation"
-            | "complaint"
-            | "warning"
-            | "concern"
-            | "fear"
-            | "suggestion"
-    )
-}
-
-/// Verbs whose subject utters the noun that is their object: `made the claim that`, not `rejected the claim that`.
-fn utters(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "express"
-            | "voice"
-            | "make"
-            | "issue"
-            | "have"
-            | "raise"
-            | "reiterate"
-            | "repeat"
-            | "share"
-            | "offer"
-            | "release"
-            | "publish"
-            | "deliver"
-            | "post"
-            | "send"
-            | "give"
-            | "air"
-            | "echo"
-            | "put"
-            | "hold"
-            | "write"
-            | "read"
-            | "state"
-            | "announce"
-            | "conclude"
-            | "begin"
-            | "end"
-            | "lay"
-            | "advance"
-            | "float"
-            | "present"
-            | "submit"
-            | "sign"
-            | "utter"
-            | "spread"
-            | "level"
-            | "harbor"
-            | "harbour"
-            | "register"
-            | "file"
-    )
 }

@@ -5,9 +5,13 @@ use crate::extract::RuleName;
 use crate::extract::Stance;
 use crate::extract::statement::scene::{Board, Draft, Scene};
 use crate::extract::statement::{content, speaker};
+use crate::text::lexicon::cue;
 use crate::text::{Dep, Pos, Token};
 
-/// Takes the clause beside each `according to X`: `Prices fell, according to the bank`, not `paid according to age`.
+/// The phrases that introduce a source.
+const PHRASES: [&str; 3] = ["according to", "in the words of", "per"];
+
+/// Takes the clause beside each phrase: `Prices fell, according to the bank`, not `paid according to age`.
 pub(super) fn phrases(scene: &Scene<'_, '_>, board: &mut Board) {
     let document = scene.document;
     for token in document.tokens.ids().iter() {
@@ -37,27 +41,40 @@ struct Phrase {
 
 fn phrase_at(scene: &Scene<'_, '_>, token: Id<Token>) -> Option<Phrase> {
     let document = scene.document;
-    let (preposition, lemma) = match document.lower(token) {
-        "according" => {
-            let to = document.next(token).filter(|&to| document.lower(to) == "to")?;
-            (to, "according to")
-        }
-        _ => return None,
-    };
+    let (preposition, lemma) = PHRASES.iter().find_map(|&lemma| Some((last_word(scene, token, lemma)?, lemma)))?;
     let object = document
         .child(preposition, Dep::Pobj)
         .or_else(|| document.child(token, Dep::Pobj))
         .or_else(|| document.child(preposition, Dep::Pcomp))?;
-    let source = speaker::source(scene, object);
     // `according to royal law`: a norm, no voice.
-    if matches!(
-        document.lemma(object),
-        "law" | "rule" | "plan" | "schedule" | "custom" | "tradition" | "age" | "size" | "need" | "type"
-    ) {
+    if cue::is_norm(document.lemma(object)) || lemma == "per" && !is_attribution(scene, token, object) {
         return None;
     }
+    let source = speaker::source(scene, object);
     let last = document.tokens_in(source.span).last()?.max(object);
     Some(Phrase { first: token, last, words: scene.span(token).cover(scene.span(preposition)), lemma, object })
+}
+
+/// The last token of the words if they begin at `token`.
+fn last_word(scene: &Scene<'_, '_>, token: Id<Token>, words: &str) -> Option<Id<Token>> {
+    let mut at = token;
+    for (number, word) in words.split(' ').enumerate() {
+        if number > 0 {
+            at = scene.document.next(at)?;
+        }
+        if scene.document.lower(at) != word {
+            return None;
+        }
+    }
+    Some(at)
+}
+
+/// `, per the report`, not `a dollar per barrel`: who can speak, behind a comma or at the sentence's start.
+fn is_attribution(scene: &Scene<'_, '_>, token: Id<Token>, object: Id<Token>) -> bool {
+    let document = scene.document;
+    let set_off = document.sentence_of(token).tokens.first() == token
+        || document.previous(token).is_some_and(|comma| document.word(comma) == ",");
+    set_off && speaker::can_speak(scene, object)
 }
 
 /// The clause that the phrase stands in, without the phrase.

@@ -10,7 +10,7 @@ use crate::text::{Dep, Pos, Tag, Token};
 /// How far up the tree a subject may stand: `went on to add that`.
 const MAX_CLIMB: usize = 6;
 
-/// The source of a cue verb: its subject, that of the verb it hangs on, or the noun it modifies.
+/// The source of a cue verb: its subject or agent, that of the verb it hangs on, or the noun it modifies.
 pub(super) fn source_of_verb(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Source> {
     subject_of(scene, verb).map(|head| source(scene, head))
 }
@@ -192,7 +192,7 @@ pub(super) fn is_nominal(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
     matches!(scene.pos(token), Pos::Noun | Pos::Propn | Pos::Pron)
 }
 
-/// The mention that names the source: with its head, else one that stands in apposition to it, else the author of a document.
+/// The mention that names the source: with its head, in apposition to it or at its end, else the author of a document.
 ///
 /// A name is better than an office: of `the director of the museum, Ruth Okafor` it is the name.
 pub(super) fn mention_of(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Mention>> {
@@ -271,7 +271,7 @@ fn author_of(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
     let participle = document
         .children(head)
         .find(|&child| scene.dep(child) == Dep::Acl && scene.tag(child) == Tag::Vbn && child > head)
-        .filter(|&child| is_making(document.lemma(child)))?;
+        .filter(|&child| cue::makes_document(document.lemma(child)))?;
     best(scene, agent_of(scene, participle)?)
 }
 
@@ -289,37 +289,6 @@ pub(super) fn points_to_document(scene: &Scene<'_, '_>, head: Id<Token>) -> bool
         .filter(|&token| matches!(scene.dep(token), Dep::Nsubj | Dep::Nsubjpass) && scene.pos(token) != Pos::Pron)
         .find(|&token| can_speak(scene, token))
         .is_some_and(|token| is_document(scene, token) && scene.headed_by(token).is_empty())
-}
-
-/// Verbs whose agent is a document’s author; who leaked, obtained or saw it is not.
-fn is_making(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "write"
-            | "prepare"
-            | "draft"
-            | "author"
-            | "sign"
-            | "issue"
-            | "make"
-            | "produce"
-            | "conduct"
-            | "compile"
-            | "send"
-            | "post"
-            | "publish"
-            | "release"
-            | "commission"
-            | "provide"
-            | "file"
-            | "submit"
-            | "draw"
-            | "pen"
-            | "give"
-            | "deliver"
-            | "carry"
-            | "lead"
-    )
 }
 
 /// Whether the noun is a document that speaks: `report`, `tweet`.

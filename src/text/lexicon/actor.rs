@@ -104,7 +104,7 @@ pub fn key(words: &str) -> String {
     key
 }
 
-/// Letters and digits alone, apostrophes straight.
+/// The words without their blanks.
 fn plain(words: &str) -> String {
     words.chars().filter(|c| !matches!(c, ' ' | '\u{a0}')).collect()
 }

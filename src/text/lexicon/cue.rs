@@ -2,7 +2,7 @@
 //!
 //! What a cue introduces in a sentence is for `extract::statement` to find; this module only tells what each word can introduce.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::text::lexicon::rows::{fields, rows};
@@ -69,8 +69,6 @@ pub struct CueVerb {
     pub infinitive: bool,
     /// It takes a gerund: `admitted taking the money`.
     pub gerund: bool,
-    /// A document may be its source: `the report shows`.
-    pub evidence: bool,
     /// What the speaker does by it.
     pub force: Force,
 }
@@ -88,11 +86,21 @@ pub struct SpeechNoun {
     pub force: Force,
 }
 
+const VERB_ROWS: &str = include_str!("../../../data/cue_verbs.txt");
+const NOUN_ROWS: &str = include_str!("../../../data/speech_nouns.txt");
+
 static VERBS: LazyLock<HashMap<&'static str, CueVerb>> = LazyLock::new(|| {
-    entries(include_str!("../../../data/cue_verbs.txt"))
+    let introduces = ["clause", "that", "wh", "quote", "manner", "label", "as", "infinitive", "gerund"];
+    entries(VERB_ROWS)
+        .filter(|(_, frames, _)| introduces.iter().any(|frame| has(frames, frame)))
         .map(|(lemma, frames, force)| (lemma, verb(frames, force)))
         .collect()
 });
+
+static MAKERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| with(VERB_ROWS, "maker"));
+static UTTERING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| with(VERB_ROWS, "utter"));
+static HEARSAY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| with(NOUN_ROWS, "hearsay"));
+static NORMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| with(NOUN_ROWS, "norm"));
 
 static NOUNS: LazyLock<HashMap<&'static str, SpeechNoun>> = LazyLock::new(|| {
     let noun = |frames: &str, force| SpeechNoun {
@@ -101,7 +109,8 @@ static NOUNS: LazyLock<HashMap<&'static str, SpeechNoun>> = LazyLock::new(|| {
         document: has(frames, "document"),
         force,
     };
-    entries(include_str!("../../../data/speech_nouns.txt"))
+    entries(NOUN_ROWS)
+        .filter(|(_, frames, _)| ["that", "colon", "document"].iter().any(|frame| has(frames, frame)))
         .map(|(lemma, frames, force)| (lemma, noun(frames, force)))
         .collect()
 });
@@ -116,6 +125,30 @@ pub fn cue_verb(lemma: &str) -> Option<CueVerb> {
 #[must_use]
 pub fn speech_noun(lemma: &str) -> Option<SpeechNoun> {
     NOUNS.get(lemma).copied()
+}
+
+/// Whether who does that to a document is its author: `a report written by`; who leaked or saw it is not.
+#[must_use]
+pub fn makes_document(lemma: &str) -> bool {
+    MAKERS.contains(lemma)
+}
+
+/// Whether who does that to a noun of speech utters it: `made the claim that`, not `rejected the claim that`.
+#[must_use]
+pub fn utters(lemma: &str) -> bool {
+    UTTERING.contains(lemma)
+}
+
+/// Whether the noun reports speech even if nobody is named: `amid reports that`.
+#[must_use]
+pub fn is_hearsay(lemma: &str) -> bool {
+    HEARSAY.contains(lemma)
+}
+
+/// Whether what goes by the noun follows a norm or measure, not a voice: `according to custom`.
+#[must_use]
+pub fn is_norm(lemma: &str) -> bool {
+    NORMS.contains(lemma)
 }
 
 fn verb(frames: &str, force: Force) -> CueVerb {
@@ -136,13 +169,17 @@ fn verb(frames: &str, force: Force) -> CueVerb {
         label_as: has(frames, "as"),
         infinitive: has(frames, "infinitive"),
         gerund: has(frames, "gerund"),
-        evidence: has(frames, "evidence"),
         force,
     }
 }
 
 fn has(frames: &str, frame: &str) -> bool {
     frames.split(' ').any(|one| one == frame)
+}
+
+/// The lemmas that have the frame.
+fn with(list: &'static str, frame: &str) -> HashSet<&'static str> {
+    entries(list).filter(|(_, frames, _)| has(frames, frame)).map(|(lemma, ..)| lemma).collect()
 }
 
 /// Lemma, frames and force of each line.
@@ -172,7 +209,7 @@ mod tests {
     use super::*;
     use crate::text::lexicon::rows::check_order;
 
-    const FRAMES: [&str; 13] = [
+    const FRAMES: [&str; 16] = [
         "clause",
         "that",
         "wh",
@@ -183,7 +220,10 @@ mod tests {
         "as",
         "infinitive",
         "gerund",
-        "evidence",
+        "maker",
+        "utter",
+        "hearsay",
+        "norm",
         "colon",
         "document",
     ];
@@ -198,8 +238,8 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_known() {
-        check(include_str!("../../../data/cue_verbs.txt"));
-        check(include_str!("../../../data/speech_nouns.txt"));
+        check(VERB_ROWS);
+        check(NOUN_ROWS);
     }
 
     #[test]
@@ -208,6 +248,9 @@ mod tests {
         assert!(tell.addressee && tell.clause == Clause::Any && tell.quote == Quote::Any);
         assert_eq!(cue_verb("smile").map(|verb| (verb.clause, verb.quote)), Some((Clause::No, Quote::Beside)));
         assert!(cue_verb("eat").is_none());
+        assert!(cue_verb("carry").is_none() && makes_document("carry") && !makes_document("leak"));
+        assert!(utters("voice") && !utters("reject"));
+        assert!(is_hearsay("rumour") && is_norm("custom") && speech_noun("custom").is_none());
         assert!(speech_noun("poll").is_some_and(|noun| noun.document && !noun.clause));
     }
 }
