@@ -81,7 +81,7 @@ pub(super) fn graph<A: Attributes>(list: List<'_, A>) -> List<'_, A> {
         .text("charset", "UTF-8")
         .text("layout", "neato")
         .text("mode", "major")
-        .text("start", "4")
+        .text("start", "7")
         .text("pack", "20")
         .text("overlap", "prism")
         .text("sep", "+16")
