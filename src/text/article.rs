@@ -8,6 +8,7 @@ use crate::base::Date;
 use crate::text::clean::{is_headline, kind};
 use crate::text::document::LineKind;
 use crate::text::segment::paragraphs;
+use crate::text::time;
 
 /// An article as `ingest` hands it on: the text with nothing removed, and what the input said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,35 +115,11 @@ pub(super) fn is_stamp(line: &str) -> bool {
 
 fn day(found: &Captures<'_>) -> Option<Date> {
     let part = |names: [&str; 3]| names.into_iter().find_map(|name| found.name(name)).map(|part| part.as_str());
-    let number = |text: &str| text.parse::<i16>().ok();
     let month = part(["month", "month2", "month3"])?;
-    let month = number(month).or_else(|| month_number(month))?;
-    let day = number(part(["day", "day2", "day3"])?)?;
-    let year = number(part(["year", "year2", "year3"])?)?;
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-/// The number of a month by its name or its usual short form.
-fn month_number(name: &str) -> Option<i16> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let name = name.to_lowercase();
-    let known = |month: &&str| {
-        **month == name || month.starts_with(&name) && name.len() == 3 || name == "sept" && month.starts_with(&name)
-    };
-    (1..).zip(MONTHS).find(|(_, month)| known(month)).map(|(number, _)| number)
+    let month = month.parse().ok().or_else(|| time::month(&month.to_lowercase()))?;
+    let day = part(["day", "day2", "day3"])?.parse().ok()?;
+    let year = part(["year", "year2", "year3"])?.parse().ok()?;
+    Date::new(year, month, day).ok()
 }
 
 #[cfg(test)]

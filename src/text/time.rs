@@ -153,7 +153,8 @@ fn calendar(words: &[&str]) -> Option<Expression> {
     }
 }
 
-fn month(word: &str) -> Option<i8> {
+/// The number of a month, 1 to 12, by its name or usual short form in lower case.
+pub(super) fn month(word: &str) -> Option<i8> {
     let at = MONTHS.iter().position(|name| {
         *name == word || word == "sept" && *name == "september" || word.len() == 3 && name.starts_with(word)
     })?;
