@@ -1,4 +1,4 @@
-//! Writes graphs of fixtures for the foreign readers that `tools/interop.sh` runs over them.
+//! Writes graphs and parses of fixtures for the foreign readers that `tools/interop.sh` runs over them.
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -8,8 +8,11 @@ mod fixture;
 use std::fs;
 use std::path::Path;
 
+use cablegraph::base::{Arena, Id, Span};
 use cablegraph::export::picture::{Limits, picture};
 use cablegraph::graph::Graph;
+use cablegraph::text::article::Given;
+use cablegraph::text::{self, Article, Dep, Document, LineKind, Paragraph, Pos, Sentence, Strings, Tag, Token};
 use cablegraph::{export, graph, verify};
 
 #[test]
@@ -29,6 +32,65 @@ fn fixtures_are_written() {
         fs::write(folder.join("labels"), labels(&graph)).unwrap();
         assert_eq!(verify::check(&graph, fixture::articles(&records)), []);
     }
+}
+
+/// Texts whose lines try the columns of a table.
+const ODD: [&str; 9] = [
+    "\u{feff}\r\n Port\u{a0}\u{a0} of\tOr\u{ad}la\u{200b} closed\u{2028}\u{2028}# text = no comment\u{85}| \\s \\ _ |",
+    "_ __ # 1\t2 a|b x=y\u{b}SpaceAfter=No",
+    "Votes: yes 3 no 4 maybe, perhaps; Orla Norland Eastvik — aye aye no no\nShare\nPhoto: The harbour",
+    "🙂👩\u{200d}👩 said 🙂. e\u{301}\u{301} ﷽ \u{202e}desrever\u{202c}",
+    "\u{1}\u{7f} \u{1b}[31mno\u{1b}[0m.\0",
+    "U.S. can't won't gonna cannot; O'Brien's 3 p.m. $5m-a-year e-mail@example.org http://example.org/?a=b|c",
+    "\u{200b}\n",
+    "Lea Brandvold said on Monday that Norland would pay 3 million crowns.\n\n\nShe left. He stayed.   ",
+    "(((“‘«\n…—–-!?!?\n.",
+];
+
+#[test]
+fn parses_are_written() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("interop");
+    fs::create_dir_all(&folder).unwrap();
+    let mut texts: Vec<_> = ODD.iter().map(|&words| words.to_owned()).collect();
+    texts.push(ODD.concat());
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    texts.extend(fs::read_dir(seeds).unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()));
+    let (mut table, mut lines) = (Vec::new(), Vec::new());
+    for (number, words) in texts.into_iter().enumerate() {
+        let article = Article::new(format!("in put/50%#{number}"), words, Given::default());
+        let document = text::read(&article);
+        export::parse::conllu::write(&article, &document, &mut table).unwrap();
+        export::parse::json::write(&article, &document, &mut lines).unwrap();
+    }
+    let article = Article::new("loose".into(), "Aye, no".into(), Given::default());
+    let document = loose(&article.text);
+    export::parse::conllu::write(&article, &document, &mut table).unwrap();
+    export::parse::json::write(&article, &document, &mut lines).unwrap();
+    fs::write(folder.join("parse.conllu"), table).unwrap();
+    fs::write(folder.join("parse.jsonl"), lines).unwrap();
+}
+
+/// A sentence of several roots, which the parser hardly ever makes.
+fn loose(words: &str) -> Document<'_> {
+    let mut strings = Strings::default();
+    let lower = strings.intern("aye");
+    let token = |span, head| Token {
+        span,
+        tag: Tag::Uh,
+        pos: Pos::Intj,
+        dep: Dep::Root,
+        head: Id::new(head),
+        sentence: Id::new(0),
+        lower,
+        lemma: lower,
+    };
+    let tokens = [token(Span::new(0, 3), 0), token(Span::new(3, 4), 1), token(Span::new(5, 7), 2)];
+    let tokens: Arena<_> = tokens.into_iter().collect();
+    let (span, kind) = (Span::new(0, 7), LineKind::Prose);
+    let sentence = Sentence { span, tokens: tokens.ids(), root: Id::new(0), paragraph: Id::new(0) };
+    let sentences: Arena<_> = [sentence].into_iter().collect();
+    let paragraph = Paragraph { span, kind, sentences: sentences.ids() };
+    Document::new(words, [paragraph].into_iter().collect(), sentences, tokens, Vec::new(), strings)
 }
 
 /// The names that the picture must show as they are, one JSON string a line: those that no one would shorten.

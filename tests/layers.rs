@@ -19,7 +19,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("record", &["base", "text", "extract"]),
     ("resolve", &["base", "text", "extract", "record"]),
     ("graph", &["base", "text", "extract", "record"]),
-    ("export", &["base", "extract", "record", "graph"]),
+    ("export", &["base", "text", "extract", "record", "graph"]),
     ("verify", &["base", "text", "record", "graph"]),
     ("eval", &["base", "extract", "record"]),
     ("store", &["base", "text", "record"]),

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Checks that foreign readers take what the exporters write: networkx and jsonschema for graph.json, Graphviz for graph.dot.
+# Checks that foreign readers take what the exporters write: networkx and jsonschema for graph.json, Graphviz for graph.dot,
+# conllu and jsonschema for what `parse` writes.
 #
 #   tools/interop.sh [FOLDER...]      folders with graph.json and graph.dot, besides the tests' fixtures (default: out)
 #
@@ -20,17 +21,18 @@ for folder in "${@:-out}"; do
 done
 
 python=python3
-if ! $python -c 'import networkx, jsonschema' 2>/dev/null; then
+if ! $python -c 'import conllu, networkx, jsonschema' 2>/dev/null; then
   python=target/interop-venv/bin/python
   if [[ ! -x $python ]]; then python3 -m venv target/interop-venv 2>/dev/null || true; fi
-  if ! $python -c 'import networkx, jsonschema' 2>/dev/null; then
-    $python -m pip install --quiet networkx==3.6.1 jsonschema==4.26.0 2>/dev/null || python=
+  if ! $python -c 'import conllu, networkx, jsonschema' 2>/dev/null; then
+    $python -m pip install --quiet networkx==3.6.1 jsonschema==4.26.0 conllu==6.0.0 2>/dev/null || python=
   fi
 fi
 if [[ -n $python ]]; then
   $python tests/interop/graph_json.py schema/graph.schema.json "${folders[@]}"
+  $python tests/interop/parse.py schema/parse.schema.json target/tmp/interop/parse.{conllu,jsonl}
 else
-  skip "networkx and jsonschema"
+  skip "conllu, networkx and jsonschema"
 fi
 
 if ! command -v dot >/dev/null && [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then

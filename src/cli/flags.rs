@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use cablegraph::base::Date;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 const AFTER_HELP: &str = "\
@@ -13,6 +13,7 @@ EXAMPLES
   cablegraph build articles/                 read a folder, write the graph to out/
   cablegraph build a.txt b.html rows.jsonl   the same for single files
   cablegraph extract articles/ | jq .doc     one JSON record an article, as a stream
+  cablegraph parse story.txt                 its tokens, trees and names
   cablegraph help build                      more about a command
 
 INPUT
@@ -68,6 +69,7 @@ pub(super) struct CommonFlags {
 pub(super) enum Command {
     Build(BuildFlags),
     Extract(ExtractFlags),
+    Parse(ParseFlags),
     Merge(MergeFlags),
     Verify(VerifyFlags),
     Stats(StatsFlags),
@@ -118,6 +120,47 @@ pub(super) struct ExtractFlags {
     /// Put the article's text into its record, so that `merge` needs nothing else
     #[arg(long)]
     pub(super) with_text: bool,
+}
+
+/// Read articles and print their language: tokens, trees and names
+///
+/// The language layer alone, for people who look at it and for other tools. Articles come in the order of the inputs, each
+/// as soon as it is ready, and memory does not grow with the input.
+///
+/// conllu: CoNLL-U, with articles and paragraphs in comments; in MISC code points of the text (start_char, end_char), names
+/// as BIO (NE) and the blanks from which the text can be rebuilt (SpaceAfter, SpacesAfter, SpacesBefore). json: one JSON
+/// object an article (cablegraph-parse/1) with paragraphs, sentences, tokens and names.
+///
+/// The relations are ClearNLP's, as spaCy's English models have them, not those of Universal Dependencies. A sentence with
+/// several roots has one in CoNLL-U: the others hang on it by `dep` and have Root=Yes in MISC.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+EXAMPLES
+  cablegraph parse story.txt                     look at it
+  cablegraph parse news/ -o news.conllu
+  cablegraph parse --format json rows.jsonl.gz | jq -r '.paragraphs[].sentences[].names[] | [.label, .text] | @tsv'
+  echo 'The port closed.' | cablegraph parse -")]
+pub(super) struct ParseFlags {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub(super) inputs: Vec<OsString>,
+
+    /// The format [default: conllu, or json with --json]
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<ParseFormat>,
+
+    /// The file to write to, or - for standard output [default: -]
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// A format of `parse`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ParseFormat {
+    /// A table that tools for dependency trees read
+    Conllu,
+    /// One JSON object an article
+    Json,
 }
 
 /// Join records of `extract` or `build` to one graph

@@ -7,6 +7,7 @@ mod extract;
 mod flags;
 mod merge;
 mod pages;
+mod parse;
 mod settings;
 mod stats;
 mod stored;
@@ -49,7 +50,8 @@ fn dispatch(flags: Flags) -> anyhow::Result<Outcome> {
     let settings = Settings::settle(flags.common)?;
     match flags.command {
         Command::Build(flags) => build::run(&settings, flags),
-        Command::Extract(flags) => extract::run(&settings, flags),
+        Command::Extract(flags) => extract::run(&settings, &flags),
+        Command::Parse(flags) => parse::run(&settings, &flags),
         Command::Merge(flags) => merge::run(&settings, flags),
         Command::Verify(flags) => verify::run(&settings, flags),
         Command::Stats(flags) => stats::run(&settings, &flags),

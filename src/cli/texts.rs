@@ -1,17 +1,20 @@
 //! Articles from inputs, with warnings told and other files counted.
 
 use std::ffi::OsString;
+use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use cablegraph::base::Date;
 use cablegraph::ingest::{self, Found, Input, Options, Reader};
-use cablegraph::pipeline;
+use cablegraph::pipeline::{self, Each};
 use cablegraph::text::Article;
 
+use super::Outcome;
 use super::console::Console;
-use super::settings::Usage;
+use super::settings::{Settings, Usage};
 
-/// Opens the inputs; `except` is the folder that is written to.
+/// Opens the inputs; `except` is the folder or file that is written to.
 pub(super) fn open(inputs: &[OsString], date: Option<Date>, except: Option<&Path>) -> anyhow::Result<Reader> {
     let inputs: Vec<Input> = inputs.iter().map(|input| Input::from(input.as_os_str())).collect();
     if inputs.iter().filter(|input| **input == Input::Stdin).count() > 1 {
@@ -41,4 +44,33 @@ pub(super) fn all(reader: Reader, console: &mut Console) -> anyhow::Result<Vec<A
     }
     console.set_count(collected.items.len());
     Ok(collected.items)
+}
+
+/// Writes what `work` makes of each article, in the order of the inputs and each as soon as it is ready.
+pub(super) fn stream(
+    reader: Reader,
+    settings: &Settings,
+    work: impl Fn(Article) -> io::Result<Vec<u8>> + Sync,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let mut console = Console::new(settings);
+    let end = pipeline::each(reader, settings.jobs, work, |one| {
+        match one {
+            Each::Article(made) => {
+                console.count();
+                // All of an article at once, so that whoever reads it need not wait for the next.
+                let written = made.and_then(|bytes| out.write_all(&bytes)).and_then(|()| out.flush());
+                if let Err(error) = written {
+                    return ControlFlow::Break(error);
+                }
+            }
+            Each::Warning(warning) => console.warn(warning),
+            Each::Left => console.leave(),
+        }
+        ControlFlow::Continue(())
+    });
+    if let ControlFlow::Break(error) = end {
+        return Err(error.into());
+    }
+    Ok(if console.has_any() { console.end() } else { Outcome::Failed })
 }

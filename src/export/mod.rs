@@ -1,7 +1,9 @@
-//! The formats that a graph is written in, one module each. Writes into any `io::Write`; opens no file.
+//! The formats that a graph is written in, one module each, and those of a parsed article. Writes into any `io::Write`;
+//! opens no file.
 
 pub mod dot;
 pub mod json;
+pub mod parse;
 pub mod picture;
 
 #[cfg(test)]

@@ -42,7 +42,8 @@ impl From<&OsStr> for Input {
 pub struct Options {
     /// The date of articles that have none.
     pub date: Option<Date>,
-    /// A folder that is not entered, such as the one that results are written to; unless it is an input itself.
+    /// A folder that is not entered, or a file that is not read, such as the one that results are written to; unless it
+    /// is an input itself.
     pub except: Option<PathBuf>,
 }
 

@@ -83,7 +83,7 @@ pub(super) struct Walk {
     root: PathBuf,
     /// The entries to come of each open folder, innermost last.
     open: Vec<std::vec::IntoIter<PathBuf>>,
-    /// The canonical path of a folder that is not entered.
+    /// The canonical path of a folder that is not entered, or of a file that is not read.
     except: Option<PathBuf>,
 }
 
@@ -93,7 +93,7 @@ impl Walk {
             inputs: inputs.iter().cloned().collect(),
             root: PathBuf::new(),
             open: Vec::new(),
-            except: except.and_then(|folder| folder.canonicalize().ok()),
+            except: except.and_then(canonical),
         }
     }
 
@@ -104,8 +104,8 @@ impl Walk {
         Ok(())
     }
 
-    fn is_excepted(&self, folder: &Path) -> bool {
-        self.except.is_some() && folder.canonicalize().ok() == self.except
+    fn is_excepted(&self, path: &Path) -> bool {
+        self.except.is_some() && path.canonicalize().ok() == self.except
     }
 
     /// What an entry of a folder is; none if it is a folder, which is entered.
@@ -122,6 +122,10 @@ impl Walk {
                 return None;
             }
             return self.enter(&path).err().map(|cause| Entry::Unreadable(path, cause));
+        }
+        let is_named_so = self.except.as_ref().is_some_and(|except| except.file_name() == path.file_name());
+        if is_named_so && self.is_excepted(&path) {
+            return None;
         }
         // Named pipes and devices are not waited for.
         match by_name(&path) {
@@ -160,6 +164,15 @@ impl Iterator for Walk {
             }
         }
     }
+}
+
+/// The canonical path of what is there, or of what will be once it is made.
+fn canonical(path: &Path) -> Option<PathBuf> {
+    let folder = || match path.parent()? {
+        here if here.as_os_str().is_empty() => Path::new(".").canonicalize().ok(),
+        parent => parent.canonicalize().ok(),
+    };
+    path.canonicalize().ok().or_else(|| Some(folder()?.join(path.file_name()?)))
 }
 
 /// What the extensions tell, in capitals or not: `report.HTML.gz` is a packed page.

@@ -13,12 +13,11 @@ use crate::text::Article;
 use crate::{extract, record, resolve, text};
 pub use collect::{Collected, TwoTexts, collect};
 
-/// What [`extract_each`] gives for each thing that was found.
+/// What [`each`] gives for each thing that was found.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "nearly all are records")]
-pub enum Extracted {
-    /// What an article says, and its text.
-    Record(Record, String),
+pub enum Each<R> {
+    /// What became of an article.
+    Article(R),
     /// As it came.
     Warning(Warning),
     /// As it came.
@@ -41,22 +40,49 @@ pub enum Extracted {
 /// ```
 #[must_use]
 pub fn extract(article: &Article) -> Record {
-    let document = text::analyse(&article.text);
+    let document = text::read(article);
     record::record(article, &extract::extract(article, &document))
 }
 
-/// Reads articles as they are found and hands on their records in the same order, until `take` breaks off.
+/// Does `work` on articles as they are found and hands on its results in the same order, until `take` breaks off.
 ///
-/// Memory is bounded: at any time no more than a few articles a job are on their way.
-pub fn extract_each<B>(
+/// Memory is bounded: at any time no more than a few articles a job are on their way. What can be done to one article
+/// belongs into `work`, which runs on all threads; `take` runs on this one.
+///
+/// ```
+/// use std::num::NonZeroUsize;
+/// use std::ops::ControlFlow;
+///
+/// use cablegraph::ingest::{Input, Options, read};
+/// use cablegraph::pipeline::{Each, each};
+/// use cablegraph::text;
+///
+/// let found = read(&[Input::Path("seeds".into())], Options::default())?;
+/// let mut tokens = 0;
+/// let end: ControlFlow<()> = each(
+///     found,
+///     NonZeroUsize::MIN,
+///     |article| text::read(&article).tokens.len(),
+///     |one| {
+///         if let Each::Article(count) = one {
+///             tokens += count;
+///         }
+///         ControlFlow::Continue(())
+///     },
+/// );
+/// assert!(end.is_continue() && tokens > 1_000);
+/// # Ok::<(), cablegraph::ingest::Error>(())
+/// ```
+pub fn each<R: Send, B>(
     found: impl Iterator<Item = Found> + Send,
     jobs: NonZeroUsize,
-    take: impl FnMut(Extracted) -> ControlFlow<B>,
+    work: impl Fn(Article) -> R + Sync,
+    take: impl FnMut(Each<R>) -> ControlFlow<B>,
 ) -> ControlFlow<B> {
     let read = |found| match found {
-        Found::Article(article) => Extracted::Record(extract(&article), article.text),
-        Found::Warning(warning) => Extracted::Warning(warning),
-        Found::Left(_) => Extracted::Left,
+        Found::Article(article) => Each::Article(work(article)),
+        Found::Warning(warning) => Each::Warning(warning),
+        Found::Left(_) => Each::Left,
     };
     parallel::in_order(found, jobs, read, take)
 }

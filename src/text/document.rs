@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::base::{Arena, Id, IdRange, Span};
+use crate::base::{Arena, Id, IdRange, Span, labels};
 use crate::text::label::{Dep, NameLabel, Pos, Tag};
 
 /// A word, number, mark or run of white space, with its place in the sentence's tree.
@@ -26,17 +26,18 @@ pub struct Token {
     pub lemma: Symbol,
 }
 
-/// What a line of the article is, so that extraction knows what it reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LineKind {
-    /// Running text.
-    Prose,
-    /// A title: a line without a sentence's end that stands for an article.
-    Headline,
-    /// Words under a picture.
-    Caption,
-    /// What a page holds beside its article: `Share`, `Advertisement`.
-    Boilerplate,
+labels! {
+    /// What a line of the article is, so that extraction knows what it reads.
+    LineKind {
+        /// Running text.
+        Prose = "prose",
+        /// A title: a line without a sentence's end that stands for an article.
+        Headline = "headline",
+        /// Words under a picture.
+        Caption = "caption",
+        /// What a page holds beside its article: `Share`, `Advertisement`.
+        Boilerplate = "boilerplate",
+    }
 }
 
 /// A unit of the text that ends at a line's or paragraph's end; no sentence crosses it.
@@ -212,6 +213,20 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn sentence_of(&self, token: Id<Token>) -> &Sentence {
         &self.sentences[self.tokens[token].sentence]
+    }
+
+    /// The names that begin among consecutive tokens, such as those of a sentence; by binary search.
+    #[must_use]
+    pub fn names_in(&self, tokens: IdRange<Token>) -> &[Name] {
+        let before = |end: usize| self.names.partition_point(|name| name.tokens.first().index() < end);
+        &self.names[before(tokens.first().index())..before(tokens.end())]
+    }
+
+    /// The tokens of the subtree of `token`: those between its edges, which also holds what hangs elsewhere but stands
+    /// between them.
+    #[must_use]
+    pub fn subtree(&self, token: Id<Token>) -> IdRange<Token> {
+        IdRange::new(self.left_edge(token).index(), self.right_edge(token).index() + 1)
     }
 
     /// The tokens that share a byte with `span`, by binary search.

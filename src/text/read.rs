@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use crate::base::{Arena, Id, IdRange, Span};
+use crate::text::article::Article;
 use crate::text::clean;
 use crate::text::document::{Document, LineKind, Name, Paragraph, Sentence, Strings, Token};
 use crate::text::language::{Language, UnitToken};
@@ -18,7 +19,28 @@ thread_local! {
     static LANGUAGE: RefCell<Language> = RefCell::new(Language::new(Path::best()));
 }
 
-/// Reads a text.
+/// Reads an article: the one way into this layer.
+///
+/// ```
+/// use cablegraph::text::article::Given;
+/// use cablegraph::text::{self, Article, Dep};
+///
+/// let words = "The port of Orla closed on Monday. Lea Brandvold blamed the ministry.";
+/// let article = Article::new("orla.txt".into(), words.into(), Given::default());
+/// let document = text::read(&article);
+///
+/// let (_, second) = document.sentences.iter().nth(1).expect("there are two");
+/// assert_eq!(document.lemma(second.root), "blame");
+/// let object = document.child(second.root, Dep::Dobj).expect("she blamed somebody");
+/// assert_eq!(document.word(object), "ministry");
+/// assert_eq!(document.names_in(second.tokens)[0].span.of(document.text), "Lea Brandvold");
+/// ```
+#[must_use]
+pub fn read(article: &Article) -> Document<'_> {
+    analyse(&article.text)
+}
+
+/// Reads a text of which nothing else is known: as [`read`] does an article without title and date.
 ///
 /// ```
 /// use cablegraph::text;

@@ -81,7 +81,7 @@ fn broken_utf8_is_read_with_a_warning() {
 #[test]
 fn a_path_that_is_not_there() {
     let place = Place::with(&[("a.txt", BRIDGE)]);
-    for command in ["build", "extract", "merge"] {
+    for command in ["build", "extract", "parse", "merge"] {
         place
             .run(&[command, "a.txt", "nowhere/b.txt"])
             .expect(2, &["error: nowhere/b.txt: cannot be read; name a file"]);
@@ -161,7 +161,13 @@ fn a_closed_pipe_ends_the_program_quietly() {
             format!("{BRIDGE}\nThat was day {number}.\n{}", "He left. ".repeat(200)).as_bytes(),
         );
     }
-    for arguments in [&["extract", "--with-text", "in"][..], &["build", "in", "-o", "-"], &["completions", "bash"]] {
+    for arguments in [
+        &["extract", "--with-text", "in"][..],
+        &["parse", "in"],
+        &["parse", "--json", "in"],
+        &["build", "in", "-o", "-"],
+        &["completions", "bash"],
+    ] {
         let mut child = place.command(arguments).spawn().unwrap();
         let mut first = [0];
         let mut out = child.stdout.take().unwrap();

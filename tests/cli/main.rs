@@ -4,6 +4,7 @@
 
 mod bad;
 mod inputs;
+mod parse;
 mod program;
 mod same;
 mod settings;
