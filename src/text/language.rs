@@ -7,9 +7,9 @@ use crate::base::Label;
 use crate::text::label::{Dep, NameLabel, Pos, Tag};
 use crate::text::lemma::Lemmatizer;
 use crate::text::model::ScoreBuffers;
-use crate::text::model::encoder::{self, Encoder, WIDTH};
+use crate::text::model::encoder::{self, Encoder, Kept};
 use crate::text::model::hash::Symbols;
-use crate::text::model::kernel::{Activations, Path};
+use crate::text::model::kernel::Path;
 use crate::text::model::ner::NameFinder;
 use crate::text::model::parser::{Parser, Trees};
 use crate::text::model::tagger::Tagger;
@@ -53,9 +53,13 @@ pub struct Language {
     numbers: HashMap<(Box<str>, Option<&'static str>), u32>,
     runs: HashMap<Box<str>, Box<[(u32, u32)]>>,
     pieces: Vec<Piece>,
+    /// What the shared encoder and that of names keep of words.
+    kept: [Kept; 2],
+    /// For every token of a unit, its word's number in `kept`; once without and once with regard to spaces.
+    kept_numbers: [Vec<u32>; 2],
     encoding: encoder::Buffers,
     scoring: ScoreBuffers,
-    tagging: (Activations, Vec<f32>),
+    scores: Vec<f32>,
     unit: Unit,
 }
 
@@ -65,8 +69,8 @@ struct Word {
     lower: Box<str>,
     features: [u64; NAME_FEATURES],
     vector: Option<usize>,
-    /// The first layer's result: without and with a space after it, and for names.
-    first: [Option<Box<[f32; WIDTH]>>; 3],
+    /// Its numbers in what is kept: without and with a space after it, and for names.
+    kept: [Option<u32>; 3],
     lemmas: Vec<(LemmaKey, Box<str>)>,
 }
 
@@ -129,8 +133,8 @@ impl Model {
         let prefix = text.chars().next().map_or(0, char::len_utf8);
         let suffix = text.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
         let features = [norm, &text[..prefix], &text[suffix..], &self.shape(text)].map(|part| self.symbols.id(part));
-        let first = [const { None }; 3];
-        Word { text: text.into(), lower: lower.into(), features, vector: self.vectors.row(id), first, lemmas: vec![] }
+        let vector = self.vectors.row(id);
+        Word { text: text.into(), lower: lower.into(), features, vector, kept: [None; 3], lemmas: vec![] }
     }
 
     /// Letters as `X` and `x`, digits as `d`, at most four of a kind in a row.
@@ -171,9 +175,11 @@ impl Language {
             numbers: HashMap::new(),
             runs: HashMap::new(),
             pieces: Vec::new(),
+            kept: Default::default(),
+            kept_numbers: Default::default(),
             encoding: encoder::Buffers::default(),
             scoring: ScoreBuffers::default(),
-            tagging: (Activations::default(), Vec::new()),
+            scores: Vec::new(),
             unit: Unit::default(),
         }
     }
@@ -225,11 +231,13 @@ impl Language {
         }
         self.numbers.clear();
         self.runs.clear();
+        self.kept.iter_mut().for_each(Kept::clear);
         let mut old: Vec<_> = std::mem::take(&mut self.words).into_iter().map(Some).collect();
         let mut moved = HashMap::new();
         for token in waiting {
             // A word that comes again gets a second number besides, which costs room but changes nothing.
-            if let Some(word) = old[token.word as usize].take() {
+            if let Some(mut word) = old[token.word as usize].take() {
+                word.kept = [None; 3];
                 moved.insert(token.word, self.words.len() as u32);
                 self.words.push(word);
             }
@@ -241,22 +249,14 @@ impl Language {
     pub fn read(&mut self, tokens: &[UnitToken]) -> &Unit {
         let (path, model) = (self.path, self.model);
         self.embed(tokens);
-        let words = &self.words;
         let unit = &mut self.unit;
         unit.tokens.clear();
         unit.tokens.extend_from_slice(tokens);
 
-        let first = |kind: fn(&UnitToken) -> usize| {
-            tokens.iter().map(move |token| match &words[token.word as usize].first[kind(token)] {
-                Some(vector) => &vector[..],
-                None => &[0f32; WIDTH][..],
-            })
-        };
-        let vectors = model.shared.encode(path, first(|token| usize::from(token.space)), &mut self.encoding);
-        let (inputs, scores) = &mut self.tagging;
-        model.tagger.tag(path, vectors, inputs, scores, &mut unit.tags);
-        model.parser.parse(path, vectors, tokens.len(), &mut self.scoring, &mut unit.trees);
-        let vectors = model.names.encode(path, first(|_| 2), &mut self.encoding);
+        let vectors = model.shared.encode(path, &self.kept_numbers[0], &self.kept[0], &mut self.encoding);
+        model.tagger.tag(path, vectors, &mut self.scores, &mut unit.tags);
+        model.parser.parse(path, vectors, &mut self.scoring, &mut unit.trees);
+        let vectors = model.names.encode(path, &self.kept_numbers[1], &self.kept[1], &mut self.encoding);
         model.finder.find(path, vectors, &unit.trees.starts, &mut self.scoring, &mut unit.names);
         self.lemmatise();
         &self.unit
@@ -277,22 +277,27 @@ impl Language {
         &self.unit
     }
 
-    /// Works out the first layers that the tokens need and that are not known yet.
+    /// Works out what the encoders keep of the tokens' words, where that is not known yet.
     fn embed(&mut self, tokens: &[UnitToken]) {
+        let [shared, names] = &mut self.kept_numbers;
+        shared.clear();
+        names.clear();
+        let (mut new, mut new_names) = (Vec::new(), Vec::new());
         for token in tokens {
             let word = &mut self.words[token.word as usize];
             let (space, vector) = (usize::from(token.space), word.vector);
-            if word.first[space].is_none() {
+            shared.push(*word.kept[space].get_or_insert_with(|| {
                 let [norm, prefix, suffix, shape] = word.features;
-                let features = [norm, prefix, suffix, shape, space as u64, 0];
-                let found = self.model.shared.embed(self.path, &features, vector, &mut self.encoding);
-                word.first[space] = Some(Box::new(found));
-            }
-            if word.first[2].is_none() {
-                let found = self.model.names.embed(self.path, &word.features, vector, &mut self.encoding);
-                word.first[2] = Some(Box::new(found));
-            }
+                new.push(([norm, prefix, suffix, shape, space as u64, 0], vector));
+                (self.kept[0].len() + new.len() - 1) as u32
+            }));
+            names.push(*word.kept[2].get_or_insert_with(|| {
+                new_names.push((word.features, vector));
+                (self.kept[1].len() + new_names.len() - 1) as u32
+            }));
         }
+        self.model.shared.embed(self.path, &new, &mut self.kept[0], &mut self.encoding);
+        self.model.names.embed(self.path, &new_names, &mut self.kept[1], &mut self.encoding);
     }
 
     fn lemmatise(&mut self) {

@@ -1,7 +1,7 @@
 //! Vectors of words in context: hashed features and a static vector, mixed, then four layers that see both neighbours.
 
 use crate::text::model::hash::row_hash;
-use crate::text::model::kernel::{Activations, Finish, Matrix, Norm, Path, multiply, normalise};
+use crate::text::model::kernel::{Activations, Finish, Matrix, Norm, Path, join, multiply, normalise, split};
 use crate::text::model::weights::{Rows, floats, section};
 
 /// Numbers of a vector.
@@ -10,6 +10,8 @@ pub const WIDTH: usize = 96;
 const DEPTH: usize = 4;
 /// The first column's seed; every further column has the next.
 const SEED: u32 = 8;
+/// Words whose first layer is worked out together.
+const BATCH: usize = 64;
 
 /// One network that turns words into vectors.
 pub struct Encoder {
@@ -24,12 +26,33 @@ struct Layer {
     bias: Vec<f32>,
 }
 
+/// What is kept of words, found by the number that [`Encoder::embed`] gave them.
+#[derive(Default)]
+pub struct Kept {
+    /// The first layer's results: vectors of words by themselves.
+    vectors: Vec<f32>,
+    /// What each adds to the second layer before, at and after its place.
+    parts: Vec<f32>,
+}
+
 /// What an encoder works in, kept from unit to unit.
 #[derive(Default)]
 pub struct Buffers {
     inputs: Activations,
+    sums: Vec<f32>,
     largest: Vec<f32>,
     rows: Vec<f32>,
+}
+
+/// Vectors of a unit's words in context, rounded.
+#[derive(Clone, Copy)]
+pub struct Encoded<'b> {
+    /// The rows among which they are.
+    pub rows: &'b Activations,
+    /// The first word's row.
+    pub first: usize,
+    /// How many words.
+    pub count: usize,
 }
 
 impl Encoder {
@@ -38,7 +61,7 @@ impl Encoder {
         let layer = |depth: usize| {
             let norm = floats(section(&format!("{name}.norm.{depth}")));
             let (gain, bias) = norm.split_at(WIDTH);
-            let matrix = Matrix::read(section(&format!("{name}.layer.{depth}")));
+            let matrix = Matrix::read(section(&format!("{name}.layer.{depth}")), Finish::Maxout);
             Layer { matrix, gain: gain.to_vec(), bias: bias.to_vec() }
         };
         Self {
@@ -48,54 +71,100 @@ impl Encoder {
         }
     }
 
-    /// The first layer: the vector of a word by itself, from its features' ids and the row of its static vector.
-    pub fn embed(&self, path: Path, features: &[u64], vector: Option<usize>, buffers: &mut Buffers) -> [f32; WIDTH] {
-        let inputs = &mut buffers.inputs;
-        inputs.reset(self.columns.len() + 1, WIDTH);
-        for (column, (table, &id)) in self.columns.iter().zip(features).enumerate() {
-            let mut total = [0f32; WIDTH];
-            for hash in row_hash(id, SEED + column as u32) {
-                let row = hash as usize % table.len();
-                let scale = table.scale(row);
-                for (place, value) in total.iter_mut().zip(table.values(row)) {
-                    *place += f32::from(value) * scale;
-                }
-            }
-            inputs.quantise(column, &total);
-        }
-        if let Some(row) = vector {
-            inputs.set(self.columns.len(), self.vectors.values(row), self.vectors.scale(row));
-        }
-        let mut word = [0f32; WIDTH];
-        self.layers[0].apply(path, (0, self.columns.len() + 1, 1), false, buffers, &mut word, 0);
-        word
-    }
-
-    /// The vectors of a unit's words in context, from their vectors by themselves. The result lies in `buffers`.
-    pub fn encode<'w, 'b>(
+    /// Works out what is to be kept of new words, from their features' ids and the rows of their static vectors.
+    pub fn embed<const N: usize>(
         &self,
         path: Path,
-        words: impl ExactSizeIterator<Item = &'w [f32]>,
-        buffers: &'b mut Buffers,
-    ) -> &'b [f32] {
-        let count = words.len();
-        let padded = count + 2 * DEPTH;
+        words: &[([u64; N], Option<usize>)],
+        kept: &mut Kept,
+        buffers: &mut Buffers,
+    ) {
+        for words in words.chunks(BATCH) {
+            self.mix(path, words, buffers);
+            let (from, to) = (kept.len(), kept.len() + words.len());
+            kept.vectors.resize(to * WIDTH, 0.0);
+            kept.parts.resize(to * self.parts(), 0.0);
+            let work = (0, self.columns.len() + 1, words.len());
+            self.layers[0].apply(path, work, false, buffers, &mut kept.vectors[from * WIDTH..], 0);
+            let parts = &mut kept.parts[from * self.parts()..];
+            split(path, &self.layers[1].matrix, &buffers.inputs, (0, words.len()), parts);
+        }
+    }
+
+    /// The features of words as rows: the sum of four table rows for each, and the static vector.
+    fn mix<const N: usize>(&self, path: Path, words: &[([u64; N], Option<usize>)], buffers: &mut Buffers) {
+        let columns = self.columns.len();
+        let Buffers { inputs, sums, .. } = buffers;
+        sums.clear();
+        sums.resize(words.len() * (columns + 1) * WIDTH, 0.0);
+        let places = sums.chunks_exact_mut(WIDTH * (columns + 1));
+        for ((features, _), places) in words.iter().zip(places) {
+            let columns = self.columns.iter().zip(features).zip(places.chunks_exact_mut(WIDTH));
+            for (column, ((table, &id), total)) in columns.enumerate() {
+                for hash in row_hash(id, SEED + column as u32) {
+                    let row = hash as usize % table.len();
+                    let scale = table.scale(row);
+                    for (place, value) in total.iter_mut().zip(table.values(row)) {
+                        *place += f32::from(value) * scale;
+                    }
+                }
+            }
+        }
+        inputs.reset(words.len() * (columns + 1), WIDTH);
+        inputs.quantise(path, 0, sums, WIDTH);
+        for (word, (_, vector)) in words.iter().enumerate() {
+            if let &Some(row) = vector {
+                let place = word * (columns + 1) + columns;
+                inputs.set(place, self.vectors.values(row), self.vectors.scale(row));
+            }
+        }
+    }
+
+    /// The vectors of a unit's words in context, from the numbers of the words.
+    pub fn encode<'b>(&self, path: Path, words: &[u32], kept: &Kept, buffers: &'b mut Buffers) -> Encoded<'b> {
+        let padded = words.len() + 2 * DEPTH;
         buffers.inputs.reset(padded, WIDTH);
         let mut rows = std::mem::take(&mut buffers.rows);
         rows.clear();
         rows.resize(padded * WIDTH, 0.0);
-        for (at, word) in words.enumerate() {
-            rows[(at + DEPTH) * WIDTH..][..WIDTH].copy_from_slice(word);
-            buffers.inputs.quantise(at + DEPTH, word);
+        for (&word, place) in words.iter().zip(rows[DEPTH * WIDTH..].chunks_exact_mut(WIDTH)) {
+            place.copy_from_slice(&kept.vectors[word as usize * WIDTH..][..WIDTH]);
         }
+        let part = |row: usize| {
+            let word = *words.get(row.checked_sub(DEPTH)?)? as usize;
+            Some(&kept.parts[word * self.parts()..(word + 1) * self.parts()])
+        };
         // A layer is worked out only for the rows that a later one sees.
         for (depth, layer) in self.layers.iter().enumerate().skip(1) {
             let seen = padded - 2 * depth;
             let place = &mut rows[depth * WIDTH..(depth + seen) * WIDTH];
-            layer.apply(path, (depth - 1, 1, seen), true, buffers, place, depth);
+            if depth == 1 {
+                let largest = room(&mut buffers.largest, seen * WIDTH);
+                join(path, &layer.matrix, (0..seen).map(|row| [row, row + 1, row + 2].map(part)), largest);
+                layer.finish(path, true, buffers, place, depth);
+            } else {
+                layer.apply(path, (depth - 1, 1, seen), true, buffers, place, depth);
+            }
         }
         buffers.rows = rows;
-        &buffers.rows[DEPTH * WIDTH..(DEPTH + count) * WIDTH]
+        Encoded { rows: &buffers.inputs, first: DEPTH, count: words.len() }
+    }
+
+    fn parts(&self) -> usize {
+        self.layers[1].matrix.parts()
+    }
+}
+
+impl Kept {
+    /// How many words.
+    pub fn len(&self) -> usize {
+        self.vectors.len() / WIDTH
+    }
+
+    /// Forgets all.
+    pub fn clear(&mut self) {
+        self.vectors.clear();
+        self.parts.clear();
     }
 }
 
@@ -109,10 +178,19 @@ impl Layer {
         rows: &mut [f32],
         first: usize,
     ) {
-        let largest = &mut buffers.largest;
-        largest.resize(largest.len().max(work.2 * WIDTH), 0.0);
-        multiply(path, &self.matrix, &buffers.inputs, work, Finish::Maxout, largest);
-        let norm = Norm { gain: &self.gain, bias: &self.bias, residual };
-        normalise(path, &norm, &largest[..work.2 * WIDTH], rows, &mut buffers.inputs, first);
+        multiply(path, &self.matrix, &buffers.inputs, work, room(&mut buffers.largest, work.2 * WIDTH));
+        self.finish(path, residual, buffers, rows, first);
     }
+
+    /// Normalises what `buffers.largest` holds.
+    fn finish(&self, path: Path, residual: bool, buffers: &mut Buffers, rows: &mut [f32], first: usize) {
+        let norm = Norm { gain: &self.gain, bias: &self.bias, residual };
+        normalise(path, &norm, &buffers.largest[..rows.len()], rows, &mut buffers.inputs, first);
+    }
+}
+
+/// The first `count` numbers of a buffer that never shrinks.
+fn room(buffer: &mut Vec<f32>, count: usize) -> &mut [f32] {
+    buffer.resize(buffer.len().max(count), 0.0);
+    &mut buffer[..count]
 }

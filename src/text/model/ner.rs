@@ -2,6 +2,7 @@
 
 use crate::base::Label;
 use crate::text::label::NameLabel;
+use crate::text::model::encoder::Encoded;
 use crate::text::model::kernel::Path;
 use crate::text::model::transition::{Buffers, Scorer, best, moves};
 
@@ -37,7 +38,7 @@ impl NameFinder {
     pub fn find(
         &self,
         path: Path,
-        vectors: &[f32],
+        vectors: Encoded<'_>,
         starts: &[bool],
         buffers: &mut Buffers,
         names: &mut Vec<(usize, usize, NameLabel)>,

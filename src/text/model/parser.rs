@@ -5,6 +5,7 @@
 
 use crate::base::Label;
 use crate::text::label::Dep;
+use crate::text::model::encoder::Encoded;
 use crate::text::model::kernel::Path;
 use crate::text::model::transition::{Buffers, Scorer, best, moves};
 
@@ -56,7 +57,8 @@ impl Parser {
     }
 
     /// Parses a unit whose tokens have these vectors.
-    pub fn parse(&self, path: Path, vectors: &[f32], count: usize, buffers: &mut Buffers, trees: &mut Trees) {
+    pub fn parse(&self, path: Path, vectors: Encoded<'_>, buffers: &mut Buffers, trees: &mut Trees) {
+        let count = vectors.count;
         self.scorer.prepare(path, vectors, buffers);
         let mut state = State::new(count);
         // Every move pops a token for good, moves it on, or marks it; the bound only guards against a defect.

@@ -2,8 +2,8 @@
 
 use crate::base::Label;
 use crate::text::label::Tag;
-use crate::text::model::encoder::WIDTH;
-use crate::text::model::kernel::{Activations, Finish, Matrix, Path, multiply};
+use crate::text::model::encoder::Encoded;
+use crate::text::model::kernel::{Finish, Matrix, Path, multiply};
 use crate::text::model::weights::{lines, section};
 
 /// One linear layer with a score for every tag.
@@ -16,26 +16,18 @@ impl Tagger {
     /// The network of the file.
     pub fn read() -> Self {
         let label = |mut fields: std::str::Split<'_, char>| fields.next().and_then(Tag::from_name).unwrap_or(Tag::Xx);
-        Self { labels: lines("tagger.labels").map(label).collect(), output: Matrix::read(section("tagger.output")) }
+        Self {
+            labels: lines("tagger.labels").map(label).collect(),
+            output: Matrix::read(section("tagger.output"), Finish::Linear),
+        }
     }
 
     /// The tags of a unit's tokens.
-    pub fn tag(
-        &self,
-        path: Path,
-        vectors: &[f32],
-        inputs: &mut Activations,
-        scores: &mut Vec<f32>,
-        tags: &mut Vec<Tag>,
-    ) {
-        let count = vectors.len() / WIDTH;
-        inputs.reset(count, WIDTH);
-        for (row, vector) in vectors.chunks_exact(WIDTH).enumerate() {
-            inputs.quantise(row, vector);
-        }
+    pub fn tag(&self, path: Path, vectors: Encoded<'_>, scores: &mut Vec<f32>, tags: &mut Vec<Tag>) {
+        let Encoded { rows, first, count } = vectors;
         let width = self.output.width();
         scores.resize(scores.len().max(count * width), 0.0);
-        multiply(path, &self.output, inputs, (0, 1, count), Finish::Linear, scores);
+        multiply(path, &self.output, rows, (first, 1, count), scores);
         tags.clear();
         tags.extend(scores.chunks_exact(width).take(count).map(|scores| {
             let mut best = 0;

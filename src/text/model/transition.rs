@@ -1,6 +1,6 @@
 //! What the parser and the name finder have in common: precomputed rows of tokens, and scores of a state's moves.
 
-use crate::text::model::encoder::WIDTH;
+use crate::text::model::encoder::Encoded;
 use crate::text::model::kernel::{Activations, Finish, Matrix, Path, hidden, multiply};
 use crate::text::model::weights::{floats, lines, section};
 
@@ -28,7 +28,7 @@ pub struct Buffers {
 impl Scorer {
     /// The network of that name.
     pub fn read(name: &str) -> Self {
-        let matrix = |part: &str| Matrix::read(section(&format!("{name}.{part}")));
+        let matrix = |part: &str| Matrix::read(section(&format!("{name}.{part}")), Finish::Linear);
         let numbers = |part: &str| floats(section(&format!("{name}.{part}")));
         Self {
             reduce: matrix("reduce"),
@@ -40,22 +40,15 @@ impl Scorer {
     }
 
     /// Works out what every token adds to the hidden layer.
-    pub fn prepare(&self, path: Path, vectors: &[f32], buffers: &mut Buffers) {
-        let count = vectors.len() / WIDTH;
+    pub fn prepare(&self, path: Path, vectors: Encoded<'_>, buffers: &mut Buffers) {
+        let Encoded { rows, first, count } = vectors;
         let Buffers { inputs, reduced, tokens, scores } = buffers;
-        inputs.reset(count, WIDTH);
-        for (row, vector) in vectors.chunks_exact(WIDTH).enumerate() {
-            inputs.quantise(row, vector);
-        }
         reduced.resize(reduced.len().max(count * self.reduce.width()), 0.0);
-        multiply(path, &self.reduce, inputs, (0, 1, count), Finish::Linear, reduced);
-        let width = self.state.segment();
-        inputs.reset(count, width);
-        for (row, vector) in reduced.chunks_exact(self.reduce.width()).take(count).enumerate() {
-            inputs.quantise(row, &vector[..width]);
-        }
+        multiply(path, &self.reduce, rows, (first, 1, count), reduced);
+        inputs.reset(count, self.state.segment());
+        inputs.quantise(path, 0, &reduced[..count * self.reduce.width()], self.reduce.width());
         tokens.resize(tokens.len().max(count * self.state.width()), 0.0);
-        multiply(path, &self.state, inputs, (0, 1, count), Finish::Linear, tokens);
+        multiply(path, &self.state, inputs, (0, 1, count), tokens);
         inputs.reset(1, self.output.segment());
         scores.resize(self.output.width(), 0.0);
     }
@@ -77,7 +70,7 @@ impl Scorer {
             *row = &table[start + feature * HIDDEN..][..HIDDEN];
         }
         hidden(path, &self.bias, &rows, inputs);
-        multiply(path, &self.output, inputs, (0, 1, 1), Finish::Linear, scores);
+        multiply(path, &self.output, inputs, (0, 1, 1), scores);
         scores
     }
 }

@@ -1,0 +1,342 @@
+//! The products on the vectors of x86-64, and the portable float loops compiled for them: the same bits, sooner.
+//!
+//! One tile of sums is written once, over the few operations that the instruction sets have in common. Everything below
+//! a function that names its instructions is inlined into it, and so compiled for them.
+
+use super::matrix::{Finish, PANEL, PIECES, Pair};
+use super::{Activations, Job, Matrix, Norm, portable};
+
+/// The operations of an instruction set.
+///
+/// # Safety
+/// All need a processor that has it, and pointers to as many numbers as the vector has lanes, or to one pair.
+trait Vector {
+    const LANES: usize;
+    /// The most rows of a tile, so that its sums, three vectors of weights and a pair of values stay in registers.
+    const ROWS: usize;
+    type Ints: Copy;
+    type Floats: Copy;
+    unsafe fn zeros() -> Self::Ints;
+    /// The weights of a pair of inputs for all lanes.
+    unsafe fn weights(from: *const i16) -> Self::Ints;
+    /// A pair of values, in every lane.
+    unsafe fn pair(from: *const i16) -> Self::Ints;
+    /// Adds the products of both.
+    unsafe fn add_products(sums: Self::Ints, weights: Self::Ints, pair: Self::Ints) -> Self::Ints;
+    unsafe fn scaled(sums: Self::Ints, scale: f32) -> Self::Floats;
+    unsafe fn load(from: *const f32) -> Self::Floats;
+    unsafe fn store(to: *mut f32, values: Self::Floats);
+    unsafe fn add(a: Self::Floats, b: Self::Floats) -> Self::Floats;
+    unsafe fn multiply(a: Self::Floats, b: Self::Floats) -> Self::Floats;
+    unsafe fn larger(a: Self::Floats, b: Self::Floats) -> Self::Floats;
+}
+
+/// What a tile's results become.
+#[derive(Clone, Copy)]
+enum Outcome {
+    Linear,
+    Maxout,
+    /// Sums of one segment with nothing but the activations' scale.
+    Parts(usize),
+}
+
+#[inline(always)]
+unsafe fn multiply<V: Vector>(job: Job<'_>, out: &mut [f32]) {
+    let panels = job.matrix.panels;
+    let parts = PANEL / V::LANES;
+    // SAFETY: the vectors lie within the panels; the rest is the caller's to keep.
+    unsafe {
+        match job.matrix.finish {
+            Finish::Maxout => {
+                for group in 0..panels / PIECES {
+                    for part in 0..parts {
+                        let place = |piece| (group * PIECES + piece) * PANEL + part * V::LANES;
+                        rows::<V, PIECES>(job, [place(0), place(1), place(2)], Outcome::Maxout, out);
+                    }
+                }
+            }
+            Finish::Linear => linear::<V>(job, Outcome::Linear, out),
+        }
+    }
+}
+
+#[inline(always)]
+unsafe fn split<V: Vector>(job: Job<'_>, out: &mut [f32]) {
+    for segment in 0..job.matrix.segments {
+        // SAFETY: the segments are the matrix's; the rest is the caller's to keep.
+        unsafe { linear::<V>(job, Outcome::Parts(segment), out) };
+    }
+}
+
+#[inline(always)]
+unsafe fn linear<V: Vector>(job: Job<'_>, result: Outcome, out: &mut [f32]) {
+    let vectors = job.matrix.panels * PANEL / V::LANES;
+    let mut vector = 0;
+    // SAFETY: the vectors lie within the panels; the rest is the caller's to keep.
+    unsafe {
+        while vector + 3 <= vectors {
+            rows::<V, 3>(job, [0, 1, 2].map(|at| (vector + at) * V::LANES), result, out);
+            vector += 3;
+        }
+        while vector < vectors {
+            rows::<V, 1>(job, [vector * V::LANES], result, out);
+            vector += 1;
+        }
+    }
+}
+
+/// All rows for the outputs that start at these places.
+#[inline(always)]
+unsafe fn rows<V: Vector, const N: usize>(job: Job<'_>, places: [usize; N], result: Outcome, out: &mut [f32]) {
+    // SAFETY: tiles end at the last row; the rest is the caller's to keep.
+    unsafe {
+        let row = tiles::<V, N, 8>(job, places, result, 0, out);
+        let row = tiles::<V, N, 4>(job, places, result, row, out);
+        let row = tiles::<V, N, 3>(job, places, result, row, out);
+        let row = tiles::<V, N, 2>(job, places, result, row, out);
+        tiles::<V, N, 1>(job, places, result, row, out);
+    }
+}
+
+/// As many tiles of that height as there are; gives the row after the last one.
+#[inline(always)]
+unsafe fn tiles<V: Vector, const N: usize, const ROWS: usize>(
+    job: Job<'_>,
+    places: [usize; N],
+    result: Outcome,
+    mut row: usize,
+    out: &mut [f32],
+) -> usize {
+    while ROWS <= V::ROWS && row + ROWS <= job.rows {
+        // SAFETY: the rows are the job's; the rest is the caller's to keep.
+        unsafe { tile::<V, N, ROWS>(job, places, result, row, out) };
+        row += ROWS;
+    }
+    row
+}
+
+/// # Safety
+/// The processor has the instructions, `places` are multiples of the lanes among the matrix's outputs, rows
+/// `row..row + ROWS` are among the job's, and [`Job::check`] holds for the result's kind.
+#[inline(always)]
+unsafe fn tile<V: Vector, const N: usize, const ROWS: usize>(
+    job: Job<'_>,
+    places: [usize; N],
+    result: Outcome,
+    row: usize,
+    out: &mut [f32],
+) {
+    let Job { matrix, inputs, first, step, .. } = job;
+    let (width, pairs) = (matrix.segment, matrix.segment / 2);
+    let (start, count) = match result {
+        Outcome::Parts(segment) => (segment, 1),
+        Outcome::Linear | Outcome::Maxout => (0, matrix.segments),
+    };
+    // SAFETY: `Matrix::new` makes `pairs * segments` lines of weights for every panel, and a scale and a bias for every
+    // output; `Job::check` asserts that segment `(first + row) * step + count - 1` of the last row has `width` values
+    // and a scale, and that `out` has room for every row. Loads and stores ask no alignment.
+    unsafe {
+        let mut weights = places.map(|place| {
+            let line = (place / PANEL * matrix.segments + start) * pairs;
+            matrix.weights.as_ptr().add(line).cast::<i16>().add(place % PANEL * 2)
+        });
+        let zero = V::scaled(V::zeros(), 0.0);
+        let mut results = [[zero; N]; ROWS];
+        for segment in 0..count {
+            let number = (first + row) * step + segment;
+            let values: [*const i16; ROWS] =
+                std::array::from_fn(|at| inputs.values.as_ptr().add((number + at * step) * width));
+            let mut sums = [[V::zeros(); N]; ROWS];
+            for pair in 0..pairs {
+                let line = weights.map(|weights| V::weights(weights.add(pair * size_of::<Pair>() / 2)));
+                for (at, sums) in sums.iter_mut().enumerate() {
+                    let both = V::pair(values[at].add(2 * pair));
+                    for (sums, line) in sums.iter_mut().zip(line) {
+                        *sums = V::add_products(*sums, line, both);
+                    }
+                }
+            }
+            weights = weights.map(|weights| weights.add(pairs * size_of::<Pair>() / 2));
+            for (at, (results, sums)) in results.iter_mut().zip(sums).enumerate() {
+                let scale = *inputs.scales.as_ptr().add(number + at * step);
+                for (result, sums) in results.iter_mut().zip(sums) {
+                    *result = V::add(*result, V::scaled(sums, scale));
+                }
+            }
+        }
+        for (at, results) in results.into_iter().enumerate() {
+            let out = out.as_mut_ptr();
+            match result {
+                Outcome::Linear => {
+                    for (results, place) in results.into_iter().zip(places) {
+                        V::store(out.add((row + at) * matrix.width() + place), finished::<V>(matrix, place, results));
+                    }
+                }
+                Outcome::Maxout => {
+                    let mut best = finished::<V>(matrix, places[0], results[0]);
+                    for (results, place) in results.into_iter().zip(places).skip(1) {
+                        best = V::larger(best, finished::<V>(matrix, place, results));
+                    }
+                    let place = places[0] / (PANEL * PIECES) * PANEL + places[0] % PANEL;
+                    V::store(out.add((row + at) * matrix.width() + place), best);
+                }
+                Outcome::Parts(segment) => {
+                    for (results, place) in results.into_iter().zip(places) {
+                        let place = (segment * matrix.panels * PANEL) + place;
+                        V::store(out.add((row + at) * matrix.parts() + place), results);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// # Safety
+/// The processor has the instructions and `place` is one of the matrix's outputs that starts a vector.
+#[inline(always)]
+unsafe fn finished<V: Vector>(matrix: &Matrix, place: usize, results: V::Floats) -> V::Floats {
+    // SAFETY: there is a scale and a bias for every output.
+    unsafe {
+        let scales = V::load(matrix.scales.as_ptr().add(place));
+        V::add(V::multiply(results, scales), V::load(matrix.biases.as_ptr().add(place)))
+    }
+}
+
+/// An instruction set: its vectors, and its loops, compiled for it.
+macro_rules! instructions {
+    (
+        $(#[$doc:meta])*
+        $module:ident, $features:literal, $lanes:literal lanes, $rows:literal rows, $ints:ty, $floats:ty,
+        $zeros:ident, $load_ints:ident, $splat_ints:ident, |$sums:ident, $weights:ident, $pair:ident| $products:expr,
+        $to_floats:ident, $splat:ident, $load:ident, $store:ident, $add:ident, $multiply:ident, $larger:ident
+    ) => {
+        $(#[$doc])*
+        pub mod $module {
+            use std::arch::x86_64::*;
+
+            use super::{Activations, Job, Matrix, Norm, Vector, portable};
+
+            struct Own;
+
+            // SAFETY (of all blocks): the trait asks of the caller what the operations ask.
+            impl Vector for Own {
+                const LANES: usize = $lanes;
+                const ROWS: usize = $rows;
+                type Ints = $ints;
+                type Floats = $floats;
+                #[inline(always)]
+                unsafe fn zeros() -> $ints {
+                    unsafe { $zeros() }
+                }
+                #[inline(always)]
+                unsafe fn weights(from: *const i16) -> $ints {
+                    unsafe { $load_ints(from.cast()) }
+                }
+                #[inline(always)]
+                unsafe fn pair(from: *const i16) -> $ints {
+                    unsafe { $splat_ints(from.cast::<i32>().read_unaligned()) }
+                }
+                #[inline(always)]
+                unsafe fn add_products($sums: $ints, $weights: $ints, $pair: $ints) -> $ints {
+                    unsafe { $products }
+                }
+                #[inline(always)]
+                unsafe fn scaled(sums: $ints, scale: f32) -> $floats {
+                    unsafe { $multiply($to_floats(sums), $splat(scale)) }
+                }
+                #[inline(always)]
+                unsafe fn load(from: *const f32) -> $floats {
+                    unsafe { $load(from) }
+                }
+                #[inline(always)]
+                unsafe fn store(to: *mut f32, values: $floats) {
+                    unsafe { $store(to, values) }
+                }
+                #[inline(always)]
+                unsafe fn add(a: $floats, b: $floats) -> $floats {
+                    unsafe { $add(a, b) }
+                }
+                #[inline(always)]
+                unsafe fn multiply(a: $floats, b: $floats) -> $floats {
+                    unsafe { $multiply(a, b) }
+                }
+                #[inline(always)]
+                unsafe fn larger(a: $floats, b: $floats) -> $floats {
+                    unsafe { $larger(a, b) }
+                }
+            }
+
+            /// # Safety
+            /// The processor has the instructions, and [`Job::check`] holds.
+            #[target_feature(enable = $features)]
+            pub unsafe fn multiply(job: Job<'_>, out: &mut [f32]) {
+                // SAFETY: as the caller says.
+                unsafe { super::multiply::<Own>(job, out) };
+            }
+
+            /// # Safety
+            /// The processor has the instructions, and [`Job::check`] holds.
+            #[target_feature(enable = $features)]
+            pub unsafe fn split(job: Job<'_>, out: &mut [f32]) {
+                // SAFETY: as the caller says.
+                unsafe { super::split::<Own>(job, out) };
+            }
+
+            #[target_feature(enable = $features)]
+            pub fn join<'p, const N: usize>(
+                matrix: &Matrix,
+                rows: impl Iterator<Item = [Option<&'p [f32]>; N]>,
+                out: &mut [f32],
+            ) {
+                portable::join(matrix, rows, out);
+            }
+
+            #[target_feature(enable = $features)]
+            pub fn quantise_rows(rows: &[f32], stride: usize, inputs: &mut Activations, first: usize) {
+                portable::quantise_rows(rows, stride, inputs, first);
+            }
+
+            #[target_feature(enable = $features)]
+            pub fn normalise(norm: &Norm<'_>, from: &[f32], to: &mut [f32], inputs: &mut Activations, first: usize) {
+                portable::normalise(norm, from, to, inputs, first);
+            }
+
+            #[target_feature(enable = $features)]
+            pub fn hidden(bias: &[f32], rows: &[&[f32]], inputs: &mut Activations) {
+                portable::hidden(bias, rows, inputs);
+            }
+        }
+    };
+}
+
+instructions! {
+    /// 128 bits, which every processor of x86-64 has.
+    sse2, "sse2", 4 lanes, 3 rows, __m128i, __m128,
+    _mm_setzero_si128, _mm_loadu_si128, _mm_set1_epi32,
+    |sums, weights, pair| _mm_add_epi32(sums, _mm_madd_epi16(weights, pair)),
+    _mm_cvtepi32_ps, _mm_set1_ps, _mm_loadu_ps, _mm_storeu_ps, _mm_add_ps, _mm_mul_ps, _mm_max_ps
+}
+
+instructions! {
+    /// 256 bits.
+    avx2, "avx2", 8 lanes, 3 rows, __m256i, __m256,
+    _mm256_setzero_si256, _mm256_loadu_si256, _mm256_set1_epi32,
+    |sums, weights, pair| _mm256_add_epi32(sums, _mm256_madd_epi16(weights, pair)),
+    _mm256_cvtepi32_ps, _mm256_set1_ps, _mm256_loadu_ps, _mm256_storeu_ps, _mm256_add_ps, _mm256_mul_ps, _mm256_max_ps
+}
+
+instructions! {
+    /// 512 bits, and twice as many registers.
+    avx512, "avx512f,avx512bw,avx512dq,avx512vl", 16 lanes, 8 rows, __m512i, __m512,
+    _mm512_setzero_si512, _mm512_loadu_si512, _mm512_set1_epi32,
+    |sums, weights, pair| _mm512_add_epi32(sums, _mm512_madd_epi16(weights, pair)),
+    _mm512_cvtepi32_ps, _mm512_set1_ps, _mm512_loadu_ps, _mm512_storeu_ps, _mm512_add_ps, _mm512_mul_ps, _mm512_max_ps
+}
+
+instructions! {
+    /// 512 bits, with products that are added in one instruction.
+    vnni, "avx512f,avx512bw,avx512dq,avx512vl,avx512vnni", 16 lanes, 8 rows, __m512i, __m512,
+    _mm512_setzero_si512, _mm512_loadu_si512, _mm512_set1_epi32,
+    |sums, weights, pair| _mm512_dpwssd_epi32(sums, weights, pair),
+    _mm512_cvtepi32_ps, _mm512_set1_ps, _mm512_loadu_ps, _mm512_storeu_ps, _mm512_add_ps, _mm512_mul_ps, _mm512_max_ps
+}
