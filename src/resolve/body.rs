@@ -6,9 +6,9 @@ use crate::extract::Class;
 use crate::resolve::chain::{Chain, ChainName, is_shared, surfaces};
 use crate::resolve::cluster::Clusters;
 use crate::resolve::context::{Context, Contexts};
-use crate::resolve::fold::fold;
 use crate::resolve::judge::Feature;
 use crate::resolve::name::{body_key, is_telling};
+use crate::text::fold::fold;
 use crate::text::lexicon::name_word::{NameWord, name_word};
 
 /// Of how many of a body's articles the context is asked.

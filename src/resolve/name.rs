@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::resolve::fold::fold;
 use crate::resolve::judge::Feature;
+use crate::text::fold::fold;
 use crate::text::lexicon::name_word::{NameWord, name_word, spelling};
 use crate::text::lexicon::short_name::full_names;
 

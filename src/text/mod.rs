@@ -49,6 +49,7 @@
 pub mod article;
 mod clean;
 mod document;
+pub mod fold;
 mod label;
 mod language;
 mod lemma;

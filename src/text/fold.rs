@@ -1,4 +1,4 @@
-//! Names without diacritics, and slugs made of them.
+//! Text in lower case and without diacritics, as names are compared. Knows no names.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -37,7 +37,7 @@ const LETTERS: [(&str, &str); 27] = [
 /// The text in lower case and ASCII: letters without their diacritics, straight apostrophes and hyphens; what has no such form
 /// stays.
 #[must_use]
-pub(crate) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {
@@ -53,23 +53,6 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
-/// The name as an id: ASCII letters and digits in lower case, hyphens between the words; `actor` if nothing is left.
-#[must_use]
-pub(crate) fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for c in fold(name).chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c);
-        } else if matches!(c, '.' | '\'') {
-            // `U.S.` is `us`, `O'Brien` is `obrien`.
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    if slug.is_empty() { "actor".into() } else { slug }
-}
-
 static FOLDED: LazyLock<HashMap<char, &'static str>> =
     LazyLock::new(|| LETTERS.iter().flat_map(|&(ascii, letters)| letters.chars().map(move |c| (c, ascii))).collect());
 
@@ -82,13 +65,5 @@ mod tests {
         assert_eq!(fold("Łukasz Þór Erdoğan Nguyễn"), "lukasz thor erdogan nguyen");
         assert_eq!(fold("e\u{301}lan — O’Neill"), "elan - o'neill");
         assert_eq!(FOLDED.len(), LETTERS.iter().map(|(_, letters)| letters.chars().count()).sum::<usize>());
-    }
-
-    #[test]
-    fn slugs_are_plain() {
-        assert_eq!(slug("Ruth Okafor"), "ruth-okafor");
-        assert_eq!(slug("U.S.-led coalition"), "us-led-coalition");
-        assert_eq!(slug("«Ölçü» & Co."), "olcu-co");
-        assert_eq!(slug("漢字"), "actor");
     }
 }
