@@ -3,6 +3,8 @@
 use crate::base::{Arena, Date, Id, Span, labels};
 use crate::text::{Sentence, Token};
 
+pub use crate::text::name::Class;
+
 /// The name of the rule that made a finding, as `why` prints it: kebab-case, from sure to unsure where rules compete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RuleName(pub &'static str);
@@ -16,22 +18,6 @@ labels! {
         Nominal = "nominal",
         /// By pronoun: `he`, `its`.
         Pronoun = "pronoun",
-    }
-}
-
-labels! {
-    /// What an actor is.
-    Class {
-        /// A human being, or an unnamed speaker.
-        Person = "person",
-        /// A country, and its government when name or capital stands for it.
-        State = "state",
-        /// A ministry, agency, company, news outlet, alliance or international body.
-        Organization = "organization",
-        /// An armed, ethnic, political, religious or social group.
-        Group = "group",
-        /// A location that does not act.
-        Place = "place",
     }
 }
 

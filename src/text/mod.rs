@@ -55,6 +55,7 @@ mod language;
 mod lemma;
 pub mod lexicon;
 mod model;
+pub mod name;
 pub mod quote;
 mod read;
 mod ruler;

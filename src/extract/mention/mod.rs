@@ -1,14 +1,9 @@
 //! Finds the stretches of text that refer to actors: names, nominals, pronouns. Says nothing of which refer to the same one.
 
-mod candidate;
-mod consistency;
-mod gazetteer;
-mod headline;
 mod metonymy;
 mod named;
 mod nominal;
 mod pronoun;
-mod surface;
 
 use crate::base::{Arena, Id, Span};
 use crate::extract::{Class, Mention};

@@ -1,43 +1,37 @@
-//! Named mentions: what the name finder marked and the gazetteer knows, made consistent over the document.
+//! Named mentions: the names of the language layer with what grammar and titles tell of each.
 
-use crate::base::{Id, IdRange};
-use crate::extract::mention::candidate::{self, Candidate};
-use crate::extract::mention::headline::Headlines;
-use crate::extract::mention::{consistency, gazetteer, head_of, metonymy};
-use crate::extract::{Class, Form, Gender, Mention, Number};
+use crate::base::{Id, IdRange, Label};
+use crate::extract::mention::{head_of, metonymy};
+use crate::extract::{Class, Form, Gender, Mention, Number, RuleName};
 use crate::text::lexicon::actor::{Kind, Use};
 use crate::text::lexicon::given::{self, Bearer};
 use crate::text::lexicon::noun::NounGender;
 use crate::text::lexicon::title;
+use crate::text::name::{self, ActorName};
 use crate::text::{Dep, Document, Token};
 
 /// All named mentions, in order; none overlaps another.
 pub(super) fn find(document: &Document<'_>) -> Vec<Mention> {
-    let hits = gazetteer::scan(document);
-    let headlines = Headlines::new(document);
-    let mut candidates = candidate::merge(document, candidate::from_finder(document, &headlines), &hits);
-    consistency::agree(document, &mut candidates);
-    consistency::complete(document, &headlines, &mut candidates);
-    candidates.iter().map(|candidate| mention(document, candidate)).collect()
+    name::find(document).iter().map(|name| mention(document, name)).collect()
 }
 
-fn mention(document: &Document<'_>, candidate: &Candidate) -> Mention {
-    let hit = candidate.known;
+fn mention(document: &Document<'_>, name: &ActorName) -> Mention {
+    let hit = name.known;
     let plural = hit.is_some_and(|hit| {
         hit.known.by == Use::People || (hit.known.kind == Kind::Group && hit.span.of(document.text).ends_with('s'))
     });
-    let head = head_of(document, candidate.span);
+    let head = head_of(document, name.span);
     let by = hit.filter(|hit| hit.known.kind == Kind::State).map(|hit| hit.known.by);
-    let class = if by == Some(Use::Seat) { metonymy::class_of_seat(document, head) } else { candidate.class };
+    let class = if by == Some(Use::Seat) { metonymy::class_of_seat(document, head) } else { name.class };
     let government = by.and_then(|_| government(document, head));
     Mention {
-        span: candidate.span,
+        span: name.span,
         head: government.unwrap_or(head),
         form: Form::Named,
         class: Some(class),
-        gender: if class == Class::Person { gender(document, candidate) } else { Some(Gender::Neuter) },
+        gender: if class == Class::Person { gender(document, name) } else { Some(Gender::Neuter) },
         number: if plural { Some(Number::Plural) } else { Some(Number::Singular) },
-        rule: candidate.rule,
+        rule: RuleName(name.source.name()),
     }
 }
 
@@ -50,8 +44,8 @@ fn government(document: &Document<'_>, head: Id<Token>) -> Option<Id<Token>> {
 }
 
 /// The gender that the title before the name or its given name tells.
-fn gender(document: &Document<'_>, candidate: &Candidate) -> Option<Gender> {
-    let start = candidate.tokens.first().index();
+fn gender(document: &Document<'_>, name: &ActorName) -> Option<Gender> {
+    let start = name.tokens.first().index();
     let by_title = (1..=3usize).find_map(|back| {
         let first = start.checked_sub(back)?;
         let title = title::leading(IdRange::new(first, start).iter().map(|token| document.lower(token)))?;
@@ -62,10 +56,10 @@ fn gender(document: &Document<'_>, candidate: &Candidate) -> Option<Gender> {
         }
     });
     by_title.or_else(|| {
-        if candidate.tokens.len() < 2 {
+        if name.tokens.len() < 2 {
             return None;
         }
-        match given::bearer(document.word(candidate.tokens.first()))? {
+        match given::bearer(document.word(name.tokens.first()))? {
             Bearer::Women => Some(Gender::Feminine),
             Bearer::Men => Some(Gender::Masculine),
             Bearer::Both => None,

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::base::{Id, IdRange};
+use crate::text::lexicon::given;
 use crate::text::{Document, Pos, Sentence, Token};
 
 /// What the article writes small, and which sentences capitalise all.
@@ -55,7 +56,8 @@ impl<'d> Headlines<'d> {
         let (mut start, mut end) = (tokens.first().index(), tokens.end());
         let known = |at: usize| self.capital.contains(document.word(Id::new(at)));
         let any_known = (start..end).any(known);
-        let stray = |at: usize| self.is_common(document, Id::new(at)) || (any_known && !known(at));
+        let is_given = |at: usize| given::bearer(document.word(Id::new(at))).is_some();
+        let stray = |at: usize| self.is_common(document, Id::new(at)) || (any_known && !known(at) && !is_given(at));
         while start < end && stray(start) {
             start += 1;
         }

@@ -1,37 +1,43 @@
-//! Names before their classes are agreed on: what the name finder marked, joined with what the gazetteer knows.
+//! Names before it is decided what they are: what the name finder marked, joined with what the gazetteer knows.
 
 use crate::base::{Id, IdRange, Span};
-use crate::extract::mention::gazetteer::{Hit, is_language};
-use crate::extract::mention::headline::Headlines;
-use crate::extract::mention::{is_article, surface};
-use crate::extract::{Class, RuleName};
 use crate::text::lexicon::actor::{Kind, Use};
 use crate::text::lexicon::noun::{self, NounClass};
 use crate::text::lexicon::title;
+use crate::text::name::gazetteer::{Hit, is_language};
+use crate::text::name::headline::Headlines;
+use crate::text::name::{Class, Source, boundary, is_article, surface};
 use crate::text::{Document, Name, NameLabel, Tag, Token};
 
-/// The rule of a name whose class the noun before it tells: worth more than the finder's guess.
-pub(super) const DESCRIBED: RuleName = RuleName("name-described");
-
-/// A name before classes are agreed on.
+/// What may be a name.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     pub span: Span,
     pub tokens: IdRange<Token>,
-    pub class: Class,
-    /// What the gazetteer knows of it; its word outweighs the votes of the document.
+    /// What the finder marked it as.
+    pub finder: Option<NameLabel>,
+    /// What it is taken for before the evidence is weighed.
+    pub class: Option<Class>,
+    /// What the gazetteer knows of it.
     pub known: Option<Hit>,
-    pub rule: RuleName,
+    /// Whether the class is beyond doubt, since the gazetteer has the name or what it begins with.
+    pub sure: bool,
+    pub source: Source,
 }
 
 impl Candidate {
     /// A name of these tokens that the gazetteer does not know.
-    pub fn unknown(document: &Document<'_>, tokens: IdRange<Token>, class: Class, rule: RuleName) -> Option<Self> {
+    pub fn unknown(
+        document: &Document<'_>,
+        tokens: IdRange<Token>,
+        finder: Option<NameLabel>,
+        source: Source,
+    ) -> Option<Self> {
         let span = surface::without_marks(document, document.span_of(tokens)?);
-        Some(Self { span, tokens, class, known: None, rule })
+        Some(Self { span, tokens, finder, class: finder.and_then(class_of), known: None, sure: false, source })
     }
 
-    fn from_hit(document: &Document<'_>, hit: &Hit) -> Self {
+    pub fn from_hit(document: &Document<'_>, hit: &Hit) -> Self {
         let class = match hit.known.kind {
             Kind::State => Class::State,
             Kind::Organization => Class::Organization,
@@ -39,36 +45,37 @@ impl Candidate {
             Kind::Place | Kind::Nothing => Class::Place,
         };
         let tokens = document.tokens_in(hit.span);
-        Self { span: hit.span, tokens, class, known: Some(*hit), rule: RuleName("gazetteer") }
+        let (known, source) = (Some(*hit), Source::Gazetteer);
+        Self { span: hit.span, tokens, finder: None, class: Some(class), known, sure: true, source }
     }
 }
 
-/// What the name finder marked, without titles, articles and endings.
+/// What the name finder marked, without titles, articles and endings, one mark in several where it holds several names.
 pub(super) fn from_finder(document: &Document<'_>, headlines: &Headlines<'_>) -> Vec<Candidate> {
     let titles = inside_titles(document);
-    document
-        .names
-        .iter()
-        .filter(|name| is_article(document, name.tokens.first()) && !names_language(document, name))
-        .filter_map(|name| {
-            let class = class_of(name.label)?;
-            let tokens = headlines.trimmed(document, surface::trimmed(document, name.tokens, class)?);
-            let tokens = surface::across_dash(document, tokens);
-            let named = tokens.iter().any(|token| surface::has_capital(document, token) && !titles[token.index()]);
-            // `the Princess` describes, it does not name.
-            if !named || surface::titles(document, tokens) == tokens.len() {
-                return None;
-            }
-            let by_noun = surface::class_by_noun(document, tokens);
-            let described = surface::class_by_description(document, tokens);
-            let (class, rule) = match (class, by_noun, described) {
-                (Class::Group, _, _) | (_, None, None) => (class, RuleName("name-finder")),
-                (_, Some(class), _) => (class, RuleName("name-finder")),
-                (_, None, Some(class)) => (class, DESCRIBED),
-            };
-            Candidate::unknown(document, tokens, class, rule)
-        })
-        .collect()
+    let mut found = Vec::new();
+    for name in &document.names {
+        if !may_be_actor(name.label) || !is_article(document, name.tokens.first()) || names_language(document, name) {
+            continue;
+        }
+        for tokens in boundary::split(document, name.tokens) {
+            let candidate = surface::trimmed(document, tokens, name.label == NameLabel::Person)
+                .map(|tokens| headlines.trimmed(document, tokens))
+                .map(|tokens| surface::across_dash(document, tokens))
+                .map(|tokens| match name.label {
+                    NameLabel::Person if tokens.len() > 1 => boundary::across_hyphens(document, tokens),
+                    _ => tokens,
+                })
+                // `the Princess` describes, it does not name.
+                .filter(|&tokens| surface::titles(document, tokens) < tokens.len())
+                .filter(|tokens| {
+                    tokens.iter().any(|token| surface::has_capital(document, token) && !titles[token.index()])
+                })
+                .and_then(|tokens| Candidate::unknown(document, tokens, Some(name.label), Source::Finder));
+            found.extend(candidate);
+        }
+    }
+    found
 }
 
 /// `in Dutch`: the finder takes a people's word for the people.
@@ -76,24 +83,37 @@ fn names_language(document: &Document<'_>, name: &Name) -> bool {
     name.label == NameLabel::Norp && name.tokens.len() == 1 && is_language(document, name.tokens.first())
 }
 
-fn class_of(label: NameLabel) -> Option<Class> {
+/// Whether actors are at times marked so: a company is taken for its product, a party for an event.
+fn may_be_actor(label: NameLabel) -> bool {
+    match label {
+        NameLabel::Person
+        | NameLabel::Org
+        | NameLabel::Norp
+        | NameLabel::Gpe
+        | NameLabel::Loc
+        | NameLabel::Fac
+        | NameLabel::Event
+        | NameLabel::Law
+        | NameLabel::Product
+        | NameLabel::WorkOfArt => true,
+        NameLabel::Cardinal
+        | NameLabel::Date
+        | NameLabel::Language
+        | NameLabel::Money
+        | NameLabel::Ordinal
+        | NameLabel::Percent
+        | NameLabel::Quantity
+        | NameLabel::Time => false,
+    }
+}
+
+pub(super) fn class_of(label: NameLabel) -> Option<Class> {
     match label {
         NameLabel::Person => Some(Class::Person),
         NameLabel::Org => Some(Class::Organization),
         NameLabel::Norp => Some(Class::Group),
         NameLabel::Gpe | NameLabel::Loc | NameLabel::Fac => Some(Class::Place),
-        NameLabel::Cardinal
-        | NameLabel::Date
-        | NameLabel::Event
-        | NameLabel::Language
-        | NameLabel::Law
-        | NameLabel::Money
-        | NameLabel::Ordinal
-        | NameLabel::Percent
-        | NameLabel::Product
-        | NameLabel::Quantity
-        | NameLabel::Time
-        | NameLabel::WorkOfArt => None,
+        _ => None,
     }
 }
 
@@ -129,35 +149,11 @@ pub(super) fn merge(document: &Document<'_>, found: Vec<Candidate>, hits: &[Hit]
         push(&mut merged, Candidate::from_hit(document, hit));
     }
     merged.retain(|candidate| candidate.known.is_none_or(|hit| hit.known.kind != Kind::Nothing));
-    let mut merged = join_particles(document, merged);
+    let mut merged = boundary::join(document, merged);
     for at in 0..merged.len() {
         extend_by_state(document, &mut merged, at);
     }
     merged
-}
-
-/// Joins what the finder cut before a particle: `Omar`, `el-Bashir`.
-fn join_particles(document: &Document<'_>, merged: Vec<Candidate>) -> Vec<Candidate> {
-    let mut joined: Vec<Candidate> = Vec::with_capacity(merged.len());
-    for candidate in merged {
-        let whole = joined.last().and_then(|last| across_particle(document, last, &candidate));
-        joined.pop_if(|_| whole.is_some());
-        joined.push(whole.unwrap_or(candidate));
-    }
-    joined
-}
-
-fn across_particle(document: &Document<'_>, one: &Candidate, other: &Candidate) -> Option<Candidate> {
-    let adjacent = one.tokens.end() == other.tokens.first().index();
-    let particle = matches!(
-        document.word(other.tokens.first()),
-        "al" | "el" | "bin" | "ibn" | "van" | "von" | "de" | "da" | "dos"
-    );
-    if !adjacent || !particle || one.class != Class::Person || one.known.is_some() || other.known.is_some() {
-        return None;
-    }
-    let tokens = IdRange::new(one.tokens.first().index(), other.tokens.end());
-    Candidate::unknown(document, tokens, Class::Person, one.rule)
 }
 
 /// Takes it in unless the last one overlaps it and is as long.
@@ -175,6 +171,13 @@ fn push(merged: &mut Vec<Candidate>, candidate: Candidate) {
 }
 
 fn reconcile(document: &Document<'_>, candidate: Candidate, hits: &[&Hit], merged: &mut Vec<Candidate>) {
+    // A work or an event may hold a state's name; that much is sure.
+    if candidate.class.is_none() && !hits.is_empty() || are_only_joined(document, &candidate, hits) {
+        for hit in hits {
+            push(merged, Candidate::from_hit(document, hit));
+        }
+        return;
+    }
     let prevails = |hit: &&&Hit| hit.span.contains(candidate.span) || crosses(hit.span, candidate.span);
     if let Some(hit) = hits.iter().find(prevails) {
         push(merged, Candidate::from_hit(document, hit));
@@ -199,11 +202,26 @@ fn reconcile(document: &Document<'_>, candidate: Candidate, hits: &[&Hit], merge
         }
         return;
     }
+    if let Some((body, person)) = hits.first().and_then(|hit| boundary::after_body(document, &candidate, hit)) {
+        push(merged, body);
+        push(merged, person);
+        return;
+    }
     push(merged, candidate);
 }
 
 fn crosses(a: Span, b: Span) -> bool {
     a.overlaps(b) && !a.contains(b) && !b.contains(a)
+}
+
+/// `UK–India`: known names with dashes between them, and nothing else.
+fn are_only_joined(document: &Document<'_>, candidate: &Candidate, hits: &[&Hit]) -> bool {
+    let [first, .., last] = hits else { return false };
+    let joined = |pair: &[&Hit]| {
+        let between = &document.text[pair[0].span.range().end..pair[1].span.range().start];
+        matches!(between, "-" | "–" | "/" | " / ")
+    };
+    first.span.cover(last.span) == candidate.span && hits.windows(2).all(joined)
 }
 
 /// `Leaders of African Union`, `pan-African`: words before a known name that are no part of it.
@@ -225,7 +243,7 @@ fn ends_in_state(document: &Document<'_>, candidate: &Candidate, state: &Hit) ->
     let before = document.previous(first).map_or("", |before| document.lower(before));
     let of = before == "of" || before == "the";
     let opener = document.lower(candidate.tokens.first());
-    candidate.class == Class::Organization
+    candidate.class != Some(Class::Person)
         && state.known.kind == Kind::State
         && state.known.by == Use::Name
         && state.span.end() == candidate.span.end()
@@ -247,7 +265,7 @@ fn is_state_and_body(candidate: &Candidate, hits: &[&Hit]) -> bool {
 fn extend_by_state(document: &Document<'_>, merged: &mut [Candidate], at: usize) {
     let Some([body, state]) = merged.get_mut(at..at + 2) else { return };
     let Some(last) = body.tokens.last() else { return };
-    let is_body = body.class == Class::Organization && body.tokens.len() <= 2;
+    let is_body = body.class == Some(Class::Organization) && body.tokens.len() <= 2;
     let names_state = state.known.is_some_and(|hit| hit.known.kind == Kind::State && hit.known.by == Use::Name);
     if !is_body || !names_state || !is_common_body(document.lower(last)) {
         return;

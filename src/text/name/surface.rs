@@ -1,20 +1,26 @@
 //! The edges of a name: articles, titles, possessive endings and stray marks are no part of it.
 
 use crate::base::{Id, IdRange, Span};
-use crate::extract::Class;
-use crate::text::lexicon::{noun, title};
+use crate::text::lexicon::title;
 use crate::text::{Document, Pos, Tag, Token};
 
 /// The tokens of the name alone; none if nothing is left.
-pub(super) fn trimmed(document: &Document<'_>, tokens: IdRange<Token>, class: Class) -> Option<IdRange<Token>> {
+pub(super) fn trimmed(document: &Document<'_>, tokens: IdRange<Token>, person: bool) -> Option<IdRange<Token>> {
     let (mut start, mut end) = (tokens.first().index(), tokens.end());
     while start < end && is_left_edge(document, Id::new(start)) {
         start += 1;
     }
-    while start < end && is_right_edge(document, Id::new(end - 1), class) {
+    // `today’s Court of Session`
+    if start + 2 < end
+        && document.tokens[Id::<Token>::new(start)].tag == Tag::Nn
+        && is_possessive(document, Id::new(start + 1))
+    {
+        start += 2;
+    }
+    while start < end && is_right_edge(document, Id::new(end - 1), person) {
         end -= 1;
     }
-    if class == Class::Person {
+    if person {
         start += titles(document, IdRange::new(start, end));
     }
     (start < end).then(|| IdRange::new(start, end))
@@ -68,30 +74,8 @@ pub(super) fn has_capital(document: &Document<'_>, token: Id<Token>) -> bool {
     document.word(token).chars().any(char::is_uppercase)
 }
 
-/// What the last noun of a name says that it names: `... Court`, `... Brigade`.
-pub(super) fn class_by_noun(document: &Document<'_>, tokens: IdRange<Token>) -> Option<Class> {
-    let words = || tokens.iter().map(|token| document.lower(token));
-    // `Court of Session`: the noun before the preposition tells.
-    let last = words().take_while(|word| !matches!(*word, "of" | "for" | "on" | "in")).last()?;
-    let lemma = last.strip_suffix('s').filter(|_| noun::actor_noun(last).is_none()).unwrap_or(last);
-    match noun::actor_noun(lemma)?.class {
-        noun::NounClass::Person | noun::NounClass::State => None,
-        noun::NounClass::Group => Some(Class::Group),
-        noun::NounClass::Organization => Some(Class::Organization),
-        noun::NounClass::Place => Some(Class::Place),
-    }
-}
-
-/// What the noun right before a name calls it: `the airline Mirna`, `the rebel group Alba`.
-pub(super) fn class_by_description(document: &Document<'_>, tokens: IdRange<Token>) -> Option<Class> {
-    let noun = document.previous(tokens.first())?;
-    let describes =
-        document.tokens[noun].tag == Tag::Nn && document.head(noun).is_some_and(|head| tokens.contains(head));
-    match noun::actor_noun(document.lower(noun)).filter(|_| describes)?.class {
-        noun::NounClass::Organization => Some(Class::Organization),
-        noun::NounClass::Group => Some(Class::Group),
-        noun::NounClass::Person | noun::NounClass::State | noun::NounClass::Place => None,
-    }
+fn is_possessive(document: &Document<'_>, token: Id<Token>) -> bool {
+    document.tokens[token].tag == Tag::Pos || matches!(document.word(token), "'s" | "’s" | "'" | "’")
 }
 
 fn is_left_edge(document: &Document<'_>, token: Id<Token>) -> bool {
@@ -101,12 +85,11 @@ fn is_left_edge(document: &Document<'_>, token: Id<Token>) -> bool {
         || matches!(document.lower(token), "the" | "a" | "an")
 }
 
-fn is_right_edge(document: &Document<'_>, token: Id<Token>, class: Class) -> bool {
+fn is_right_edge(document: &Document<'_>, token: Id<Token>, person: bool) -> bool {
     let form = &document.tokens[token];
     is_mark(document, token)
-        || form.tag == Tag::Pos
-        || matches!(document.word(token), "'s" | "’s" | "'" | "’")
-        || (class == Class::Person && !has_capital(document, token) && !matches!(form.tag, Tag::Nnp | Tag::Nnps))
+        || is_possessive(document, token)
+        || (person && !has_capital(document, token) && !matches!(form.tag, Tag::Nnp | Tag::Nnps))
 }
 
 fn is_mark(document: &Document<'_>, token: Id<Token>) -> bool {

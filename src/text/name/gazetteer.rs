@@ -1,14 +1,16 @@
 //! Finds the known names of the gazetteer in a document, longest first, also inside words such as `U.S.-led`.
 
 use crate::base::{Id, Span};
-use crate::extract::mention::is_article;
 use crate::text::lexicon::actor::{self, Kind, Known, Use};
+use crate::text::name::is_article;
 use crate::text::{Dep, Document, Pos, Tag, Token};
 
 /// A known name where it stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Hit {
+pub struct Hit {
+    /// Its words, in bytes.
     pub span: Span,
+    /// What the list says.
     pub known: Known,
 }
 

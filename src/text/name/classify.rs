@@ -1,0 +1,148 @@
+//! Decides what each candidate is, or that it names no actor: a linear model over the evidence, the same words alike in all of
+//! an article.
+//!
+//! The weights are learned by logistic regression (`tools/train_names.py`) and kept as integers, so that their sums are the
+//! same on every machine.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::base::IdRange;
+use crate::text::Document;
+use crate::text::lexicon::title;
+use crate::text::name::candidate::Candidate;
+use crate::text::name::evidence::Evidence;
+use crate::text::name::headline::Headlines;
+use crate::text::name::{ActorName, Class, Hit, consistency, surface};
+
+const WEIGHTS: &str = include_str!("../../../models/names.txt");
+
+/// In the order of the columns: four classes, and no actor.
+type Scores = [i32; 5];
+const COLUMNS: [Option<Class>; 5] =
+    [Some(Class::Person), Some(Class::Organization), Some(Class::Group), Some(Class::Place), None];
+
+/// How much a candidate's own evidence counts against the mean of all that have the same words.
+const OWN: i32 = 2;
+const SHARED: i32 = 3;
+
+/// The names among the candidates, with their classes.
+pub(super) fn decide(
+    document: &Document<'_>,
+    headlines: &Headlines<'_>,
+    hits: &[Hit],
+    mut candidates: Vec<Candidate>,
+) -> Vec<ActorName> {
+    by_evidence(document, headlines, &mut candidates);
+    by_article(document, &mut candidates);
+    let mut names = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let span = candidate.span;
+        if let Some(name) = named(document, candidate) {
+            names.push(name);
+        } else {
+            // What is no name may hold one: `Dutch` in `Dutch Treat`.
+            let first = hits.partition_point(|hit| hit.span.start() < span.start());
+            let inside = hits[first..].iter().take_while(|hit| hit.span.end() <= span.end());
+            names.extend(inside.filter_map(|hit| named(document, Candidate::from_hit(document, hit))));
+        }
+    }
+    names
+}
+
+/// Gives each candidate the class that has most for it, where the same words share what there is for them.
+fn by_evidence(document: &Document<'_>, headlines: &Headlines<'_>, candidates: &mut [Candidate]) {
+    let evidence = Evidence::new(document, headlines, candidates);
+    let own: Vec<Scores> = candidates.iter().map(|candidate| scores(&evidence, candidate)).collect();
+    let mut shared: HashMap<&str, (Scores, i32)> = HashMap::new();
+    for (candidate, own) in candidates.iter().zip(&own) {
+        let (sums, count) = shared.entry(candidate.span.of(document.text)).or_default();
+        sums.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+        *count += 1;
+    }
+    for (candidate, own) in candidates.iter_mut().zip(&own).filter(|(candidate, _)| !candidate.sure) {
+        let (sums, count) = shared[candidate.span.of(document.text)];
+        let score = |at: usize| OWN * own[at] + SHARED * sums[at] / count;
+        let best = (0..COLUMNS.len()).rev().max_by_key(|&at| score(at)).and_then(|at| COLUMNS[at]);
+        // A noun that calls it an airline or a militia knows better.
+        candidate.class = evidence.called(candidate).filter(|_| best != Some(Class::Group)).or(best);
+    }
+}
+
+/// A surname is the person that it names elsewhere, and the first word of a body's name that body.
+fn by_article(document: &Document<'_>, candidates: &mut [Candidate]) {
+    let surnames = consistency::surnames(document, candidates.iter().filter(|one| one.class == Some(Class::Person)));
+    let openers = consistency::openers(document, candidates);
+    for candidate in candidates.iter_mut().filter(|candidate| !candidate.sure) {
+        let words = candidate.span.of(document.text);
+        if surnames.contains(words) || bears_gendered_title(document, candidate) {
+            candidate.class = Some(Class::Person);
+        } else if candidate.class == Some(Class::Person) && openers.contains(words) {
+            candidate.class = Some(Class::Organization);
+        }
+    }
+}
+
+/// The candidate as the name that it is, a person's without title; none if it names no actor.
+fn named(document: &Document<'_>, candidate: Candidate) -> Option<ActorName> {
+    let Candidate { mut span, mut tokens, known, source, sure, class, .. } = candidate;
+    let class = class?;
+    let titles = surface::titles(document, tokens);
+    if class == Class::Person && !sure && titles < tokens.len() && titles > 0 {
+        tokens = IdRange::new(tokens.first().index() + titles, tokens.end());
+        span = document.span_of(tokens).unwrap_or(span);
+    }
+    Some(ActorName { span, tokens, class, known, source })
+}
+
+/// `Princess Ada` and `Mr Okafor` are persons whatever else speaks for; `King County` is not.
+fn bears_gendered_title(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let words = candidate.tokens.iter().map(|token| document.lower(token));
+    let is_place = candidate.class == Some(Class::Place);
+    title::leading(words).is_some_and(|title| title.gender.is_some() && title.words < candidate.tokens.len())
+        && !is_place
+}
+
+fn scores(evidence: &Evidence<'_, '_>, candidate: &Candidate) -> Scores {
+    let mut scores = Scores::default();
+    if !candidate.sure {
+        evidence.each(candidate, &mut |kind, values| {
+            if let Some(weights) = MODEL.get(&fingerprint(kind, values)) {
+                scores.iter_mut().zip(weights).for_each(|(score, &weight)| *score += i32::from(weight));
+            }
+        });
+    }
+    scores
+}
+
+static MODEL: LazyLock<HashMap<u64, [i16; 5]>> = LazyLock::new(|| {
+    let row = |row: &'static str| {
+        let (fact, weights) = row.split_once('\t')?;
+        let mut numbers = [0; 5];
+        for (number, field) in numbers.iter_mut().zip(weights.split(' ')) {
+            *number = field.parse().ok()?;
+        }
+        let (kind, values) = fact.split_once('=')?;
+        Some((fingerprint(kind, &[values]), numbers))
+    };
+    WEIGHTS.lines().filter(|line| !line.starts_with('#')).filter_map(row).collect()
+});
+
+/// A number for a fact, as its written form gives it (FNV-1a).
+fn fingerprint(kind: &str, values: &[&str]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    let mut take = |bytes: &[u8]| {
+        for &byte in bytes {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
+    take(kind.as_bytes());
+    take(b"=");
+    for (at, value) in values.iter().enumerate() {
+        if at > 0 {
+            take(b"+");
+        }
+        take(value.as_bytes());
+    }
+    hash
+}

@@ -1,0 +1,114 @@
+//! Names of actors and places: what the model's name finder marked, corrected.
+//!
+//! The finder was trained on American news and knows little of the world's names. Its marks, the gazetteer's names and runs of
+//! proper nouns that neither has are candidates; a linear model over visible evidence (lists, form, neighbours, grammar, what
+//! the rest of the article says of the same words) decides what each is, or that it names no actor. What the gazetteer is sure
+//! of is not asked again.
+
+mod boundary;
+mod candidate;
+mod classify;
+mod consistency;
+mod evidence;
+mod gazetteer;
+mod headline;
+mod small;
+mod surface;
+
+pub use gazetteer::Hit;
+
+use crate::base::{Id, IdRange, Span, labels};
+use crate::text::{Document, LineKind, Token};
+use candidate::Candidate;
+use evidence::Evidence;
+use headline::Headlines;
+
+labels! {
+    /// What an actor is.
+    Class {
+        /// A human being, or an unnamed speaker.
+        Person = "person",
+        /// A country, and its government when name or capital stands for it.
+        State = "state",
+        /// A ministry, agency, company, news outlet, alliance or international body.
+        Organization = "organization",
+        /// An armed, ethnic, political, religious or social group.
+        Group = "group",
+        /// A location that does not act.
+        Place = "place",
+    }
+}
+
+labels! {
+    /// Where a name comes from.
+    Source {
+        /// The gazetteer has it.
+        Gazetteer = "gazetteer",
+        /// The model's name finder marked it.
+        Finder = "name-finder",
+        /// The finder marked it in full elsewhere in the article.
+        Lengthened = "name-lengthened",
+        /// The finder marked it elsewhere in the article.
+        Repeated = "name-repeated",
+        /// It follows a title.
+        AfterTitle = "name-after-title",
+        /// Proper nouns that nothing else tells of.
+        ProperNouns = "name-proper-nouns",
+        /// A place that a text without capitals names.
+        WrittenSmall = "name-written-small",
+    }
+}
+
+/// A name of an actor or a place where it stands.
+#[derive(Clone, Debug)]
+pub struct ActorName {
+    /// The name alone, in bytes: without title, article and possessive ending.
+    pub span: Span,
+    /// The tokens that it touches.
+    pub tokens: IdRange<Token>,
+    /// What it names.
+    pub class: Class,
+    /// What the gazetteer knows of it.
+    pub known: Option<Hit>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// All names of actors and places in the document, in order; none overlaps another, but for a state inside a body's name.
+#[must_use]
+pub fn find(document: &Document<'_>) -> Vec<ActorName> {
+    let hits = gazetteer::scan(document);
+    let headlines = Headlines::new(document);
+    let candidates = candidates(document, &hits, &headlines);
+    classify::decide(document, &headlines, &hits, candidates)
+}
+
+/// The candidates with the evidence on which each is decided, for the training of the weights and for a look at them.
+///
+/// Those that the gazetteer is sure of have none.
+#[must_use]
+pub fn weigh(document: &Document<'_>) -> Vec<(Span, Option<Class>, Vec<String>)> {
+    let headlines = Headlines::new(document);
+    let candidates = candidates(document, &gazetteer::scan(document), &headlines);
+    let gathered = Evidence::new(document, &headlines, &candidates);
+    let told = |candidate: &Candidate| {
+        let mut told = Vec::new();
+        if !candidate.sure {
+            gathered.each(candidate, &mut |kind, values| told.push(evidence::written(kind, values)));
+        }
+        (candidate.span, candidate.class.filter(|_| candidate.sure), told)
+    };
+    candidates.iter().map(told).collect()
+}
+
+fn candidates(document: &Document<'_>, hits: &[Hit], headlines: &Headlines<'_>) -> Vec<Candidate> {
+    let mut candidates = candidate::merge(document, candidate::from_finder(document, headlines), hits);
+    consistency::complete(document, &mut candidates);
+    small::find(document, &mut candidates);
+    candidates
+}
+
+/// Whether the token stands in a line that belongs to the article.
+fn is_article(document: &Document<'_>, token: Id<Token>) -> bool {
+    document.paragraphs[document.sentence_of(token).paragraph].kind != LineKind::Boilerplate
+}
