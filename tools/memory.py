@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures the peak memory of a streaming command over inputs of several sizes, and fails where it grows or passes a limit.
 
-usage: memory.py [--binary PATH] [--articles FILE.jsonl] [--megabytes N...] [--limit MB] [--slack MB] [--jobs N] [COMMAND...]
+usage: memory.py [--binary PATH] [--articles FILE.jsonl] [--megabytes N...] [--limit MB] [--slack MB] [--jobs N]
+                 [-- COMMAND...]
 
 COMMAND is what stands before the input (default: extract). The input is one file of JSON rows: the articles over and over, each time
 under a new id and with a number at the end of its text, so that no text comes twice. The limit holds for every size; the slack is
@@ -12,14 +13,7 @@ Articles are those of ../shared/bench where that lies, else seeds/.
 """
 import argparse, json, os, pathlib, subprocess, sys, tempfile, time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-BENCH = ROOT.parent / "shared" / "bench" / "articles.jsonl"
-
-
-def texts(path):
-    if path:
-        return [json.loads(line)["text"] for line in open(path, encoding="utf-8") if line.strip()]
-    return [p.read_text(encoding="utf-8") for p in sorted((ROOT / "seeds").glob("*.txt"))]
+from speed import BENCH, ROOT, texts
 
 
 def write(path, articles, megabytes):
