@@ -12,6 +12,8 @@ const AHEAD: usize = 4;
 /// More threads than any machine has processors are not started.
 const MOST_JOBS: usize = 512;
 
+const TWO_THREADS: &str = "a system that cannot start two threads runs nothing";
+
 /// Calls `work` for each item on `jobs` threads and `take`, on this one, for each result in the order of the items.
 ///
 /// Items are drawn on a thread of their own, and only as fast as results are taken.
@@ -26,9 +28,15 @@ pub(super) fn in_order<T: Send, R: Send, B>(
     let (order, results) = sync_channel::<Receiver<R>>(jobs * AHEAD);
     let tasks = Mutex::new(tasks);
     thread::scope(|scope| {
-        scope.spawn(move || draw(items, &queue, &order));
-        for _ in 0..jobs {
-            scope.spawn(|| run(&tasks, &work));
+        // The names are what `top -H` and tools/scaling.py tell the threads by.
+        let named = |name: &str| thread::Builder::new().name(name.into());
+        named("reader").spawn_scoped(scope, move || draw(items, &queue, &order)).expect(TWO_THREADS);
+        named("worker").spawn_scoped(scope, || run(&tasks, &work)).expect(TWO_THREADS);
+        for _ in 1..jobs {
+            if named("worker").spawn_scoped(scope, || run(&tasks, &work)).is_err() {
+                // Fewer do the same, only later.
+                break;
+            }
         }
         // When `take` breaks off, `results` is dropped here; drawing ends with it, and the work when the queue is empty.
         let results = results;

@@ -9,10 +9,13 @@ use super::rows::{fields, rows};
 
 static LIST: LazyLock<List> = LazyLock::new(List::read);
 
-/// A date or hour that stands alone in its line, with the words that pages set before it.
+/// A date or hour that stands alone in its line, with the words that pages set before it. Its classes are those of ASCII,
+/// since Unicode's take long to make and months are English.
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?ix)^ (?:(?:published|updated|posted|modified|last\ updated|first\ published|created)[\ :]+(?:on|at)?\s*)
-        (?:\w+,?\s+)? (?:\w+\.?\ \d{1,2},?\ \d{4} | \d{1,2}\ \w+\.?\ \d{4} | \d{1,4}[-/.]\d{1,2}[-/.]\d{1,4} | \d{1,2}[:.]\d{2} | \d+\ \w+\ ago)
+        (?:[a-z0-9]+,?\s+)?
+        (?:[a-z]+\.?\ [0-9]{1,2},?\ [0-9]{4} | [0-9]{1,2}\ [a-z]+\.?\ [0-9]{4} | [0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}
+        | [0-9]{1,2}[:.][0-9]{2} | [0-9]+\ [a-z]+\ ago)
         .{0,40} $";
     Regex::new(pattern).expect("the pattern is tested below")
 });
