@@ -49,6 +49,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("command", nargs="*", default=["extract"])
     args = parser.parse_args()
+    args.binary = args.binary.resolve()
 
     articles = texts(args.articles)
     command = [str(args.binary), *args.command, "--jobs", str(args.jobs), "--quiet"]
