@@ -3,8 +3,8 @@
 
 usage: evaluate.py [--binary PATH]
 
-The gold lies in ../shared/gold beside the repository; without it there is nothing to do. Each set is scored twice, by the gold's
-own score.py and by `cablegraph eval`, which must agree.
+The gold lies in ../shared/gold beside the repository; without it there is nothing to do. Our own sets are scored twice, by the gold's
+own score.py and by `cablegraph eval`, which must agree; the open benchmarks by score.py alone.
 """
 import argparse, json, pathlib, subprocess, sys, tempfile
 
@@ -17,6 +17,17 @@ FLOORS = {
     "linking, named (B3, across articles)": {"seeds": 0.85, "dev": 0.80},
     "statements with the right speaker": {"seeds": 0.75, "dev": 0.62},
     "events: type and all participants": {"seeds": 0.35, "dev": 0.25},
+}
+
+# The same of the open benchmarks. Names: five points above spaCy's medium model alone; the weights of names were learned on both
+# sets, so the figures here are higher than those on other articles, which tools/train_names.py prints.
+OPEN_FLOORS = {
+    "enworldwide": {"names: exact span and type": 0.759},
+    "uner-ewt": {"names: exact span and type": 0.660},
+    "polnear": {"statements found, sources overlapping": 0.54},
+    "gum": {"statements found, sources overlapping": 0.55},
+    "plover": {"events: type, in the sentence": 0.55},
+    "gap": {"GAP, overall": 0.62},
 }
 
 
@@ -39,6 +50,21 @@ def scores(binary, name, folder):
     return theirs, differ
 
 
+def open_scores(binary, name):
+    gold = GOLD / "bench" / name
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as records:
+        records.write(run(binary, "extract", gold, "--quiet"))
+        records.flush()
+        return json.loads(run(sys.executable, GOLD / "score.py", gold, records.name, "--json"))
+
+
+def below(figure, name, row, floor):
+    """Prints a row of the table; whether it is too low."""
+    low = floor is not None and row["f1"] < floor
+    print(f"{figure:46s}{name:12s}{row['p']:7.3f}{row['r']:7.3f}{row['f1']:7.3f}{floor or '':>7}{'  too low' if low else ''}")
+    return low
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--binary", default=ROOT / "target" / "release" / "cablegraph", type=pathlib.Path)
@@ -47,20 +73,23 @@ def main():
         print(f"skipped: there is no gold in {GOLD.parent.name}/{GOLD.name} beside the repository")
         return
     failed = False
-    print(f"{'':46s}{'set':8s}{'p':>7s}{'r':>7s}{'f1':>7s}{'floor':>7s}")
+    print(f"{'':46s}{'set':12s}{'p':>7s}{'r':>7s}{'f1':>7s}{'floor':>7s}")
     for name in ("seeds", "dev"):
         with tempfile.TemporaryDirectory() as folder:
             theirs, differ = scores(args.binary, name, folder)
         for figure, row in theirs.items():
-            if "f1" not in row:
-                continue
-            floor = FLOORS.get(figure, {}).get(name)
-            low = floor is not None and row["f1"] < floor
-            failed |= low
-            print(f"{figure:46s}{name:8s}{row['p']:7.3f}{row['r']:7.3f}{row['f1']:7.3f}{floor or '':>7}{'  too low' if low else ''}")
+            if "f1" in row:
+                failed |= below(figure, name, row, FLOORS.get(figure, {}).get(name))
         for figure in differ:
             failed = True
             print(f"{figure}: `cablegraph eval` differs from score.py on {name}")
+    for name, floors in OPEN_FLOORS.items():
+        if not (GOLD / "bench" / name).exists():
+            print(f"skipped: there is no {name}")
+            continue
+        scored = open_scores(args.binary, name)
+        for figure, floor in floors.items():
+            failed |= below(figure, name, scored[figure], floor)
     sys.exit(failed)
 
 

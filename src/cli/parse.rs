@@ -35,7 +35,8 @@ pub(super) fn run(settings: &Settings, flags: &ParseFlags) -> anyhow::Result<Out
 
 fn stream(reader: Reader, settings: &Settings, format: ParseFormat, to: &mut dyn Write) -> anyhow::Result<Outcome> {
     let work = |article: Article| {
-        let document = text::read(&article);
+        let mut document = text::read(&article);
+        document.names = text::name::labelled(&document);
         let mut bytes = Vec::new();
         match format {
             ParseFormat::Conllu => conllu::write(&article, &document, &mut bytes)?,

@@ -12,8 +12,8 @@
 //! - [`Document::tokens`]: cut as spaCy cuts English, with fine ([`Tag`]) and coarse ([`Pos`]) part of speech, head and
 //!   relation to it ([`Dep`]; the labels are ClearNLP's, as spaCy's English models have them, not those of Universal
 //!   Dependencies), and by [`Document::lemma`] the dictionary form.
-//! - [`Document::names`]: what OntoNotes calls named entities ([`NameLabel`]: persons, places, dates, amounts). None
-//!   overlaps another or crosses a sentence's end.
+//! - [`Document::names`]: what OntoNotes calls named entities ([`NameLabel`]: persons, places, dates, amounts), as the
+//!   model marks them. None overlaps another or crosses a sentence's end. [`name::labelled`] corrects them.
 //!
 //! All four are in the order of the text, and each points into the next by typed ids: `document.tokens[id]` is a token.
 //!

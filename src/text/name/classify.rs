@@ -8,12 +8,13 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::base::IdRange;
-use crate::text::Document;
-use crate::text::lexicon::title;
-use crate::text::name::candidate::Candidate;
+use crate::text::lexicon::actor::{Kind, Use};
+use crate::text::lexicon::{place, title};
+use crate::text::name::candidate::{Candidate, class_of};
 use crate::text::name::evidence::Evidence;
 use crate::text::name::headline::Headlines;
 use crate::text::name::{ActorName, Class, Hit, consistency, surface};
+use crate::text::{Document, NameLabel};
 
 const WEIGHTS: &str = include_str!("../../../models/names.txt");
 
@@ -44,6 +45,7 @@ pub(super) fn decide(
             // What is no name may hold one: `Dutch` in `Dutch Treat`.
             let first = hits.partition_point(|hit| hit.span.start() < span.start());
             let inside = hits[first..].iter().take_while(|hit| hit.span.end() <= span.end());
+            let inside = inside.filter(|hit| hit.known.kind != Kind::Nothing);
             names.extend(inside.filter_map(|hit| named(document, Candidate::from_hit(document, hit))));
         }
     }
@@ -85,6 +87,7 @@ fn by_article(document: &Document<'_>, candidates: &mut [Candidate]) {
 
 /// The candidate as the name that it is, a person's without title; none if it names no actor.
 fn named(document: &Document<'_>, candidate: Candidate) -> Option<ActorName> {
+    let label = label(document, &candidate)?;
     let Candidate { mut span, mut tokens, known, source, sure, class, .. } = candidate;
     let class = class?;
     let titles = surface::titles(document, tokens);
@@ -92,7 +95,29 @@ fn named(document: &Document<'_>, candidate: Candidate) -> Option<ActorName> {
         tokens = IdRange::new(tokens.first().index() + titles, tokens.end());
         span = document.span_of(tokens).unwrap_or(span);
     }
-    Some(ActorName { span, tokens, class, known, source })
+    Some(ActorName { span, tokens, class, label, known, source })
+}
+
+/// The class in the terms of OntoNotes 5: the finder's mark where it agrees.
+fn label(document: &Document<'_>, candidate: &Candidate) -> Option<NameLabel> {
+    let class = candidate.class?;
+    if let Some(label) = candidate.finder.filter(|&label| class_of(label) == Some(class)) {
+        return Some(label);
+    }
+    Some(match class {
+        Class::Person => NameLabel::Person,
+        Class::Organization => NameLabel::Org,
+        Class::Group => NameLabel::Norp,
+        Class::State => match candidate.known.map(|hit| hit.known.by) {
+            Some(Use::Adjective | Use::People) => NameLabel::Norp,
+            _ => NameLabel::Gpe,
+        },
+        Class::Place => match place::lookup(candidate.span.of(document.text)) {
+            Some(place::Kind::Nature) => NameLabel::Loc,
+            Some(place::Kind::Site) => NameLabel::Fac,
+            _ => NameLabel::Gpe,
+        },
+    })
 }
 
 /// `Princess Ada` and `Mr Okafor` are persons whatever else speaks for; `King County` is not.

@@ -18,8 +18,8 @@ mod surface;
 pub use gazetteer::Hit;
 
 use crate::base::{Id, IdRange, Span, labels};
-use crate::text::{Document, LineKind, Token};
-use candidate::Candidate;
+use crate::text::{Document, LineKind, Name, NameLabel, Token};
+use candidate::{Candidate, class_of};
 use evidence::Evidence;
 use headline::Headlines;
 
@@ -68,6 +68,8 @@ pub struct ActorName {
     pub tokens: IdRange<Token>,
     /// What it names.
     pub class: Class,
+    /// The same in the terms of OntoNotes 5, which tell cities from seas and demonyms from countries.
+    pub label: NameLabel,
     /// What the gazetteer knows of it.
     pub known: Option<Hit>,
     /// Where it comes from.
@@ -81,6 +83,29 @@ pub fn find(document: &Document<'_>) -> Vec<ActorName> {
     let headlines = Headlines::new(document);
     let candidates = candidates(document, &hits, &headlines);
     classify::decide(document, &headlines, &hits, candidates)
+}
+
+/// All names in the document in the terms of OntoNotes 5: those of actors and places as [`find`] has them, and the finder's dates,
+/// sums, works and the like beside them; in order, none overlaps another.
+#[must_use]
+pub fn labelled(document: &Document<'_>) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    for ActorName { span, tokens, label, .. } in find(document) {
+        if names.last().is_none_or(|last| !last.span.overlaps(span)) {
+            names.push(Name { span, tokens, label });
+        }
+    }
+    let actors = names.len();
+    let is_free = |name: &&Name| {
+        let after = names.partition_point(|other| other.span.end() <= name.span.start());
+        class_of(name.label).is_none() && names.get(after).is_none_or(|other| !other.span.overlaps(name.span))
+    };
+    let others: Vec<Name> = document.names.iter().filter(is_free).cloned().collect();
+    names.extend(others);
+    if names.len() > actors {
+        names.sort_by_key(|name| name.span);
+    }
+    names
 }
 
 /// The candidates with the evidence on which each is decided, for the training of the weights and for a look at them.
