@@ -1,14 +1,15 @@
 //! Cases as files: prose, an article, what is to be found in it. `tests/cases/TOPIC.md` holds `##` headings, each with a `text` block and
-//! a block `actors`, `statements` or `events`; `CABLEGRAPH_UPDATE_CASES=1 cargo test --test cases` rewrites the expected blocks.
+//! a block `actors`, `statements`, `events` or `times`; a date behind ```` ```text ```` is the article's; `CABLEGRAPH_UPDATE_CASES=1 cargo test --test cases` rewrites the expected blocks.
 
 #![expect(clippy::unwrap_used, reason = "a test may end at once")]
 
 use std::fmt::Write as _;
 use std::path::Path;
 
-use cablegraph::base::{Id, Label, Span};
+use cablegraph::base::{Date, Id, Label, Span};
 use cablegraph::extract::{self, Chain, Extraction, Side, Speaker};
-use cablegraph::text::{self, Article};
+use cablegraph::text::time::{self, Meaning};
+use cablegraph::text::{self, Article, Document};
 
 #[test]
 fn cases_hold() {
@@ -33,16 +34,18 @@ fn cases_hold() {
 fn with_results(file: &str) -> String {
     let mut out = String::new();
     let mut article = String::new();
+    let mut date = None;
     let mut lines = file.lines();
     while let Some(line) = lines.next() {
         writeln!(out, "{line}").unwrap();
         let Some(topic) = line.strip_prefix("```").filter(|topic| !topic.is_empty()) else { continue };
         let block: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
-        if topic == "text" {
+        if let Some(given) = topic.strip_prefix("text") {
+            date = given.trim().parse().ok();
             article = block.join("\n");
             writeln!(out, "{article}").unwrap();
         } else {
-            out.push_str(&found(topic, &article));
+            out.push_str(&found(topic, &article, date));
         }
         out.push_str("```\n");
     }
@@ -50,21 +53,23 @@ fn with_results(file: &str) -> String {
 }
 
 /// What the article says of a topic, a line each.
-fn found(topic: &str, body: &str) -> String {
+fn found(topic: &str, body: &str, date: Option<Date>) -> String {
     let article = Article {
         doc: "case".into(),
         sha256: String::new(),
         title: None,
-        date: None,
+        date,
         outlet: None,
         url: None,
         text: body.into(),
     };
-    let extraction = extract::extract(&article, &text::analyse(body));
+    let document = text::analyse(body);
+    let extraction = extract::extract(&article, &document);
     let lines: Vec<String> = match topic {
         "actors" => extraction.chains.iter().map(|(_, chain)| actor(&extraction, chain, body)).collect(),
         "statements" => statements(&extraction, body),
         "events" => events(&extraction, body),
+        "times" => times(&document, date),
         other => panic!("`{other}` is no topic of a case"),
     };
     lines.iter().map(|line| format!("{line}\n")).collect()
@@ -136,6 +141,22 @@ fn events(extraction: &Extraction, body: &str) -> Vec<String> {
             )
         })
         .collect()
+}
+
+/// `last week: 2016-W27`; `?` if nothing tells the day.
+fn times(document: &Document<'_>, date: Option<Date>) -> Vec<String> {
+    let periods = time::resolve(document, date);
+    let line = |(time, period): (&time::TimeExpression, &Option<time::Period>)| {
+        let value = match (time.meaning, period) {
+            (Meaning::Point(_) | Meaning::Range(..), Some(period)) => period.to_string(),
+            (Meaning::Point(_) | Meaning::Range(..), None) => "?".into(),
+            (Meaning::Open, _) => "open".into(),
+            (Meaning::Length, _) => "how long".into(),
+            (Meaning::Frequency, _) => "how often".into(),
+        };
+        format!("{}: {value}", time.span.of(document.text))
+    };
+    document.times.iter().zip(&periods).map(line).collect()
 }
 
 /// The lines that one has and the other has not, as a reader of a diff sees them.

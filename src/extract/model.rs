@@ -1,6 +1,7 @@
 //! What extraction finds in one article: mentions, chains, statements, events.
 
-use crate::base::{Arena, Date, Id, Span, labels};
+use crate::base::{Arena, Id, Span, labels};
+use crate::text::time::Period;
 use crate::text::{Sentence, Token};
 
 pub use crate::text::name::Class;
@@ -255,10 +256,8 @@ pub struct Participant {
 pub struct When {
     /// The words.
     pub span: Span,
-    /// First day, where the words and the article's date tell.
-    pub from: Option<Date>,
-    /// Last day, likewise.
-    pub to: Option<Date>,
+    /// The days, where the words and the article's date tell.
+    pub period: Option<Period>,
 }
 
 /// Who did what to whom.

@@ -138,7 +138,7 @@ impl Telling {
     }
 
     pub fn time(mut self, words: &str) -> Self {
-        let time = Time { words: self.words(words), from: None, to: None };
+        let time = Time { words: self.words(words), from: None, to: None, iso: None };
         self.0.events.last_mut().unwrap().time = Some(time);
         self
     }

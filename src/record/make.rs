@@ -4,6 +4,7 @@ use crate::base::{Arena, CodePoints, Id, Span};
 use crate::extract::{self, Chain, Extraction, Side, Speaker};
 use crate::record::{Actor, Cue, Event, FORMAT, Mention, Participant, Range, Record, Role, Statement, Time, Words};
 use crate::text::Article;
+use crate::text::time::Period;
 
 /// The record of one article, without its text. Ids are local: `a0`, `s0`, `e0`, in the order of the text.
 #[must_use]
@@ -98,6 +99,15 @@ impl Wire<'_> {
         }
     }
 
+    fn time(&self, time: &extract::When) -> Time {
+        Time {
+            words: self.words(time.span),
+            from: time.period.and_then(Period::first),
+            to: time.period.and_then(Period::last),
+            iso: time.period.map(|period| period.to_string()),
+        }
+    }
+
     fn event(&self, id: Id<extract::Event>, event: &extract::Event) -> Event {
         let side = |side: Side| {
             let mut ids: Vec<String> = Vec::new();
@@ -122,7 +132,7 @@ impl Wire<'_> {
                 .map(|part| Participant { role: part.side, actor: actor_id(part.chain), words: self.words(part.span) })
                 .collect(),
             place: event.place.map(actor_id),
-            time: event.time.as_ref().map(|time| Time { words: self.words(time.span), from: time.from, to: time.to }),
+            time: event.time.as_ref().map(|time| self.time(time)),
             modality: event.modality,
             in_statement: event.in_statement.map(statement_id),
             sentence: self.range(event.sentence),

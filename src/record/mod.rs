@@ -228,4 +228,6 @@ pub struct Time {
     pub from: Option<Date>,
     /// Last day.
     pub to: Option<Date>,
+    /// Both in ISO 8601, as fine as the words are: `2016-07`.
+    pub iso: Option<String>,
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::base::{Arena, Id, IdRange, Span, labels};
 use crate::text::label::{Dep, NameLabel, Pos, Tag};
+use crate::text::time::{self, TimeExpression};
 
 /// A word, number, mark or run of white space, with its place in the sentence's tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,6 +119,8 @@ pub struct Document<'t> {
     pub tokens: Arena<Token>,
     /// The names that the name finder marked, in order; none overlaps another.
     pub names: Vec<Name>,
+    /// The expressions of time, in order; none overlaps another.
+    pub times: Vec<TimeExpression>,
     strings: Strings,
     /// For each token, where its children begin in `children`; one entry more than tokens.
     child_starts: Vec<u32>,
@@ -128,7 +131,7 @@ pub struct Document<'t> {
 }
 
 impl<'t> Document<'t> {
-    /// Puts the layers together and indexes the trees. Heads must lie within their sentence and have no cycle.
+    /// Puts the layers together, indexes the trees and finds the expressions of time. Heads must lie within their sentence and have no cycle.
     #[must_use]
     pub fn new(
         text: &'t str,
@@ -140,7 +143,11 @@ impl<'t> Document<'t> {
     ) -> Self {
         let (child_starts, children) = index_children(&tokens);
         let edges = subtree_edges(&tokens, &child_starts, &children);
-        Self { text, paragraphs, sentences, tokens, names, strings, child_starts, children, edges }
+        let times = Vec::new();
+        let mut document =
+            Self { text, paragraphs, sentences, tokens, names, times, strings, child_starts, children, edges };
+        document.times = time::find(&document);
+        document
     }
 
     /// The token's words as they stand in the text.

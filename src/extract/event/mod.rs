@@ -12,9 +12,10 @@ mod trigger;
 
 use std::cmp::Reverse;
 
-use crate::base::{Arena, Date, Id, Label, Span};
+use crate::base::{Arena, Id, Label, Span};
 use crate::extract::{Chain, Event, EventType, Mention, Participant, RuleName, Side, Statement};
 use crate::text::lexicon::event as lexicon;
+use crate::text::time::{Period, resolve};
 use crate::text::{Article, Document, LineKind, Sentence};
 
 use merge::Draft;
@@ -30,6 +31,7 @@ pub fn code(
     statements: &Arena<Statement>,
 ) -> Arena<Event> {
     let scene = Scene::new(document, mentions, chains);
+    let periods = resolve(document, article.date);
     let contents = Contents::new(statements);
     let mut events = Arena::new();
     for sentence in document.sentences.items() {
@@ -37,7 +39,7 @@ pub fn code(
             continue;
         }
         for draft in merge::happenings(document, drafts(&scene, sentence)) {
-            events.alloc(event(&scene, &contents, article.date, sentence, draft));
+            events.alloc(event(&scene, &contents, &periods, sentence, draft));
         }
     }
     events
@@ -55,7 +57,13 @@ fn drafts(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Draft> {
     found
 }
 
-fn event(scene: &Scene<'_>, contents: &Contents, date: Option<Date>, sentence: &Sentence, draft: Draft) -> Event {
+fn event(
+    scene: &Scene<'_>,
+    contents: &Contents,
+    periods: &[Option<Period>],
+    sentence: &Sentence,
+    draft: Draft,
+) -> Event {
     let Draft { trigger, frame, kind, roles, modality } = draft;
     let parties: Vec<_> = roles.source.iter().chain(&roles.target).copied().collect();
     let side = |side: Side, fillers: &[scene::Filler]| {
@@ -70,7 +78,7 @@ fn event(scene: &Scene<'_>, contents: &Contents, date: Option<Date>, sentence: &
         lemma: scene.lemma(trigger.token),
         participants,
         place: place::of(scene, &trigger, &parties),
-        time: time::of(scene, &trigger, modality, date),
+        time: time::of(scene, &trigger, periods),
         modality,
         in_statement: contents.reporting(trigger.span),
         sentence: sentence.span,
@@ -116,6 +124,7 @@ impl Contents {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Date;
     use crate::extract::extract;
     use crate::text::analyse;
 
@@ -142,7 +151,7 @@ mod tests {
             if let Some(place) = event.place {
                 line += &format!(" @ {}", name(place));
             }
-            if let Some(from) = event.time.as_ref().and_then(|time| time.from) {
+            if let Some(from) = event.time.as_ref().and_then(|time| time.period) {
                 line += &format!(" ({from})");
             }
             line.trim_end().to_owned()

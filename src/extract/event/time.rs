@@ -1,31 +1,27 @@
-//! When an event is said to happen: a date or weekday that depends on the trigger or on the verb over it.
+//! When an event is said to happen: a time that depends on the trigger or on the verb over it.
 
-use crate::base::{Date, Id};
+use crate::base::{Id, IdRange};
+use crate::extract::When;
 use crate::extract::event::grammar;
 use crate::extract::event::scene::{REACH, Scene};
 use crate::extract::event::trigger::Trigger;
-use crate::extract::{Modality, When};
-use crate::text::time::{self, Direction};
-use crate::text::{Dep, Name, NameLabel, Token};
+use crate::text::time::{Meaning, Period};
+use crate::text::{Dep, Token};
 
-/// The time that stands nearest to the trigger in the tree.
-pub(super) fn of(scene: &Scene<'_>, trigger: &Trigger, modality: Modality, article: Option<Date>) -> Option<When> {
+/// The time that stands nearest to the trigger in the tree; `periods` are those of the document's times.
+pub(super) fn of(scene: &Scene<'_>, trigger: &Trigger, periods: &[Option<Period>]) -> Option<When> {
     let document = scene.document;
     let sentence = document.sentence_of(trigger.token).span;
-    let first = document.names.partition_point(|name| name.span.end() <= sentence.start());
+    let first = document.times.partition_point(|time| time.span.end() <= sentence.start());
     let reach = clause(scene, trigger.token);
-    let direction = if modality == Modality::Planned { Direction::Ahead } else { Direction::Back };
-    document.names[first..]
+    document.times[first..]
         .iter()
-        .take_while(|name| name.span.start() < sentence.end())
-        .filter(|name| matches!(name.label, NameLabel::Date | NameLabel::Time))
-        .filter_map(|name| Some((distance(scene, name, &reach)?, name)))
-        .filter_map(|(distance, name)| Some((distance, name, time::parse(name.span.of(document.text))?)))
-        .min_by_key(|(distance, name, _)| (*distance, name.span.start()))
-        .map(|(_, name, expression)| {
-            let days = time::resolve(expression, article, direction);
-            When { span: name.span, from: days.map(|days| days.0), to: days.map(|days| days.1) }
-        })
+        .zip(&periods[first..])
+        .take_while(|(time, _)| time.span.start() < sentence.end())
+        .filter(|(time, _)| matches!(time.meaning, Meaning::Point(_) | Meaning::Range(..) | Meaning::Open))
+        .filter_map(|(time, &period)| Some((distance(scene, time.tokens, &reach)?, When { span: time.span, period })))
+        .min_by_key(|(distance, when)| (*distance, when.span.start()))
+        .map(|(_, when)| when)
 }
 
 /// The trigger and what stands over it in its own clause.
@@ -51,9 +47,9 @@ fn clause(scene: &Scene<'_>, trigger: Id<Token>) -> Vec<Id<Token>> {
 }
 
 /// How many steps over the trigger the time hangs; none if it belongs to another clause.
-fn distance(scene: &Scene<'_>, name: &Name, reach: &[Id<Token>]) -> Option<usize> {
+fn distance(scene: &Scene<'_>, words: IdRange<Token>, reach: &[Id<Token>]) -> Option<usize> {
     let document = scene.document;
-    let mut at = name.tokens.iter().find(|&id| document.head(id).is_none_or(|above| !name.tokens.contains(above)))?;
+    let mut at = words.iter().find(|&id| document.head(id).is_none_or(|above| !words.contains(above)))?;
     for _ in 0..3 {
         let dep = document.tokens[at].dep;
         let above = document.head(at)?;

@@ -17,4 +17,5 @@ pub mod shared_name;
 pub mod short_name;
 mod sorted;
 pub mod surname;
+pub mod time_word;
 pub mod title;
