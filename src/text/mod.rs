@@ -58,6 +58,7 @@ mod model;
 pub mod name;
 pub mod quote;
 mod read;
+mod recase;
 mod ruler;
 mod segment;
 pub mod time;

@@ -8,6 +8,7 @@ use crate::text::clean;
 use crate::text::document::{Document, LineKind, Name, Paragraph, Sentence, Strings, Token};
 use crate::text::language::{Language, UnitToken};
 use crate::text::model::kernel::Path;
+use crate::text::recase::{self, Usage};
 use crate::text::segment::{Plain, paragraphs};
 
 /// Tokens that are read at once, at most: the parser keeps 4 KiB for each.
@@ -101,8 +102,15 @@ impl<'t> Reader<'t> {
     fn read(mut self, language: &mut Language) -> Document<'t> {
         let spans = paragraphs(self.text);
         let mut plain = Plain::default();
-        for (&span, kind) in spans.iter().zip(clean::kinds(self.text, &spans)) {
+        let kinds = clean::kinds(self.text, &spans);
+        let mut usage = None;
+        for (&span, &kind) in spans.iter().zip(&kinds) {
             plain.read(self.text, span);
+            if let Some(style) = recase::style(&plain.text).filter(|_| kind != LineKind::Boilerplate) {
+                let prose = || spans.iter().zip(&kinds).filter(|(_, kind)| **kind == LineKind::Prose);
+                let usage = usage.get_or_insert_with(|| Usage::count(prose().map(|(span, _)| span.of(self.text))));
+                recase::repair(&mut plain.text, style, usage);
+            }
             self.paragraph(language, &plain, span, kind);
         }
         Document::new(self.text, self.paragraphs, self.sentences, self.tokens, self.names, self.strings)

@@ -15,6 +15,7 @@ pub mod place;
 mod rows;
 pub mod shared_name;
 pub mod short_name;
+pub mod small_word;
 mod sorted;
 pub mod surname;
 pub mod time_word;

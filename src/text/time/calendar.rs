@@ -182,6 +182,7 @@ impl Grammar<'_> {
     /// `Thursday`, `last Friday`, `this coming Monday`, `Monday of last week`.
     pub(super) fn weekday(&self, at: usize) -> Read<Base> {
         let (shift, day_at) = match self.word(at)? {
+            TimeWord::Shift(_) if matches!(self.lower(at), "following" | "previous" | "preceding") => return None,
             TimeWord::Shift(shift) => {
                 let (shift, next) = self.second_shift(shift, at + 1);
                 (Some(shift), next)

@@ -2,8 +2,9 @@
 //!
 //! A pattern is asked at a piece and says what it read and where it ends. Each reads a bounded number of pieces.
 
-use crate::text::document::Document;
-use crate::text::label::NameLabel;
+use crate::base::Id;
+use crate::text::document::{Document, Token};
+use crate::text::label::{Dep, NameLabel};
 use crate::text::lexicon::time_word::{TimeWord, Unit, is_name, starts_holiday};
 use crate::text::time::pieces::Piece;
 use crate::text::time::{Base, Bound, Edge, Meaning, Part, Period, Point};
@@ -46,7 +47,14 @@ impl<'p> Grammar<'p> {
     /// What the preposition before an expression makes of it.
     pub(super) fn bound(&self, (start, end): (usize, usize)) -> Bound {
         let before = (1..=3).filter_map(|back| start.checked_sub(back)).find(|&at| !self.is_hedge(at));
-        match before.map_or("", |at| self.lower(at)) {
+        // The preposition of `after Friday’s talks` and `before the 2014 war` has the noun, not the time.
+        let (first, last) = (self.piece(start).token, self.piece(end - 1).token);
+        let inner = (first.index()..=last.index()).map(Id::new).any(|id: Id<Token>| {
+            let token = &self.document.tokens[id];
+            matches!(token.dep, Dep::Poss | Dep::Compound | Dep::Nummod | Dep::Amod)
+                && !(first..=last).contains(&token.head)
+        });
+        match before.filter(|_| !inner).map_or("", |at| self.lower(at)) {
             "since" => Bound::Since,
             "until" | "till" | "by" | "through" => Bound::Until,
             "before" => Bound::Before,
