@@ -1,5 +1,5 @@
 //! Cases as files: prose, an article, what is to be found in it. `tests/cases/TOPIC.md` holds `##` headings, each with a `text` block and
-//! a block `actors`, `statements`, `events` or `times`; a date behind ```` ```text ```` is the article's; `CABLEGRAPH_UPDATE_CASES=1 cargo test --test cases` rewrites the expected blocks.
+//! a block `actors`, `statements`, `events`, `times` or `lines`; a date behind ```` ```text ```` is the article's; `CABLEGRAPH_UPDATE_CASES=1 cargo test --test cases` rewrites the expected blocks.
 
 #![expect(clippy::unwrap_used, reason = "a test may end at once")]
 
@@ -9,7 +9,7 @@ use std::path::Path;
 use cablegraph::base::{Date, Id, Label, Span};
 use cablegraph::extract::{self, Chain, Extraction, Side, Speaker};
 use cablegraph::text::time::{self, Meaning};
-use cablegraph::text::{self, Article, Document};
+use cablegraph::text::{self, Article, Dep, Document, NameLabel, Paragraph};
 
 #[test]
 fn cases_hold() {
@@ -38,7 +38,9 @@ fn with_results(file: &str) -> String {
     let mut lines = file.lines();
     while let Some(line) = lines.next() {
         writeln!(out, "{line}").unwrap();
-        let Some(topic) = line.strip_prefix("```").filter(|topic| !topic.is_empty()) else { continue };
+        let Some(topic) = line.strip_prefix("```").filter(|topic| !topic.is_empty()) else {
+            continue;
+        };
         let block: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
         if let Some(given) = topic.strip_prefix("text") {
             date = given.trim().parse().ok();
@@ -70,6 +72,7 @@ fn found(topic: &str, body: &str, date: Option<Date>) -> String {
         "statements" => statements(&extraction, body),
         "events" => events(&extraction, body),
         "times" => times(&document, date),
+        "lines" => document.paragraphs.items().iter().map(|paragraph| line(&document, paragraph)).collect(),
         other => panic!("`{other}` is no topic of a case"),
     };
     lines.iter().map(|line| format!("{line}\n")).collect()
@@ -141,6 +144,36 @@ fn events(extraction: &Extraction, body: &str) -> Vec<String> {
             )
         })
         .collect()
+}
+
+/// `headline: opposes < Minister; names Norland`: what the line is, what stands before its first sentence, the root of each
+/// sentence and its subject, and the names that are no numbers or times.
+fn line(document: &Document<'_>, paragraph: &Paragraph) -> String {
+    let mut line = paragraph.kind.name().to_owned();
+    if !paragraph.kind.is_told() {
+        return line;
+    }
+    if let Some(lead) = paragraph.lead {
+        write!(line, " [{}]", lead.of(document.text)).unwrap();
+    }
+    let sentences = paragraph.sentences.iter().map(|sentence| &document.sentences[sentence]);
+    let told = sentences.filter(|sentence| paragraph.lead.is_none_or(|lead| sentence.span.start() >= lead.end()));
+    let roots: Vec<_> = told
+        .map(|sentence| {
+            let subject = [Dep::Nsubj, Dep::Nsubjpass].into_iter().find_map(|dep| document.child(sentence.root, dep));
+            let of = subject.map(|subject| format!(" < {}", document.word(subject)));
+            format!("{}{}", document.word(sentence.root), of.unwrap_or_default())
+        })
+        .collect();
+    write!(line, ": {}", roots.join(", ")).unwrap();
+    let is_name =
+        |label| matches!(label, NameLabel::Person | NameLabel::Org | NameLabel::Gpe | NameLabel::Norp | NameLabel::Loc);
+    let names = document.names.iter().filter(|name| paragraph.span.contains(name.span) && is_name(name.label));
+    let names: Vec<_> = names.map(|name| name.span.of(document.text)).collect();
+    if !names.is_empty() {
+        write!(line, "; names {}", names.join(", ")).unwrap();
+    }
+    line
 }
 
 /// `last week: 2016-W27`; `?` if nothing tells the day.

@@ -89,7 +89,7 @@ fn loose(words: &str) -> Document<'_> {
     let (span, kind) = (Span::new(0, 7), LineKind::Prose);
     let sentence = Sentence { span, tokens: tokens.ids(), root: Id::new(0), paragraph: Id::new(0) };
     let sentences: Arena<_> = [sentence].into_iter().collect();
-    let paragraph = Paragraph { span, kind, sentences: sentences.ids() };
+    let paragraph = Paragraph { span, kind, lead: None, sentences: sentences.ids() };
     Document::new(words, [paragraph].into_iter().collect(), sentences, tokens, Vec::new(), strings)
 }
 

@@ -1,14 +1,10 @@
 //! One article as it was read.
 
-use std::sync::LazyLock;
-
-use regex::{Captures, Regex};
-
 use crate::base::Date;
 use crate::text::clean::{is_headline, kind};
 use crate::text::document::LineKind;
 use crate::text::segment::paragraphs;
-use crate::text::time;
+use crate::text::stamp;
 
 /// An article as `ingest` hands it on: the text with nothing removed, and what the input said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +43,9 @@ impl Article {
     #[must_use]
     pub fn new(doc: String, text: String, given: Given) -> Self {
         let Given { title: given_title, date: given_date, outlet, url } = given;
-        let title = given_title.or_else(|| title(&text).map(|line| line.trim_start_matches('\u{FEFF}').to_owned()));
-        let date = given_date.or_else(|| date(&text));
+        let head = head(&text);
+        let title = given_title.or_else(|| title_of(&head).map(|line| line.trim_start_matches('\u{FEFF}').to_owned()));
+        let date = given_date.or_else(|| date_of(&head));
         Self { doc, sha256: sha256(&text), title, date, outlet, url, text }
     }
 }
@@ -68,69 +65,31 @@ pub fn sha256(text: &str) -> String {
 /// Paragraphs from a text's start on among which its title and date are looked for.
 const HEAD: usize = 8;
 
-/// Characters of the place in a dateline, at most.
-const LONGEST_PLACE: usize = 61;
-
-/// A day in words or in ISO 8601: `January 23, 2019`, `23 Jan. 2019`, `2019-01-23`.
-const DAY: &str = r"(?:(?<month>[A-Za-z]{3,9})\.?\ (?<day>[0-9]{1,2})(?:st|nd|rd|th)?,?\ (?<year>[0-9]{4})
-    |(?<day2>[0-9]{1,2})(?:st|nd|rd|th)?\ (?<month2>[A-Za-z]{3,9})\.?,?\ (?<year2>[0-9]{4})
-    |(?<year3>[0-9]{4})-(?<month3>[0-9]{2})-(?<day3>[0-9]{2}))";
-
-/// Whether there are four digits in a row: no day has fewer. Most texts have none near their start, and to make the patterns
-/// below takes longer than to read a short text.
-fn may_have_day(line: &str) -> bool {
-    line.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
-}
-
-/// A line that is a date: words such as `Published on`, a weekday, the day, an hour.
-static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    let before = r"(?:(?:last\ |first\ )?(?:published|updated|posted|modified|created)[\ :]*(?:on\ |at\ )?)?";
-    let hour = r"(?:[T\ ,|·@-]*(?:at\ )?[0-9]{1,2}[:.][0-9]{2}.{0,20})?";
-    let pattern = format!(r"(?xi)^{before}(?:[a-z]{{3,9}}\.?,?\ )?{DAY}{hour}\s*$");
-    Regex::new(&pattern).expect("the pattern is tested below")
-});
-
-/// A dateline with a day in it: `ORLA, Norland, March 4, 2019 (NNA) —`. Its place has [`LONGEST_PLACE`] characters at most,
-/// which is asked afterwards: sixty classes of letters would be sixty times the work to make.
-static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = format!(
-        r"(?x)^\(?(?<place>\p{{Lu}}[\p{{L}}\ .,'’/-]+?)[,(:/-]\ ?(?:[A-Za-z]{{3,9}}\.?,?\ )?{DAY}\)?[^—–]{{0,40}}?(?:—|–|\ -|--|:)\ ?"
-    );
-    Regex::new(&pattern).expect("the pattern is tested below")
-});
-
 /// The first line of a text if it has no sentence's end, without blanks around it. Lines of the page itself, such as
 /// `Share`, and dates are passed over.
 #[must_use]
 pub fn title(text: &str) -> Option<&str> {
-    let lines = paragraphs(text).into_iter().take(HEAD).map(|span| span.of(text));
-    let first = lines.into_iter().find(|line| !matches!(kind(line), LineKind::Boilerplate | LineKind::Caption))?;
-    is_headline(first).then_some(first)
+    title_of(&head(text))
 }
 
 /// The day that a text states in full in a line of its own or in its dateline, near its start.
 #[must_use]
 pub fn date(text: &str) -> Option<Date> {
-    let lines = paragraphs(text).into_iter().take(HEAD).map(|span| span.of(text));
-    lines.filter(|line| may_have_day(line)).find_map(|line| {
-        let found = STAMP.captures(line).or_else(|| DATELINE.captures(line))?;
-        let place = found.name("place").map_or(0, |place| place.as_str().chars().count());
-        (place <= LONGEST_PLACE).then(|| day(&found)).flatten()
-    })
+    date_of(&head(text))
 }
 
-/// Whether a line is nothing but a date.
-pub(super) fn is_stamp(line: &str) -> bool {
-    may_have_day(line) && STAMP.is_match(line)
+/// The first paragraphs.
+fn head(text: &str) -> Vec<&str> {
+    paragraphs(text).into_iter().take(HEAD).map(|span| span.of(text)).collect()
 }
 
-fn day(found: &Captures<'_>) -> Option<Date> {
-    let part = |names: [&str; 3]| names.into_iter().find_map(|name| found.name(name)).map(|part| part.as_str());
-    let month = part(["month", "month2", "month3"])?;
-    let month = month.parse().ok().or_else(|| time::month(&month.to_lowercase()))?;
-    let day = part(["day", "day2", "day3"])?.parse().ok()?;
-    let year = part(["year", "year2", "year3"])?.parse().ok()?;
-    Date::new(year, month, day).ok()
+fn title_of<'t>(head: &[&'t str]) -> Option<&'t str> {
+    let first = head.iter().find(|line| kind(line).is_told() && kind(line) != LineKind::Caption)?;
+    is_headline(first).then_some(first)
+}
+
+fn date_of(head: &[&str]) -> Option<Date> {
+    head.iter().find_map(|line| stamp::date(line))
 }
 
 #[cfg(test)]

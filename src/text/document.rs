@@ -36,8 +36,25 @@ labels! {
         Headline = "headline",
         /// Words under a picture.
         Caption = "caption",
+        /// One of several points: `• Orla: three hurt`.
+        ListItem = "list-item",
+        /// Who wrote it: `By Ada Novak, staff writer`, `— Ada Novak (@adanovak) July 14, 2016`.
+        Byline = "byline",
+        /// Figures in columns, a score.
+        Table = "table",
         /// What a page holds beside its article: `Share`, `Advertisement`.
         Boilerplate = "boilerplate",
+    }
+}
+
+impl LineKind {
+    /// Whether the line belongs to what the article tells.
+    #[must_use]
+    pub fn is_told(self) -> bool {
+        match self {
+            Self::Prose | Self::Headline | Self::Caption | Self::ListItem => true,
+            Self::Byline | Self::Table | Self::Boilerplate => false,
+        }
     }
 }
 
@@ -48,6 +65,8 @@ pub struct Paragraph {
     pub span: Span,
     /// What it is.
     pub kind: LineKind,
+    /// What stands before its first sentence and is none itself: a dateline, a bullet, the `Q:` of an interview.
+    pub lead: Option<Span>,
     /// Its sentences.
     pub sentences: IdRange<Sentence>,
 }

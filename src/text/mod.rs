@@ -61,6 +61,7 @@ mod read;
 mod recase;
 mod ruler;
 mod segment;
+mod stamp;
 pub mod time;
 mod token;
 

@@ -226,7 +226,9 @@ impl<'t> Scan<'_, 't> {
         let offset = Span::of_range(at..at + len).start();
         let sentences = self.document.sentences.items();
         let after = sentences.partition_point(|sentence| sentence.span.start() < offset);
-        let Some(sentence) = after.checked_sub(1).map(|index| sentences[index].span) else { return };
+        let Some(sentence) = after.checked_sub(1).map(|index| sentences[index].span) else {
+            return;
+        };
         let start = sentence.start().max(self.paragraph.start());
         if start < offset && self.found_end <= start {
             self.found(start as usize, 0, at, len);
@@ -317,7 +319,12 @@ mod tests {
             let own = sentences.len();
             let paragraph = Id::new(paragraphs.len());
             sentences.alloc(Sentence { span, tokens: IdRange::new(0, 0), root: Id::new(0), paragraph });
-            paragraphs.alloc(Paragraph { span, kind: LineKind::Prose, sentences: IdRange::new(own, own + 1) });
+            paragraphs.alloc(Paragraph {
+                span,
+                kind: LineKind::Prose,
+                lead: None,
+                sentences: IdRange::new(own, own + 1),
+            });
             at += line.len() + 1;
         }
         let document = Document::new(text, paragraphs, sentences, Arena::new(), Vec::new(), Strings::default());

@@ -1,6 +1,7 @@
 //! From a text to a [`Document`]: paragraphs, what they are, and the units of at most 2,000 tokens that are read at once.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use crate::base::{Arena, Id, IdRange, Span};
 use crate::text::article::Article;
@@ -106,22 +107,37 @@ impl<'t> Reader<'t> {
         let mut usage = None;
         for (&span, &kind) in spans.iter().zip(&kinds) {
             plain.read(self.text, span);
-            if let Some(style) = recase::style(&plain.text).filter(|_| kind != LineKind::Boilerplate) {
+            let lead = clean::lead(&plain.text).filter(|_| kind.is_told());
+            let start = lead.map_or(0, |lead| lead.end);
+            recase::repair_place(&mut plain.text, start);
+            if let Some(style) = recase::style(&plain.text[start..]).filter(|_| kind.is_told()) {
                 let prose = || spans.iter().zip(&kinds).filter(|(_, kind)| **kind == LineKind::Prose);
                 let usage = usage.get_or_insert_with(|| Usage::count(prose().map(|(span, _)| span.of(self.text))));
-                recase::repair(&mut plain.text, style, usage);
+                let repaired = recase::repair(&plain.text[start..], style, usage);
+                plain.text.replace_range(start.., &repaired);
             }
-            self.paragraph(language, &plain, span, kind);
+            self.paragraph(language, &plain, span, (kind, start));
         }
         Document::new(self.text, self.paragraphs, self.sentences, self.tokens, self.names, self.strings)
     }
 
-    fn paragraph(&mut self, language: &mut Language, plain: &Plain, span: Span, kind: LineKind) {
+    /// Reads a paragraph whose first sentence starts at byte `start` of its words. What stands before it is read apart, so that
+    /// no dateline is a subject.
+    fn paragraph(&mut self, language: &mut Language, plain: &Plain, span: Span, (kind, start): (LineKind, usize)) {
         let first = self.sentences.len();
+        for part in [0..start, start..plain.text.len()] {
+            self.part(language, plain, part);
+        }
+        let lead = (start > 0).then(|| plain.span(0, start as u32));
+        self.paragraphs.alloc(Paragraph { span, kind, lead, sentences: IdRange::new(first, self.sentences.len()) });
+    }
+
+    /// Reads a part of a paragraph, in units.
+    fn part(&mut self, language: &mut Language, plain: &Plain, part: Range<usize>) {
         let mut tokens: Vec<UnitToken> = Vec::new();
-        let mut at = 0;
+        let mut at = part.start;
         language.tidy(&mut tokens);
-        for run in runs(&plain.text) {
+        for run in runs(&plain.text[part]) {
             at += usize::from(plain.text[at..].starts_with(' '));
             language.cut(run, at, plain.text[at + run.len()..].starts_with(' '), &mut tokens);
             at += run.len();
@@ -135,7 +151,6 @@ impl<'t> Reader<'t> {
         if !tokens.is_empty() {
             self.unit(language, plain, &tokens);
         }
-        self.paragraphs.alloc(Paragraph { span, kind, sentences: IdRange::new(first, self.sentences.len()) });
     }
 
     fn unit(&mut self, language: &mut Language, plain: &Plain, tokens: &[UnitToken]) {

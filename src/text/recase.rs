@@ -67,8 +67,23 @@ pub fn style(line: &str) -> Option<Style> {
     (long.len() > FEWEST && lower * 8 <= long.len()).then_some(Style::Words)
 }
 
-/// Gives the words of a line of that style the case that they have in sentences.
-pub fn repair(line: &mut String, style: Style, usage: &Usage) {
+/// Gives the words before byte `end`, a dateline, one capital each where they have capitals only; short names keep theirs.
+pub fn repair_place(line: &mut String, end: usize) {
+    let capitals = words(line)
+        .take_while(|range| range.end <= end)
+        .filter(|range| form(&line[range.clone()]) == Some(Form::Upper));
+    let long: Vec<_> = capitals
+        .filter(|range| line[range.clone()].chars().nth(SHORT_NAME).is_some() || is_name(&line[range.clone()]))
+        .collect();
+    for range in long {
+        let mut word = String::with_capacity(range.len());
+        push_capital(&mut word, &line[range.clone()]);
+        line.replace_range(range, &word);
+    }
+}
+
+/// The words of a line of that style in the case that they have in sentences, as long as before.
+pub fn repair(line: &str, style: Style, usage: &Usage) -> String {
     let end = if let Style::Opening(end) = style { end } else { line.len() };
     let words: Vec<_> = words(line).take_while(|range| range.end <= end).collect();
     let cases: Vec<_> = words.iter().map(|range| case(line, range, style, usage)).collect();
@@ -95,7 +110,7 @@ pub fn repair(line: &mut String, style: Style, usage: &Usage) {
         done = range.end;
     }
     repaired.push_str(&line[done..]);
-    *line = repaired;
+    repaired
 }
 
 impl Usage {
@@ -176,7 +191,9 @@ fn case(line: &str, range: &Range<usize>, style: Style, usage: &Usage) -> Case {
     }
     let lower = word.to_lowercase();
     match usage.forms.get(lower.as_str()) {
-        Some([_, capital, whole]) if upper && whole > capital && lower != "us" => return Case::Kept,
+        Some([_, capital, whole]) if upper && whole > capital && lower != "us" => {
+            return Case::Kept;
+        }
         Some([1..=u32::MAX, 0, _]) => return Case::Small,
         Some([0, 1..=u32::MAX, _]) => return Case::Capital,
         Some([small, capital, _]) if small + capital > 0 => return Case::Unsure,
@@ -240,10 +257,8 @@ mod tests {
     use super::*;
 
     fn check(line: &str, article: &str, expected: &str) {
-        let mut repaired = line.to_owned();
-        if let Some(style) = style(line) {
-            repair(&mut repaired, style, &Usage::count(article.lines()));
-        }
+        let usage = Usage::count(article.lines());
+        let repaired = style(line).map_or(line.to_owned(), |style| repair(line, style, &usage));
         assert_eq!(repaired, expected);
         assert_eq!(repaired.len(), line.len());
     }

@@ -278,7 +278,7 @@ mod tests {
         let tokens: Arena<_> = [token(0, 1), token(1, 1), token(2, 2)].into_iter().collect();
         let (span, kind) = (Span::new(0, 11), LineKind::Caption);
         let sentence = Sentence { span, tokens: IdRange::new(0, 3), root: Id::new(1), paragraph: Id::new(0) };
-        let paragraph = Paragraph { span, kind, sentences: IdRange::new(0, 1) };
+        let paragraph = Paragraph { span, kind, lead: None, sentences: IdRange::new(0, 1) };
         let (paragraphs, sentences) = ([paragraph].into_iter().collect(), [sentence].into_iter().collect());
         let document = Document::new("aye aye\naye", paragraphs, sentences, tokens, Vec::new(), strings);
         let article = Article::new("-".into(), document.text.into(), Given::default());

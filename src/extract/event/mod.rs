@@ -16,7 +16,7 @@ use crate::base::{Arena, Id, Label, Span};
 use crate::extract::{Chain, Event, EventType, Mention, Participant, RuleName, Side, Statement};
 use crate::text::lexicon::event as lexicon;
 use crate::text::time::{Period, resolve};
-use crate::text::{Article, Document, LineKind, Sentence};
+use crate::text::{Article, Document, Sentence};
 
 use merge::Draft;
 use scene::Scene;
@@ -35,7 +35,7 @@ pub fn code(
     let contents = Contents::new(statements);
     let mut events = Arena::new();
     for sentence in document.sentences.items() {
-        if document.paragraphs[sentence.paragraph].kind == LineKind::Boilerplate {
+        if !document.paragraphs[sentence.paragraph].kind.is_told() {
             continue;
         }
         for draft in merge::happenings(document, drafts(&scene, sentence)) {
@@ -49,8 +49,12 @@ fn drafts(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Draft> {
     let mut found = Vec::new();
     for trigger in trigger::find(scene, sentence) {
         let frame = lexicon::frame(trigger.entry);
-        let Some(kind) = EventType::from_name(frame.kind) else { continue };
-        let Some(roles) = roles::fill(scene, &trigger, frame) else { continue };
+        let Some(kind) = EventType::from_name(frame.kind) else {
+            continue;
+        };
+        let Some(roles) = roles::fill(scene, &trigger, frame) else {
+            continue;
+        };
         let modality = modality::of(scene, &trigger);
         found.push(Draft { trigger, frame, kind, roles, modality });
     }

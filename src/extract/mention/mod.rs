@@ -7,7 +7,7 @@ mod pronoun;
 
 use crate::base::{Arena, Id, Span};
 use crate::extract::{Class, Mention};
-use crate::text::{Dep, Document, LineKind, Token};
+use crate::text::{Dep, Document, Token};
 
 /// All mentions in the order of their starts, an outer one before those inside it.
 #[must_use]
@@ -36,7 +36,9 @@ fn is_office_before_name(document: &Document<'_>, named: &[Mention], nominal: &M
         return false;
     }
     let after = named.partition_point(|mention| mention.span.start() < nominal.span.end());
-    let Some([place, person]) = named.get(after..after + 2) else { return false };
+    let Some([place, person]) = named.get(after..after + 2) else {
+        return false;
+    };
     let near = place.span.start() < nominal.span.end() + 20;
     let adjacent = person.span.start() == place.span.end() + 1;
     near && adjacent && person.class == Some(Class::Person)
@@ -44,7 +46,7 @@ fn is_office_before_name(document: &Document<'_>, named: &[Mention], nominal: &M
 
 /// Whether the token stands in a line that belongs to the article.
 fn is_article(document: &Document<'_>, token: Id<Token>) -> bool {
-    document.paragraphs[document.sentence_of(token).paragraph].kind != LineKind::Boilerplate
+    document.paragraphs[document.sentence_of(token).paragraph].kind.is_told()
 }
 
 /// The token within `span` that the rest of it depends on: the first whose head lies outside.

@@ -3,22 +3,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::rows::{fields, rows};
 
 static LIST: LazyLock<List> = LazyLock::new(List::read);
-
-/// A date or hour that stands alone in its line, with the words that pages set before it. Its classes are those of ASCII,
-/// since Unicode's take long to make and months are English.
-static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?ix)^ (?:(?:published|updated|posted|modified|last\ updated|first\ published|created)[\ :]+(?:on|at)?\s*)
-        (?:[a-z0-9]+,?\s+)?
-        (?:[a-z]+\.?\ [0-9]{1,2},?\ [0-9]{4} | [0-9]{1,2}\ [a-z]+\.?\ [0-9]{4} | [0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}
-        | [0-9]{1,2}[:.][0-9]{2} | [0-9]+\ [a-z]+\ ago)
-        .{0,40} $";
-    Regex::new(pattern).expect("the pattern is tested below")
-});
 
 struct List {
     lines: HashSet<&'static str>,
@@ -26,6 +13,8 @@ struct List {
     buttons: HashSet<&'static str>,
     captions: Vec<&'static str>,
     credits: Vec<&'static str>,
+    pictures: Vec<&'static str>,
+    authors: HashSet<&'static str>,
 }
 
 impl List {
@@ -42,6 +31,8 @@ impl List {
             buttons: of("button").collect(),
             captions: of("caption").collect(),
             credits: of("credit").collect(),
+            pictures: of("picture").collect(),
+            authors: of("author").collect(),
         }
     }
 }
@@ -57,15 +48,20 @@ pub fn is_boilerplate(line: &str) -> bool {
             && words().all(|word| LIST.buttons.contains(word) || is_count(word))
             && words().any(|word| LIST.buttons.contains(word))
         || is_address(&plain)
-        || STAMP.is_match(line)
 }
 
 /// Whether a line stands under a picture or names its maker.
 pub fn is_caption(line: &str) -> bool {
     let plain = plain(line);
     plain.len() < 600
-        && (LIST.captions.iter().any(|start| starts_with(&plain, start))
+        && (LIST.captions.iter().any(|start| starts_with(plain.trim_start_matches(['(', '[']), start))
+            || LIST.pictures.iter().any(|words| plain.contains(words))
             || LIST.credits.iter().any(|end| ends_with_credit(&plain, end)))
+}
+
+/// Whether words in lower case say what somebody is to a page: `staff writer`.
+pub fn is_author(words: &str) -> bool {
+    LIST.authors.contains(words)
 }
 
 /// The line in lower case without the marks around it.
@@ -81,7 +77,9 @@ fn starts_with(line: &str, start: &str) -> bool {
 
 /// A credit stands at the end of a line, after a stop, a bracket or a bar, or makes up the line.
 fn ends_with_credit(line: &str, credit: &str) -> bool {
-    let Some(before) = line.trim_end_matches([')', ']']).strip_suffix(credit) else { return false };
+    let Some(before) = line.trim_end_matches([')', ']']).strip_suffix(credit) else {
+        return false;
+    };
     before.trim_end().is_empty() || before.trim_end().ends_with(['(', '[', '/', '|', '.', '©'])
 }
 
@@ -105,15 +103,8 @@ mod tests {
 
     #[test]
     fn all_lists_are_known() {
-        let kinds = ["button", "caption", "credit", "line", "start"];
+        let kinds = ["author", "button", "caption", "credit", "line", "picture", "start"];
         assert!(rows(include_str!("../../../data/boilerplate.txt")).all(|row| kinds.contains(&fields::<2>(row)[0])));
-    }
-
-    #[test]
-    fn stamps_are_no_prose() {
-        assert!(is_boilerplate("Published: Monday, March 4, 2019 10:20 GMT"));
-        assert!(is_boilerplate("Updated 3 hours ago"));
-        assert!(!is_boilerplate("Updated rules took effect in Orla on March 4, 2019, the port said."));
     }
 
     #[test]

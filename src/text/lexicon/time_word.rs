@@ -104,6 +104,18 @@ pub fn is_name(first: &str, second: &str) -> bool {
     LIST.names.contains(&(first, second))
 }
 
+/// Whether the participle of the verb says that something lies ahead: `scheduled`.
+#[must_use]
+pub fn is_plan(lemma: &str) -> bool {
+    LIST.plans.contains(lemma)
+}
+
+/// Whether what the infinitive after the verb tells has happened with it: `managed to flee`.
+#[must_use]
+pub fn is_done(lemma: &str) -> bool {
+    LIST.done.contains(lemma)
+}
+
 static LIST: LazyLock<List> = LazyLock::new(List::read);
 
 #[derive(Default)]
@@ -112,6 +124,8 @@ struct List {
     holidays: HashMap<&'static str, (i8, i8)>,
     holiday_starts: HashSet<&'static str>,
     names: HashSet<(&'static str, &'static str)>,
+    plans: HashSet<&'static str>,
+    done: HashSet<&'static str>,
 }
 
 impl List {
@@ -127,6 +141,8 @@ impl List {
                         list.holiday_starts.extend(word.split(' ').next());
                     }
                 }
+                "plan" => list.plans.extend([word]),
+                "done" => list.done.extend([word]),
                 "name" => list.names.extend(word.rsplit_once(' ')),
                 _ => list.words.extend(time_word_of(kind, value).map(|found| (word, found))),
             }
@@ -191,6 +207,8 @@ mod tests {
             let [kind, word, value] = fields(row);
             let read = match kind {
                 "holiday" => holiday(word).is_some(),
+                "plan" => is_plan(word),
+                "done" => is_done(word),
                 "name" => word.rsplit_once(' ').is_some_and(|(first, second)| is_name(first, second)),
                 _ => time_word_of(kind, value).is_some_and(|found| time_word(word) == Some(found)),
             };

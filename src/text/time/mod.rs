@@ -15,7 +15,7 @@ mod resolve;
 mod tense;
 
 use crate::base::{IdRange, Span};
-use crate::text::document::{Document, LineKind, Token};
+use crate::text::document::{Document, Token};
 pub use crate::text::lexicon::time_word::{Third, Unit};
 use crate::text::lexicon::time_word::{TimeWord, time_word};
 
@@ -185,7 +185,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<TimeExpression> {
     let mut found = Vec::new();
     let day_first = day_first(document);
     let mut pieces = Pieces::default();
-    for paragraph in document.paragraphs.items().iter().filter(|paragraph| paragraph.kind != LineKind::Boilerplate) {
+    for paragraph in document.paragraphs.items().iter().filter(|paragraph| paragraph.kind.is_told()) {
         pieces.read(document, paragraph);
         let grammar = Grammar::new(document, pieces.all(), day_first);
         let mut at = 0;

@@ -4,22 +4,11 @@ use crate::base::{Id, IdRange};
 use crate::text::document::{Document, LineKind, Token};
 use crate::text::label::{Dep, Pos, Tag};
 use crate::text::lexicon::cue::{cue_verb, utters};
+use crate::text::lexicon::time_word::{is_done, is_plan};
 use crate::text::time::Direction;
 
 /// Steps up the tree to the verb at most.
 const REACH: usize = 12;
-
-/// Verbs of which a participle says that something lies ahead: `a meeting planned for Friday`.
-const PLANS: [&str; 14] = [
-    "bill", "design", "due", "expect", "forecast", "intend", "predict", "plan", "project", "schedule", "set", "slate",
-    "time", "tip",
-];
-
-/// Verbs of which the infinitive has happened with them: `they managed to flee`.
-const DONE: [&str; 14] = [
-    "appear", "begin", "cause", "cease", "come", "compel", "continue", "fail", "force", "get", "help", "manage",
-    "seem", "start",
-];
 
 /// The way that the tense of the verb over these tokens points; back if there is none, since news tells what happened.
 pub(super) fn direction(document: &Document<'_>, tokens: IdRange<Token>) -> Direction {
@@ -52,14 +41,14 @@ fn of_verb(document: &Document<'_>, verb: Id<Token>, headline: bool) -> Option<D
         return Some(Direction::Ahead);
     }
     if helpers.iter().any(|&id| tag_of(id) == Tag::To) {
-        let above = document.head(verb).filter(|&above| DONE.contains(&document.lemma(above)));
+        let above = document.head(verb).filter(|&above| is_done(document.lemma(above)));
         return if above.is_some() { None } else { Some(Direction::Ahead) };
     }
     let past = helpers.iter().any(|&id| tag_of(id) == Tag::Vbd);
     let present = helpers.iter().any(|&id| matches!(tag_of(id), Tag::Vbz | Tag::Vbp));
     match tag_of(verb) {
         Tag::Vbd => Some(Direction::Back),
-        Tag::Vbn if PLANS.contains(&lemma) && !past => Some(Direction::Ahead),
+        Tag::Vbn if is_plan(lemma) && !past => Some(Direction::Ahead),
         Tag::Vbn => Some(Direction::Back),
         Tag::Vbg if present => Some(Direction::Ahead),
         Tag::Vbg if past => Some(Direction::Back),
