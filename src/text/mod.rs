@@ -7,13 +7,16 @@
 //!
 //! # What a document holds
 //! - [`Document::paragraphs`]: the text's lines, or blocks of lines where it was wrapped to a width, each with what it is
-//!   ([`LineKind`]: running text, headline, caption, what stands beside an article).
+//!   ([`LineKind`]: running text, headline, caption, point of a list, what stands beside an article); a dateline or
+//!   bullet is its [`Paragraph::lead`].
 //! - [`Document::sentences`]: none crosses a paragraph's end. A sentence knows its tokens, its root and its paragraph.
 //! - [`Document::tokens`]: cut as spaCy cuts English, with fine ([`Tag`]) and coarse ([`Pos`]) part of speech, head and
 //!   relation to it ([`Dep`]; the labels are ClearNLP's, as spaCy's English models have them, not those of Universal
 //!   Dependencies), and by [`Document::lemma`] the dictionary form.
 //! - [`Document::names`]: what OntoNotes calls named entities ([`NameLabel`]: persons, places, dates, amounts), as the
 //!   model marks them. None overlaps another or crosses a sentence's end. [`name::labelled`] corrects them.
+//! - [`Document::times`]: words that say when ([`time::TimeExpression`]). [`time::resolve`] says which days they mean in an
+//!   article of a given date.
 //!
 //! All four are in the order of the text, and each points into the next by typed ids: `document.tokens[id]` is a token.
 //!
