@@ -1,7 +1,7 @@
 //! Vectors of words in context: hashed features and a static vector, mixed, then four layers that see both neighbours.
 
 use crate::text::model::hash::row_hash;
-use crate::text::model::kernel::{Activations, Finish, Matrix, Norm, Path, join, multiply, normalise, split};
+use crate::text::model::kernel::{Activations, Finish, Matrix, Norm, Path, Range, join, multiply, normalise, split};
 use crate::text::model::weights::{Rows, floats, section};
 
 /// Numbers of a vector.
@@ -62,6 +62,8 @@ impl Encoder {
             let norm = floats(section(&format!("{name}.norm.{depth}")));
             let (gain, bias) = norm.split_at(WIDTH);
             let matrix = Matrix::read(section(&format!("{name}.layer.{depth}")), Finish::Maxout);
+            // The first two are worked out once a word, so that more bits cost nothing there.
+            let matrix = if depth < 2 { matrix } else { matrix.narrowed() };
             Layer { matrix, gain: gain.to_vec(), bias: bias.to_vec() }
         };
         Self {
@@ -85,7 +87,9 @@ impl Encoder {
             kept.vectors.resize(to * WIDTH, 0.0);
             kept.parts.resize(to * self.parts(), 0.0);
             let work = (0, self.columns.len() + 1, words.len());
-            self.layers[0].apply(path, work, false, buffers, &mut kept.vectors[from * WIDTH..], 0);
+            let first = &self.layers[0];
+            multiply(path, &first.matrix, &buffers.inputs, work, room(&mut buffers.largest, words.len() * WIDTH));
+            first.finish(path, false, buffers, &mut kept.vectors[from * WIDTH..], 0);
             let parts = &mut kept.parts[from * self.parts()..];
             split(path, &self.layers[1].matrix, &buffers.inputs, (0, words.len()), parts);
         }
@@ -110,7 +114,7 @@ impl Encoder {
                 }
             }
         }
-        inputs.reset(words.len() * (columns + 1), WIDTH);
+        inputs.reset(Range::Wide, words.len() * (columns + 1), WIDTH);
         inputs.quantise(path, 0, sums, WIDTH);
         for (word, (_, vector)) in words.iter().enumerate() {
             if let &Some(row) = vector {
@@ -123,7 +127,7 @@ impl Encoder {
     /// The vectors of a unit's words in context, from the numbers of the words.
     pub fn encode<'b>(&self, path: Path, words: &[u32], kept: &Kept, buffers: &'b mut Buffers) -> Encoded<'b> {
         let padded = words.len() + 2 * DEPTH;
-        buffers.inputs.reset(padded, WIDTH);
+        buffers.inputs.reset(Range::Narrow, padded, WIDTH);
         let mut rows = std::mem::take(&mut buffers.rows);
         rows.clear();
         rows.resize(padded * WIDTH, 0.0);
@@ -138,13 +142,16 @@ impl Encoder {
         for (depth, layer) in self.layers.iter().enumerate().skip(1) {
             let seen = padded - 2 * depth;
             let place = &mut rows[depth * WIDTH..(depth + seen) * WIDTH];
+            let largest = room(&mut buffers.largest, seen * WIDTH);
             if depth == 1 {
-                let largest = room(&mut buffers.largest, seen * WIDTH);
                 join(path, &layer.matrix, (0..seen).map(|row| [row, row + 1, row + 2].map(part)), largest);
-                layer.finish(path, true, buffers, place, depth);
             } else {
-                layer.apply(path, (depth - 1, 1, seen), true, buffers, place, depth);
+                multiply(path, &layer.matrix, &buffers.inputs, (depth - 1, 1, seen), largest);
             }
+            if depth == DEPTH {
+                buffers.inputs.reset(Range::Wide, padded, WIDTH);
+            }
+            layer.finish(path, true, buffers, place, depth);
         }
         buffers.rows = rows;
         Encoded { rows: &buffers.inputs, first: DEPTH, count: words.len() }
@@ -169,19 +176,6 @@ impl Kept {
 }
 
 impl Layer {
-    fn apply(
-        &self,
-        path: Path,
-        work: (usize, usize, usize),
-        residual: bool,
-        buffers: &mut Buffers,
-        rows: &mut [f32],
-        first: usize,
-    ) {
-        multiply(path, &self.matrix, &buffers.inputs, work, room(&mut buffers.largest, work.2 * WIDTH));
-        self.finish(path, residual, buffers, rows, first);
-    }
-
     /// Normalises what `buffers.largest` holds.
     fn finish(&self, path: Path, residual: bool, buffers: &mut Buffers, rows: &mut [f32], first: usize) {
         let norm = Norm { gain: &self.gain, bias: &self.bias, residual };

@@ -1,7 +1,7 @@
 //! What the parser and the name finder have in common: precomputed rows of tokens, and scores of a state's moves.
 
 use crate::text::model::encoder::Encoded;
-use crate::text::model::kernel::{Activations, Finish, Matrix, Path, hidden, multiply};
+use crate::text::model::kernel::{Activations, Finish, Matrix, Path, Range, hidden, multiply};
 use crate::text::model::weights::{floats, lines, section};
 
 /// Numbers that a token adds to the hidden layer for one feature of the state: two pieces of 64.
@@ -45,11 +45,11 @@ impl Scorer {
         let Buffers { inputs, reduced, tokens, scores } = buffers;
         reduced.resize(reduced.len().max(count * self.reduce.width()), 0.0);
         multiply(path, &self.reduce, rows, (first, 1, count), reduced);
-        inputs.reset(count, self.state.segment());
+        inputs.reset(Range::Wide, count, self.state.segment());
         inputs.quantise(path, 0, &reduced[..count * self.reduce.width()], self.reduce.width());
         tokens.resize(tokens.len().max(count * self.state.width()), 0.0);
         multiply(path, &self.state, inputs, (0, 1, count), tokens);
-        inputs.reset(1, self.output.segment());
+        inputs.reset(Range::Wide, 1, self.output.segment());
         scores.resize(self.output.width(), 0.0);
     }
 

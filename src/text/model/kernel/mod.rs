@@ -1,7 +1,7 @@
 //! Products of small integers, summed exactly, and the few float loops around them: the same bits on every machine.
 //!
-//! Weights and activations are integers of at most 4,095 in a row with a scale of its own. A segment has at most 96
-//! inputs, and 96 · 4,095² = 1,609,826,400 < 2³¹, so that a sum never overflows and its order does not matter. Floats
+//! Weights and activations are integers of at most 4,095 in a row with a scale of its own, or of at most 127 where that
+//! is enough. A segment has at most 96 inputs, and 96 · 4,095² = 1,609,826,400 < 2³¹, so that a sum never overflows and its order does not matter. Floats
 //! are added and multiplied in a fixed order, never fused. This module and its `x86` are the only ones with `unsafe` in them.
 
 mod matrix;
@@ -11,7 +11,7 @@ mod tests;
 #[cfg(target_arch = "x86_64")]
 mod x86;
 
-pub use matrix::{Finish, Matrix};
+pub use matrix::{Finish, Matrix, Range};
 use portable as plain;
 
 /// The largest absolute value of a weight or activation.
@@ -99,25 +99,39 @@ macro_rules! on {
 }
 
 /// Rows of activations as integers, each with what one unit stands for.
-#[derive(Default)]
 pub struct Activations {
-    values: Vec<i16>,
-    scales: Vec<f32>,
+    range: Range,
     width: usize,
+    values: Vec<i16>,
+    /// The values of narrow rows, each 128 too large.
+    bytes: Vec<u8>,
+    scales: Vec<f32>,
+}
+
+impl Default for Activations {
+    fn default() -> Self {
+        Self { range: Range::Wide, width: 0, values: Vec::new(), bytes: Vec::new(), scales: Vec::new() }
+    }
 }
 
 impl Activations {
     /// Makes room for `rows` rows of `width`, all zeros.
-    pub fn reset(&mut self, rows: usize, width: usize) {
+    pub fn reset(&mut self, range: Range, rows: usize, width: usize) {
+        self.range = range;
         self.width = width;
         self.values.clear();
         self.values.resize(rows * width, 0);
+        self.bytes.clear();
+        if range == Range::Narrow {
+            self.bytes.resize(rows * width, 128);
+        }
         self.scales.clear();
         self.scales.resize(rows, 0.0);
     }
 
-    /// Takes in a row of integers of at most [`LARGEST`].
+    /// Takes in a row of integers of at most [`LARGEST`]; the rows are wide.
     pub fn set(&mut self, row: usize, values: impl Iterator<Item = i16>, scale: f32) {
+        debug_assert!(self.range == Range::Wide);
         for (place, value) in self.values[row * self.width..(row + 1) * self.width].iter_mut().zip(values) {
             *place = value.clamp(-(LARGEST as i16), LARGEST as i16);
         }
@@ -149,6 +163,7 @@ pub fn multiply(
 ///
 /// `out` gets `rows` rows of [`Matrix::parts`]; it may be longer.
 pub fn split(path: Path, matrix: &Matrix, inputs: &Activations, (first, rows): (usize, usize), out: &mut [f32]) {
+    assert!(matrix.range == Range::Wide);
     let job = Job { matrix, inputs, first, step: 1, rows };
     job.check(1, out.len() / matrix.parts().max(1));
     on!(path, split(job, out));
@@ -200,6 +215,8 @@ impl Job<'_> {
     /// Asserts that the loops stay within the inputs and the `places` rows that there is room for.
     fn check(self, segments: usize, places: usize) {
         let Self { matrix, inputs, first, step, rows } = self;
+        assert!(inputs.range == matrix.range);
+        assert!(inputs.range == Range::Wide || inputs.bytes.len() == inputs.values.len());
         assert!(inputs.width == matrix.segment && inputs.values.len() == inputs.scales.len() * inputs.width);
         assert!(rows == 0 || (first + rows - 1) * step + segments <= inputs.scales.len());
         assert!(rows <= places);

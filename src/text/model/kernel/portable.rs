@@ -1,8 +1,8 @@
 //! The loops in plain Rust: what every path computes. The others are these loops compiled for wider vectors, but for
 //! the products, which have their own.
 
-use super::matrix::{Finish, Matrix, PANEL, PIECES};
-use super::{Activations, Job, LARGEST, Norm};
+use super::matrix::{Finish, Matrix, PANEL, PIECES, Range};
+use super::{Activations, Job, Norm};
 
 /// Lanes of float sums. They are part of the results: a row is summed up in eight lanes on every machine.
 const LANES: usize = 8;
@@ -123,15 +123,24 @@ fn sum(values: impl Iterator<Item = [f32; LANES]>) -> f32 {
 
 #[inline(always)]
 pub fn quantise_rows(rows: &[f32], stride: usize, inputs: &mut Activations, first: usize) {
-    let width = inputs.width;
     for (at, row) in rows.chunks_exact(stride).enumerate() {
-        let at = first + at;
-        inputs.scales[at] = quantise(&row[..width], &mut inputs.values[at * width..(at + 1) * width]);
+        round(&row[..inputs.width], inputs, first + at);
     }
 }
 
 #[inline(always)]
-pub(super) fn quantise(values: &[f32], out: &mut [i16]) -> f32 {
+fn round(values: &[f32], inputs: &mut Activations, row: usize) {
+    let places = row * inputs.width..(row + 1) * inputs.width;
+    inputs.scales[row] = quantise(values, &mut inputs.values[places.clone()], inputs.range.largest());
+    if inputs.range == Range::Narrow {
+        for (byte, value) in inputs.bytes[places.clone()].iter_mut().zip(&inputs.values[places]) {
+            *byte = (value + 128) as u8;
+        }
+    }
+}
+
+#[inline(always)]
+pub(super) fn quantise(values: &[f32], out: &mut [i16], most: f32) -> f32 {
     let mut lanes = [0f32; LANES];
     for chunk in values.as_chunks::<LANES>().0 {
         for lane in 0..LANES {
@@ -144,7 +153,7 @@ pub(super) fn quantise(values: &[f32], out: &mut [i16]) -> f32 {
         out.fill(0);
         return 0.0;
     }
-    let factor = LARGEST / largest;
+    let factor = most / largest;
     // Adding and taking away 1.5 · 2²³ rounds to the nearest whole number, ties to even, on every machine.
     const ROUND: f32 = 12_582_912.0;
     for (place, value) in out.as_chunks_mut::<LANES>().0.iter_mut().zip(values.as_chunks::<LANES>().0) {
@@ -153,7 +162,7 @@ pub(super) fn quantise(values: &[f32], out: &mut [i16]) -> f32 {
             place[lane] = (shifted.to_bits() as i32 - ROUND.to_bits() as i32) as i16;
         }
     }
-    largest / LARGEST
+    largest / most
 }
 
 #[inline(always)]
@@ -172,8 +181,7 @@ pub fn normalise(norm: &Norm<'_>, from: &[f32], to: &mut [f32], inputs: &mut Act
                 place[lane] = if norm.residual { place[lane] + value } else { value };
             }
         }
-        let row = first + row;
-        inputs.scales[row] = quantise(to, &mut inputs.values[row * width..(row + 1) * width]);
+        round(to, inputs, first + row);
     }
 }
 
@@ -191,5 +199,5 @@ pub fn hidden(bias: &[f32], rows: &[&[f32]], inputs: &mut Activations) {
     for at in 0..HIDDEN {
         best[at] = larger(left[at], right[at]);
     }
-    inputs.scales[0] = quantise(&best, &mut inputs.values);
+    round(&best, inputs, 0);
 }

@@ -1,6 +1,5 @@
 use proptest::prelude::*;
 
-use super::matrix::{Finish, Matrix};
 use super::portable::quantise;
 use super::*;
 
@@ -34,7 +33,7 @@ impl Noise {
 
     fn activations(&mut self, rows: usize, width: usize) -> Activations {
         let mut inputs = Activations::default();
-        inputs.reset(rows, width);
+        inputs.reset(Range::Wide, rows, width);
         for row in 0..rows {
             let values = self.shorts(width);
             inputs.set(row, values.into_iter(), self.next(1000).abs() as f32 / 1000.0);
@@ -86,6 +85,29 @@ proptest! {
     }
 
     #[test]
+    fn narrow_products_have_the_same_bits(
+        seed in 1u64..,
+        quads in 1usize..=24,
+        segments in 1usize..=3,
+        groups in 1usize..=4,
+        rows in 0usize..=20,
+        maxout in any::<bool>(),
+    ) {
+        let noise = &mut Noise(seed);
+        let finish = if maxout { Finish::Maxout } else { Finish::Linear };
+        let matrix = noise.matrix(finish, 4 * quads, segments, if maxout { 2 * groups } else { groups }).narrowed();
+        let values = noise.floats(rows * 4 * quads);
+        check(|path| {
+            let mut inputs = Activations::default();
+            inputs.reset(Range::Narrow, rows + segments, 4 * quads);
+            inputs.quantise(path, segments / 2, &values, 4 * quads);
+            let mut out = vec![0f32; rows * matrix.width()];
+            multiply(path, &matrix, &inputs, (0, 1, rows), &mut out);
+            bits(&out)
+        });
+    }
+
+    #[test]
     fn parts_make_the_whole(seed in 1u64.., pairs in 1usize..=48, groups in 1usize..=4, rows in 1usize..=12) {
         let noise = &mut Noise(seed);
         let matrix = noise.matrix(Finish::Maxout, 2 * pairs, 3, 2 * groups);
@@ -109,7 +131,14 @@ proptest! {
     }
 
     #[test]
-    fn float_loops_have_the_same_bits(seed in 1u64.., chunks in 1usize..=12, rows in 1usize..=9, residual in any::<bool>()) {
+    fn float_loops_have_the_same_bits(
+        seed in 1u64..,
+        chunks in 1usize..=12,
+        rows in 1usize..=9,
+        residual in any::<bool>(),
+        narrow in any::<bool>(),
+    ) {
+        let range = if narrow { Range::Narrow } else { Range::Wide };
         let noise = &mut Noise(seed);
         let width = 8 * chunks;
         let [gain, bias] = [(); 2].map(|()| noise.floats(width));
@@ -118,22 +147,22 @@ proptest! {
         check(|path| {
             let mut to = start.clone();
             let mut inputs = Activations::default();
-            inputs.reset(rows + 1, width);
+            inputs.reset(range, rows + 1, width);
             normalise(path, &norm, &from, &mut to, &mut inputs, 1);
-            (bits(&to), inputs.values, bits(&inputs.scales))
+            (bits(&to), inputs.values, inputs.bytes, bits(&inputs.scales))
         });
         check(|path| {
             let mut inputs = Activations::default();
-            inputs.reset(rows + 1, width / 2 / 8 * 8);
+            inputs.reset(range, rows + 1, width / 2 / 8 * 8);
             inputs.quantise(path, 1, &from, width);
-            (inputs.values, bits(&inputs.scales))
+            (inputs.values, inputs.bytes, bits(&inputs.scales))
         });
         let features = noise.floats(rows * 128);
         let features: Vec<&[f32]> = features.chunks_exact(128).collect();
         let bias = noise.floats(128);
         check(|path| {
             let mut inputs = Activations::default();
-            inputs.reset(1, 64);
+            inputs.reset(Range::Wide, 1, 64);
             hidden(path, &bias, &features, &mut inputs);
             (inputs.values, bits(&inputs.scales))
         });
@@ -144,7 +173,7 @@ proptest! {
 fn the_largest_sums_do_not_overflow() {
     let matrix = Matrix::new(Finish::Linear, (96, 96, 24), &[1.0; 24], &[0.0; 24], &[4095; 96 * 24]);
     let mut inputs = Activations::default();
-    inputs.reset(1, 96);
+    inputs.reset(Range::Wide, 1, 96);
     inputs.set(0, [-4095i16; 96].into_iter(), 1.0);
     for path in Path::available() {
         let mut out = [0f32; 32];
@@ -159,7 +188,7 @@ fn outputs_stand_in_the_order_of_the_layer() {
     let weights: Vec<i16> = (0..24).flat_map(|output| [output, 0]).collect();
     let matrix = Matrix::new(Finish::Linear, (2, 2, 20), &[1.0; 24], &[0.5; 24], &weights);
     let mut inputs = Activations::default();
-    inputs.reset(1, 2);
+    inputs.reset(Range::Wide, 1, 2);
     inputs.set(0, [1, 0].into_iter(), 1.0);
     let mut out = [0f32; 32];
     multiply(Path::best(), &matrix, &inputs, (0, 1, 1), &mut out);
@@ -177,7 +206,7 @@ fn rounding_keeps_sign_and_size() {
     let mut values = [0f32; 8];
     values[..4].copy_from_slice(&[4095.0, -2.5, 1.5, 0.49]);
     let mut rounded = [0i16; 8];
-    assert_eq!(quantise(&values, &mut rounded), 1.0);
+    assert_eq!(quantise(&values, &mut rounded, LARGEST), 1.0);
     assert_eq!(rounded[..4], [4095, -2, 2, 0]);
 }
 

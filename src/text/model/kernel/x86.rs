@@ -3,7 +3,7 @@
 //! One tile of sums is written once, over the few operations that the instruction sets have in common. Everything below
 //! a function that names its instructions is inlined into it, and so compiled for them.
 
-use super::matrix::{Finish, PANEL, PIECES, Pair};
+use super::matrix::{Finish, PANEL, PIECES, Pair, Range};
 use super::{Activations, Job, Matrix, Norm, portable};
 
 /// The operations of an instruction set.
@@ -16,13 +16,19 @@ trait Vector {
     const ROWS: usize;
     type Ints: Copy;
     type Floats: Copy;
+    /// Whether narrow layers are multiplied by bytes, four at a time; else by pairs as all are.
+    const QUADS: bool = false;
     unsafe fn zeros() -> Self::Ints;
-    /// The weights of a pair of inputs for all lanes.
-    unsafe fn weights(from: *const i16) -> Self::Ints;
-    /// A pair of values, in every lane.
-    unsafe fn pair(from: *const i16) -> Self::Ints;
-    /// Adds the products of both.
-    unsafe fn add_products(sums: Self::Ints, weights: Self::Ints, pair: Self::Ints) -> Self::Ints;
+    /// The weights of two or four inputs for all lanes, or sums to start from.
+    unsafe fn line(from: *const u8) -> Self::Ints;
+    /// Two or four values, in every lane.
+    unsafe fn splat(from: *const u8) -> Self::Ints;
+    /// Adds the products of two weights and values of 16 bits.
+    unsafe fn add_pairs(sums: Self::Ints, weights: Self::Ints, values: Self::Ints) -> Self::Ints;
+    /// Adds the products of four weights and values, the latter without sign.
+    unsafe fn add_quads(_: Self::Ints, _: Self::Ints, _: Self::Ints) -> Self::Ints {
+        unreachable!("only asked of those that have QUADS")
+    }
     unsafe fn scaled(sums: Self::Ints, scale: f32) -> Self::Floats;
     unsafe fn load(from: *const f32) -> Self::Floats;
     unsafe fn store(to: *mut f32, values: Self::Floats);
@@ -30,6 +36,10 @@ trait Vector {
     unsafe fn multiply(a: Self::Floats, b: Self::Floats) -> Self::Floats;
     unsafe fn larger(a: Self::Floats, b: Self::Floats) -> Self::Floats;
 }
+
+/// Bytes of a line of weights, and of the values that it is multiplied by.
+const LINE: usize = size_of::<Pair>();
+const SPLAT: usize = LINE / PANEL;
 
 /// What a tile's results become.
 #[derive(Clone, Copy)]
@@ -42,6 +52,18 @@ enum Outcome {
 
 #[inline(always)]
 unsafe fn multiply<V: Vector>(job: Job<'_>, out: &mut [f32]) {
+    // SAFETY: the caller keeps it.
+    unsafe {
+        if V::QUADS && job.matrix.range == Range::Narrow {
+            layer::<V, true>(job, out);
+        } else {
+            layer::<V, false>(job, out);
+        }
+    }
+}
+
+#[inline(always)]
+unsafe fn layer<V: Vector, const QUADS: bool>(job: Job<'_>, out: &mut [f32]) {
     let panels = job.matrix.panels;
     let parts = PANEL / V::LANES;
     // SAFETY: the vectors lie within the panels; the rest is the caller's to keep.
@@ -51,11 +73,11 @@ unsafe fn multiply<V: Vector>(job: Job<'_>, out: &mut [f32]) {
                 for group in 0..panels / PIECES {
                     for part in 0..parts {
                         let place = |piece| (group * PIECES + piece) * PANEL + part * V::LANES;
-                        rows::<V, PIECES>(job, [place(0), place(1), place(2)], Outcome::Maxout, out);
+                        rows::<V, QUADS, PIECES>(job, [place(0), place(1), place(2)], Outcome::Maxout, out);
                     }
                 }
             }
-            Finish::Linear => linear::<V>(job, Outcome::Linear, out),
+            Finish::Linear => linear::<V, QUADS>(job, Outcome::Linear, out),
         }
     }
 }
@@ -64,22 +86,22 @@ unsafe fn multiply<V: Vector>(job: Job<'_>, out: &mut [f32]) {
 unsafe fn split<V: Vector>(job: Job<'_>, out: &mut [f32]) {
     for segment in 0..job.matrix.segments {
         // SAFETY: the segments are the matrix's; the rest is the caller's to keep.
-        unsafe { linear::<V>(job, Outcome::Parts(segment), out) };
+        unsafe { linear::<V, false>(job, Outcome::Parts(segment), out) };
     }
 }
 
 #[inline(always)]
-unsafe fn linear<V: Vector>(job: Job<'_>, result: Outcome, out: &mut [f32]) {
+unsafe fn linear<V: Vector, const QUADS: bool>(job: Job<'_>, result: Outcome, out: &mut [f32]) {
     let vectors = job.matrix.panels * PANEL / V::LANES;
     let mut vector = 0;
     // SAFETY: the vectors lie within the panels; the rest is the caller's to keep.
     unsafe {
         while vector + 3 <= vectors {
-            rows::<V, 3>(job, [0, 1, 2].map(|at| (vector + at) * V::LANES), result, out);
+            rows::<V, QUADS, 3>(job, [0, 1, 2].map(|at| (vector + at) * V::LANES), result, out);
             vector += 3;
         }
         while vector < vectors {
-            rows::<V, 1>(job, [vector * V::LANES], result, out);
+            rows::<V, QUADS, 1>(job, [vector * V::LANES], result, out);
             vector += 1;
         }
     }
@@ -87,20 +109,25 @@ unsafe fn linear<V: Vector>(job: Job<'_>, result: Outcome, out: &mut [f32]) {
 
 /// All rows for the outputs that start at these places.
 #[inline(always)]
-unsafe fn rows<V: Vector, const N: usize>(job: Job<'_>, places: [usize; N], result: Outcome, out: &mut [f32]) {
+unsafe fn rows<V: Vector, const QUADS: bool, const N: usize>(
+    job: Job<'_>,
+    places: [usize; N],
+    result: Outcome,
+    out: &mut [f32],
+) {
     // SAFETY: tiles end at the last row; the rest is the caller's to keep.
     unsafe {
-        let row = tiles::<V, N, 8>(job, places, result, 0, out);
-        let row = tiles::<V, N, 4>(job, places, result, row, out);
-        let row = tiles::<V, N, 3>(job, places, result, row, out);
-        let row = tiles::<V, N, 2>(job, places, result, row, out);
-        tiles::<V, N, 1>(job, places, result, row, out);
+        let row = tiles::<V, QUADS, N, 8>(job, places, result, 0, out);
+        let row = tiles::<V, QUADS, N, 4>(job, places, result, row, out);
+        let row = tiles::<V, QUADS, N, 3>(job, places, result, row, out);
+        let row = tiles::<V, QUADS, N, 2>(job, places, result, row, out);
+        tiles::<V, QUADS, N, 1>(job, places, result, row, out);
     }
 }
 
 /// As many tiles of that height as there are; gives the row after the last one.
 #[inline(always)]
-unsafe fn tiles<V: Vector, const N: usize, const ROWS: usize>(
+unsafe fn tiles<V: Vector, const QUADS: bool, const N: usize, const ROWS: usize>(
     job: Job<'_>,
     places: [usize; N],
     result: Outcome,
@@ -109,17 +136,17 @@ unsafe fn tiles<V: Vector, const N: usize, const ROWS: usize>(
 ) -> usize {
     while ROWS <= V::ROWS && row + ROWS <= job.rows {
         // SAFETY: the rows are the job's; the rest is the caller's to keep.
-        unsafe { tile::<V, N, ROWS>(job, places, result, row, out) };
+        unsafe { tile::<V, QUADS, N, ROWS>(job, places, result, row, out) };
         row += ROWS;
     }
     row
 }
 
 /// # Safety
-/// The processor has the instructions, `places` are multiples of the lanes among the matrix's outputs, rows
+/// The processor has the instructions, the matrix is narrow if `QUADS`, `places` are multiples of the lanes among the matrix's outputs, rows
 /// `row..row + ROWS` are among the job's, and [`Job::check`] holds for the result's kind.
 #[inline(always)]
-unsafe fn tile<V: Vector, const N: usize, const ROWS: usize>(
+unsafe fn tile<V: Vector, const QUADS: bool, const N: usize, const ROWS: usize>(
     job: Job<'_>,
     places: [usize; N],
     result: Outcome,
@@ -127,36 +154,51 @@ unsafe fn tile<V: Vector, const N: usize, const ROWS: usize>(
     out: &mut [f32],
 ) {
     let Job { matrix, inputs, first, step, .. } = job;
-    let (width, pairs) = (matrix.segment, matrix.segment / 2);
     let (start, count) = match result {
         Outcome::Parts(segment) => (segment, 1),
         Outcome::Linear | Outcome::Maxout => (0, matrix.segments),
     };
-    // SAFETY: `Matrix::new` makes `pairs * segments` lines of weights for every panel, and a scale and a bias for every
-    // output; `Job::check` asserts that segment `(first + row) * step + count - 1` of the last row has `width` values
-    // and a scale, and that `out` has room for every row. Loads and stores ask no alignment.
+    // SAFETY: `Matrix::new` makes as many lines of weights for every panel as the segments have pairs or quads, sums to
+    // start from for every segment if there are quads, and a scale and a bias for every output; `Job::check` asserts
+    // that segment `(first + row) * step + count - 1` of the last row has `width` values and a scale, and bytes if the
+    // matrix is narrow, and that `out` has room for every row. Loads and stores ask no alignment.
     unsafe {
+        let (lines, all_weights, all_values) = if QUADS {
+            (matrix.segment / 4, matrix.quads.as_ptr().cast::<u8>(), inputs.bytes.as_ptr())
+        } else {
+            (matrix.segment / 2, matrix.weights.as_ptr().cast(), inputs.values.as_ptr().cast::<u8>())
+        };
         let mut weights = places.map(|place| {
-            let line = (place / PANEL * matrix.segments + start) * pairs;
-            matrix.weights.as_ptr().add(line).cast::<i16>().add(place % PANEL * 2)
+            let line = (place / PANEL * matrix.segments + start) * lines;
+            all_weights.add(line * LINE + place % PANEL * SPLAT)
         });
         let zero = V::scaled(V::zeros(), 0.0);
         let mut results = [[zero; N]; ROWS];
         for segment in 0..count {
             let number = (first + row) * step + segment;
-            let values: [*const i16; ROWS] =
-                std::array::from_fn(|at| inputs.values.as_ptr().add((number + at * step) * width));
+            let values: [*const u8; ROWS] =
+                std::array::from_fn(|at| all_values.add((number + at * step) * lines * SPLAT));
             let mut sums = [[V::zeros(); N]; ROWS];
-            for pair in 0..pairs {
-                let line = weights.map(|weights| V::weights(weights.add(pair * size_of::<Pair>() / 2)));
+            if QUADS {
+                sums = [places.map(|place| {
+                    let at = (place / PANEL * matrix.segments + start + segment) * PANEL + place % PANEL;
+                    V::line(matrix.starts.as_ptr().cast::<i32>().add(at).cast())
+                }); ROWS];
+            }
+            for line in 0..lines {
+                let weights = weights.map(|weights| V::line(weights.add(line * LINE)));
                 for (at, sums) in sums.iter_mut().enumerate() {
-                    let both = V::pair(values[at].add(2 * pair));
-                    for (sums, line) in sums.iter_mut().zip(line) {
-                        *sums = V::add_products(*sums, line, both);
+                    let values = V::splat(values[at].add(line * SPLAT));
+                    for (sums, weights) in sums.iter_mut().zip(weights) {
+                        *sums = if QUADS {
+                            V::add_quads(*sums, weights, values)
+                        } else {
+                            V::add_pairs(*sums, weights, values)
+                        };
                     }
                 }
             }
-            weights = weights.map(|weights| weights.add(pairs * size_of::<Pair>() / 2));
+            weights = weights.map(|weights| weights.add(lines * LINE));
             for (at, (results, sums)) in results.iter_mut().zip(sums).enumerate() {
                 let scale = *inputs.scales.as_ptr().add(number + at * step);
                 for (result, sums) in results.iter_mut().zip(sums) {
@@ -207,8 +249,9 @@ macro_rules! instructions {
     (
         $(#[$doc:meta])*
         $module:ident, $features:literal, $lanes:literal lanes, $rows:literal rows, $ints:ty, $floats:ty,
-        $zeros:ident, $load_ints:ident, $splat_ints:ident, |$sums:ident, $weights:ident, $pair:ident| $products:expr,
+        $zeros:ident, $load_ints:ident, $splat_ints:ident, |$sums:ident, $weights:ident, $values:ident| $products:expr,
         $to_floats:ident, $splat:ident, $load:ident, $store:ident, $add:ident, $multiply:ident, $larger:ident
+        $(, $extra:item)*
     ) => {
         $(#[$doc])*
         pub mod $module {
@@ -229,17 +272,18 @@ macro_rules! instructions {
                     unsafe { $zeros() }
                 }
                 #[inline(always)]
-                unsafe fn weights(from: *const i16) -> $ints {
+                unsafe fn line(from: *const u8) -> $ints {
                     unsafe { $load_ints(from.cast()) }
                 }
                 #[inline(always)]
-                unsafe fn pair(from: *const i16) -> $ints {
+                unsafe fn splat(from: *const u8) -> $ints {
                     unsafe { $splat_ints(from.cast::<i32>().read_unaligned()) }
                 }
                 #[inline(always)]
-                unsafe fn add_products($sums: $ints, $weights: $ints, $pair: $ints) -> $ints {
+                unsafe fn add_pairs($sums: $ints, $weights: $ints, $values: $ints) -> $ints {
                     unsafe { $products }
                 }
+                $($extra)*
                 #[inline(always)]
                 unsafe fn scaled(sums: $ints, scale: f32) -> $floats {
                     unsafe { $multiply($to_floats(sums), $splat(scale)) }
@@ -313,7 +357,7 @@ instructions! {
     /// 128 bits, which every processor of x86-64 has.
     sse2, "sse2", 4 lanes, 3 rows, __m128i, __m128,
     _mm_setzero_si128, _mm_loadu_si128, _mm_set1_epi32,
-    |sums, weights, pair| _mm_add_epi32(sums, _mm_madd_epi16(weights, pair)),
+    |sums, weights, values| _mm_add_epi32(sums, _mm_madd_epi16(weights, values)),
     _mm_cvtepi32_ps, _mm_set1_ps, _mm_loadu_ps, _mm_storeu_ps, _mm_add_ps, _mm_mul_ps, _mm_max_ps
 }
 
@@ -321,7 +365,7 @@ instructions! {
     /// 256 bits.
     avx2, "avx2", 8 lanes, 3 rows, __m256i, __m256,
     _mm256_setzero_si256, _mm256_loadu_si256, _mm256_set1_epi32,
-    |sums, weights, pair| _mm256_add_epi32(sums, _mm256_madd_epi16(weights, pair)),
+    |sums, weights, values| _mm256_add_epi32(sums, _mm256_madd_epi16(weights, values)),
     _mm256_cvtepi32_ps, _mm256_set1_ps, _mm256_loadu_ps, _mm256_storeu_ps, _mm256_add_ps, _mm256_mul_ps, _mm256_max_ps
 }
 
@@ -329,7 +373,7 @@ instructions! {
     /// 512 bits, and twice as many registers.
     avx512, "avx512f,avx512bw,avx512dq,avx512vl", 16 lanes, 8 rows, __m512i, __m512,
     _mm512_setzero_si512, _mm512_loadu_si512, _mm512_set1_epi32,
-    |sums, weights, pair| _mm512_add_epi32(sums, _mm512_madd_epi16(weights, pair)),
+    |sums, weights, values| _mm512_add_epi32(sums, _mm512_madd_epi16(weights, values)),
     _mm512_cvtepi32_ps, _mm512_set1_ps, _mm512_loadu_ps, _mm512_storeu_ps, _mm512_add_ps, _mm512_mul_ps, _mm512_max_ps
 }
 
@@ -337,6 +381,12 @@ instructions! {
     /// 512 bits, with products that are added in one instruction.
     vnni, "avx512f,avx512bw,avx512dq,avx512vl,avx512vnni", 16 lanes, 8 rows, __m512i, __m512,
     _mm512_setzero_si512, _mm512_loadu_si512, _mm512_set1_epi32,
-    |sums, weights, pair| _mm512_dpwssd_epi32(sums, weights, pair),
-    _mm512_cvtepi32_ps, _mm512_set1_ps, _mm512_loadu_ps, _mm512_storeu_ps, _mm512_add_ps, _mm512_mul_ps, _mm512_max_ps
+    |sums, weights, values| _mm512_dpwssd_epi32(sums, weights, values),
+    _mm512_cvtepi32_ps, _mm512_set1_ps, _mm512_loadu_ps, _mm512_storeu_ps, _mm512_add_ps, _mm512_mul_ps, _mm512_max_ps,
+    const QUADS: bool = true;,
+    #[inline(always)]
+    unsafe fn add_quads(sums: __m512i, weights: __m512i, values: __m512i) -> __m512i {
+        // SAFETY: as the trait asks.
+        unsafe { _mm512_dpbusd_epi32(sums, values, weights) }
+    }
 }
