@@ -1,6 +1,6 @@
 //! The language layer on texts that no editor wrote, and on all of a machine's instructions.
 
-use cablegraph::text::{Document, LineKind, Path, analyse, analyse_by};
+use cablegraph::text::{Document, LineKind, analyse};
 
 const PARAGRAPHS: &str = include_str!("conformance/paragraphs.txt");
 
@@ -65,22 +65,6 @@ fn lines_without_end() {
     read(&"\n".repeat(3_000_000));
     assert_eq!(read(&"so\n".repeat(3_000)).paragraphs.len(), 3_000);
     read(&"the ministers of the countries around the cold northern sea met again\n".repeat(1_000));
-}
-
-#[test]
-fn every_path_reads_the_same() {
-    let text = PARAGRAPHS.lines().take(80).collect::<Vec<_>>().join("\n");
-    let plain = analyse_by(Path::available().last().expect("plain Rust is always there"), &text);
-    let best = analyse_by(Path::best(), &text);
-    let warm = analyse(&text);
-    for other in [&best, &warm] {
-        assert_eq!(plain.tokens, other.tokens);
-        assert_eq!(plain.sentences, other.sentences);
-        assert_eq!(plain.names, other.names);
-        for id in plain.tokens.ids().iter() {
-            assert_eq!(plain.lemma(id), other.lemma(id));
-        }
-    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::base::Label;
+use crate::text::document::{Strings, Symbol};
 use crate::text::label::{Dep, NameLabel, Pos, Tag};
 use crate::text::lemma::Lemmatizer;
 use crate::text::model::ScoreBuffers;
@@ -49,8 +50,12 @@ struct Model {
 pub struct Language {
     path: Path,
     model: &'static Model,
+    /// How many documents were begun: which of them a word's symbols belong to.
+    document: u64,
     words: Vec<Word>,
-    numbers: HashMap<(Box<str>, Option<&'static str>), u32>,
+    /// Words by their text; with a norm of their own, as pieces of exceptions have, by that too.
+    numbers: HashMap<Box<str>, u32>,
+    normed: HashMap<(Box<str>, &'static str), u32>,
     runs: HashMap<Box<str>, Box<[(u32, u32)]>>,
     pieces: Vec<Piece>,
     /// What the shared encoder and that of names keep of words.
@@ -66,12 +71,18 @@ pub struct Language {
 /// A word as the networks know it.
 struct Word {
     text: Box<str>,
-    lower: Box<str>,
+    lower: Shared,
     features: [u64; NAME_FEATURES],
     vector: Option<usize>,
     /// Its numbers in what is kept: without and with a space after it, and for names.
     kept: [Option<u32>; 3],
-    lemmas: Vec<(LemmaKey, Box<str>)>,
+    lemmas: Vec<(LemmaKey, Shared)>,
+}
+
+/// A string that tokens of a document have in common, with the symbol that it got in the last document that had it.
+struct Shared {
+    text: Box<str>,
+    symbol: Option<(u64, Symbol)>,
 }
 
 /// What a word's lemma depends on: its part of speech and whether it is a base form, or the ruler's word for it.
@@ -105,6 +116,23 @@ pub struct Unit {
     lemmas: Vec<u32>,
 }
 
+impl Shared {
+    fn new(text: String) -> Self {
+        Self { text: text.into(), symbol: None }
+    }
+
+    fn symbol(&mut self, document: u64, strings: &mut Strings) -> Symbol {
+        match self.symbol {
+            Some((known, symbol)) if known == document => symbol,
+            _ => {
+                let symbol = strings.intern(&self.text);
+                self.symbol = Some((document, symbol));
+                symbol
+            }
+        }
+    }
+}
+
 impl Model {
     fn read() -> Self {
         Self {
@@ -134,7 +162,7 @@ impl Model {
         let suffix = text.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
         let features = [norm, &text[..prefix], &text[suffix..], &self.shape(text)].map(|part| self.symbols.id(part));
         let vector = self.vectors.row(id);
-        Word { text: text.into(), lower: lower.into(), features, vector, kept: [None; 3], lemmas: vec![] }
+        Word { text: text.into(), lower: Shared::new(lower), features, vector, kept: [None; 3], lemmas: vec![] }
     }
 
     /// Letters as `X` and `x`, digits as `d`, at most four of a kind in a row.
@@ -171,8 +199,10 @@ impl Language {
         Self {
             path,
             model: &MODEL,
+            document: 0,
             words: Vec::new(),
             numbers: HashMap::new(),
+            normed: HashMap::new(),
             runs: HashMap::new(),
             pieces: Vec::new(),
             kept: Default::default(),
@@ -214,13 +244,19 @@ impl Language {
     }
 
     fn number(&mut self, text: &str, norm: Option<&'static str>) -> u32 {
-        let key = (text.into(), norm);
-        if let Some(&number) = self.numbers.get(&key) {
+        let known = match norm {
+            None => self.numbers.get(text),
+            Some(norm) => self.normed.get(&(text.into(), norm)),
+        };
+        if let Some(&number) = known {
             return number;
         }
         let number = self.words.len() as u32;
         self.words.push(self.model.word(text, norm));
-        self.numbers.insert(key, number);
+        match norm {
+            None => self.numbers.insert(text.into(), number),
+            Some(norm) => self.normed.insert((text.into(), norm), number),
+        };
         number
     }
 
@@ -230,6 +266,7 @@ impl Language {
             return;
         }
         self.numbers.clear();
+        self.normed.clear();
         self.runs.clear();
         self.kept.iter_mut().for_each(Kept::clear);
         let mut old: Vec<_> = std::mem::take(&mut self.words).into_iter().map(Some).collect();
@@ -262,14 +299,16 @@ impl Language {
         &self.unit
     }
 
-    /// The token's word in lower case.
-    pub fn lower(&self, token: UnitToken) -> &str {
-        &self.words[token.word as usize].lower
+    /// Begins a document: from here on symbols are new.
+    pub fn begin(&mut self) {
+        self.document += 1;
     }
 
-    /// The lemma of a token of the unit read last.
-    pub fn lemma(&self, at: usize) -> &str {
-        &self.words[self.unit.tokens[at].word as usize].lemmas[self.unit.lemmas[at] as usize].1
+    /// The symbols of a token of the unit read last: of its word in lower case and of its lemma.
+    pub fn symbols(&mut self, at: usize, strings: &mut Strings) -> (Symbol, Symbol) {
+        let word = &mut self.words[self.unit.tokens[at].word as usize];
+        let lower = word.lower.symbol(self.document, strings);
+        (lower, word.lemmas[self.unit.lemmas[at] as usize].1.symbol(self.document, strings))
     }
 
     /// The unit read last.
@@ -305,7 +344,7 @@ impl Language {
         let asked = |at: usize| Asked {
             tag: unit.tags[at],
             dep: unit.trees.labels[at],
-            lower: &self.words[unit.tokens[at].word as usize].lower,
+            lower: &self.words[unit.tokens[at].word as usize].lower.text,
         };
         let asked: Vec<_> = (0..unit.tokens.len()).map(asked).collect();
         let found = self.model.ruler.apply(&asked);
@@ -317,10 +356,10 @@ impl Language {
             let key = (pos, is_base, attributes.lemma);
             let at = word.lemmas.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
                 let lemma = match attributes.lemma {
-                    Some(lemma) => lemma.into(),
-                    None => self.model.lemmatizer.lemma(&word.text, &word.lower, pos, is_base).into(),
+                    Some(lemma) => lemma.to_string(),
+                    None => self.model.lemmatizer.lemma(&word.text, &word.lower.text, pos, is_base),
                 };
-                word.lemmas.push((key, lemma));
+                word.lemmas.push((key, Shared::new(lemma)));
                 word.lemmas.len() - 1
             });
             unit.pos.push(pos);

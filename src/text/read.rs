@@ -101,6 +101,7 @@ impl<'t> Reader<'t> {
     }
 
     fn read(mut self, language: &mut Language) -> Document<'t> {
+        language.begin();
         let spans = paragraphs(self.text);
         let mut plain = Plain::default();
         let kinds = clean::kinds(self.text, &spans);
@@ -155,26 +156,21 @@ impl<'t> Reader<'t> {
 
     fn unit(&mut self, language: &mut Language, plain: &Plain, tokens: &[UnitToken]) {
         language.read(tokens);
-        let unit = language.unit();
         let base = self.tokens.len();
-        for (at, &token) in unit.tokens.iter().enumerate() {
+        for (at, token) in tokens.iter().enumerate() {
+            let unit = language.unit();
             if unit.trees.starts[at] {
                 self.close_sentence(base + at);
             }
+            let (tag, pos, dep) = (unit.tags[at], unit.pos[at], unit.trees.labels[at]);
+            let head = Id::new(base + unit.trees.heads[at]);
+            let (lower, lemma) = language.symbols(at, &mut self.strings);
             let span = plain.span(token.start, token.end);
-            self.tokens.alloc(Token {
-                span,
-                tag: unit.tags[at],
-                pos: unit.pos[at],
-                dep: unit.trees.labels[at],
-                head: Id::new(base + unit.trees.heads[at]),
-                sentence: Id::new(self.sentences.len()),
-                lower: self.strings.intern(language.lower(token)),
-                lemma: self.strings.intern(language.lemma(at)),
-            });
+            let sentence = Id::new(self.sentences.len());
+            self.tokens.alloc(Token { span, tag, pos, dep, head, sentence, lower, lemma });
         }
         self.close_sentence(self.tokens.len());
-        for &(first, end, label) in &unit.names {
+        for &(first, end, label) in &language.unit().names {
             let tokens = IdRange::new(base + first, base + end);
             let span = self.tokens.items()[base + first].span.cover(self.tokens.items()[base + end - 1].span);
             self.names.push(Name { span, tokens, label });

@@ -1,7 +1,9 @@
 //! Vectors of words in context: hashed features and a static vector, mixed, then four layers that see both neighbours.
 
 use crate::text::model::hash::row_hash;
-use crate::text::model::kernel::{Activations, Finish, Matrix, Norm, Path, Range, join, multiply, normalise, split};
+use crate::text::model::kernel::{
+    Activations, Finish, Matrix, Norm, Path, Range, add_rows, join, multiply, normalise, prefetch, split,
+};
 use crate::text::model::weights::{Rows, floats, section};
 
 /// Numbers of a vector.
@@ -10,6 +12,8 @@ pub const WIDTH: usize = 96;
 const DEPTH: usize = 4;
 /// The first column's seed; every further column has the next.
 const SEED: u32 = 8;
+/// How many words before its turn a word's parts are asked for: they lie far apart, and seldom near.
+const AHEAD: usize = 4;
 /// Words whose first layer is worked out together.
 const BATCH: usize = 64;
 
@@ -105,13 +109,11 @@ impl Encoder {
         for ((features, _), places) in words.iter().zip(places) {
             let columns = self.columns.iter().zip(features).zip(places.chunks_exact_mut(WIDTH));
             for (column, ((table, &id), total)) in columns.enumerate() {
-                for hash in row_hash(id, SEED + column as u32) {
+                let rows = row_hash(id, SEED + column as u32).map(|hash| {
                     let row = hash as usize % table.len();
-                    let scale = table.scale(row);
-                    for (place, value) in total.iter_mut().zip(table.values(row)) {
-                        *place += f32::from(value) * scale;
-                    }
-                }
+                    (table.bytes(row), table.scale(row))
+                });
+                add_rows(path, rows, total);
             }
         }
         inputs.reset(Range::Wide, words.len() * (columns + 1), WIDTH);
@@ -144,7 +146,11 @@ impl Encoder {
             let place = &mut rows[depth * WIDTH..(depth + seen) * WIDTH];
             let largest = room(&mut buffers.largest, seen * WIDTH);
             if depth == 1 {
-                join(path, &layer.matrix, (0..seen).map(|row| [row, row + 1, row + 2].map(part)), largest);
+                let parts = (0..seen).map(|row| {
+                    part(row + 2 + AHEAD).into_iter().for_each(prefetch);
+                    [row, row + 1, row + 2].map(part)
+                });
+                join(path, &layer.matrix, parts, largest);
             } else {
                 multiply(path, &layer.matrix, &buffers.inputs, (depth - 1, 1, seen), largest);
             }

@@ -4,12 +4,13 @@ use crate::base::Label;
 use crate::text::label::NameLabel;
 use crate::text::model::encoder::Encoded;
 use crate::text::model::kernel::Path;
-use crate::text::model::transition::{Buffers, Scorer, best, moves};
+use crate::text::model::transition::{Allowed, Buffers, Scorer, moves};
 
 /// The network and its moves.
 pub struct NameFinder {
     scorer: Scorer,
     moves: Vec<Move>,
+    allowed: Allowed,
 }
 
 #[derive(Clone, Copy)]
@@ -31,7 +32,12 @@ impl NameFinder {
             ("U", Some(label)) => Move::Unit(label),
             _ => Move::Out,
         });
-        Self { scorer: Scorer::read("names"), moves: moves.collect() }
+        let moves: Vec<_> = moves.collect();
+        let allowed = Allowed::new(2 * (NameLabel::ALL.len() + 1), moves.len(), |situation, number| {
+            let open = (situation / 2).checked_sub(1).map(|label| NameLabel::ALL[label]);
+            allow(moves[number], open, situation % 2 == 1)
+        });
+        Self { scorer: Scorer::read("names"), moves, allowed }
     }
 
     /// The names of a unit as first token, one past the last token, and kind. `starts` tells where sentences start.
@@ -52,20 +58,25 @@ impl NameFinder {
                 None => [Some(token), None, None],
             };
             let goes_on = starts.get(token + 1).is_some_and(|start| !start);
-            let is_open = open.map(|(_, label)| label);
-            let allowed = |number: usize| match self.moves[number] {
-                Move::Begin(_) => is_open.is_none() && goes_on,
-                Move::In(label) => is_open == Some(label) && goes_on,
-                Move::Last(label) => is_open == Some(label),
-                Move::Unit(_) | Move::Out => is_open.is_none(),
-            };
+            let open_label = open.map_or(0, |(_, label)| label as usize + 1);
             let scores = self.scorer.score(path, state, buffers);
-            match best(scores, allowed, self.moves.len()).map(|number| self.moves[number]) {
+            let best = self.allowed.best(path, scores, 2 * open_label + usize::from(goes_on));
+            match best.map(|number| self.moves[number]) {
                 Some(Move::Begin(label)) => open = Some((token, label)),
                 Some(Move::Last(label)) => names.extend(open.take().map(|(first, _)| (first, token + 1, label))),
                 Some(Move::Unit(label)) => names.push((token, token + 1, label)),
                 Some(Move::In(_) | Move::Out) | None => {}
             }
         }
+    }
+}
+
+/// Whether a move may be made while a name of that kind is open, or none, and the sentence goes on after the token or not.
+fn allow(step: Move, open: Option<NameLabel>, goes_on: bool) -> bool {
+    match step {
+        Move::Begin(_) => open.is_none() && goes_on,
+        Move::In(label) => open == Some(label) && goes_on,
+        Move::Last(label) => open == Some(label),
+        Move::Unit(_) | Move::Out => open.is_none(),
     }
 }

@@ -7,12 +7,13 @@ use crate::base::Label;
 use crate::text::label::Dep;
 use crate::text::model::encoder::Encoded;
 use crate::text::model::kernel::Path;
-use crate::text::model::transition::{Buffers, Scorer, best, moves};
+use crate::text::model::transition::{Allowed, Buffers, Scorer, moves};
 
 /// The network and its moves.
 pub struct Parser {
     scorer: Scorer,
     moves: Vec<Move>,
+    allowed: Allowed,
 }
 
 /// A label as the transitions give it: with `Some`, the arc belongs below the nearest such descendant of the head.
@@ -53,7 +54,9 @@ impl Parser {
             "R" => Move::Right(label(text)),
             _ => Move::Break,
         });
-        Self { scorer: Scorer::read("parser"), moves: moves.collect() }
+        let moves: Vec<_> = moves.collect();
+        let allowed = Allowed::new(16, moves.len(), |bits, number| Valid::from_bits(bits).allow(moves[number]));
+        Self { scorer: Scorer::read("parser"), moves, allowed }
     }
 
     /// Parses a unit whose tokens have these vectors.
@@ -66,9 +69,8 @@ impl Parser {
             if state.is_final() {
                 break;
             }
-            let valid = state.valid();
             let scores = self.scorer.score(path, state.features(), buffers);
-            let Some(chosen) = best(scores, |number| valid.allow(self.moves[number]), self.moves.len()) else { break };
+            let Some(chosen) = self.allowed.best(path, scores, state.valid().bits()) else { break };
             state.apply(self.moves[chosen]);
         }
         state.finish(trees);
@@ -102,7 +104,16 @@ struct Valid {
 }
 
 impl Valid {
-    #[inline]
+    fn from_bits(bits: usize) -> Self {
+        let [shift, reduce, arc, cut] = [1, 2, 4, 8].map(|bit| bits & bit != 0);
+        Self { shift, reduce, arc, cut }
+    }
+
+    fn bits(self) -> usize {
+        let kinds = [self.shift, self.reduce, self.arc, self.cut];
+        kinds.into_iter().rev().fold(0, |bits, kind| bits << 1 | usize::from(kind))
+    }
+
     fn allow(self, step: Move) -> bool {
         match step {
             Move::Shift => self.shift,

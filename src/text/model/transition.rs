@@ -1,7 +1,7 @@
 //! What the parser and the name finder have in common: precomputed rows of tokens, and scores of a state's moves.
 
 use crate::text::model::encoder::Encoded;
-use crate::text::model::kernel::{Activations, Finish, Matrix, Path, Range, hidden, multiply};
+use crate::text::model::kernel::{Activations, Finish, Matrix, PANEL, Path, Range, hidden, largest, multiply};
 use crate::text::model::weights::{floats, lines, section};
 
 /// Numbers that a token adds to the hidden layer for one feature of the state: two pieces of 64.
@@ -83,13 +83,26 @@ pub fn moves(name: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     })
 }
 
-/// The first of the best moves that `allowed` lets through.
-pub fn best(scores: &[f32], allowed: impl Fn(usize) -> bool, count: usize) -> Option<usize> {
-    let mut best: Option<usize> = None;
-    for number in 0..count {
-        if allowed(number) && best.is_none_or(|best| scores[number] > scores[best]) {
-            best = Some(number);
-        }
+/// Which moves may be made in each of some situations, as what is added to their scores: nothing, or minus infinity.
+pub struct Allowed {
+    moves: usize,
+    handicaps: Vec<f32>,
+}
+
+impl Allowed {
+    /// `allow` says for a situation's number and a move's whether that move may be made there.
+    pub fn new(situations: usize, moves: usize, allow: impl Fn(usize, usize) -> bool) -> Self {
+        // Scores come in whole panels, which end in moves that there are not.
+        let places = moves.next_multiple_of(PANEL);
+        let handicap = |at: usize| {
+            let (situation, number) = (at / places, at % places);
+            if number < moves && allow(situation, number) { 0.0 } else { f32::NEG_INFINITY }
+        };
+        Self { moves: places, handicaps: (0..situations * places).map(handicap).collect() }
     }
-    best
+
+    /// The first of the best moves that may be made in that situation.
+    pub fn best(&self, path: Path, scores: &[f32], situation: usize) -> Option<usize> {
+        largest(path, scores, &self.handicaps[situation * self.moves..(situation + 1) * self.moves])
+    }
 }

@@ -110,9 +110,14 @@ impl Rows {
         f32::from_le_bytes(self.scales[row])
     }
 
+    /// The integers of the row, as bytes.
+    pub fn bytes(&self, row: usize) -> &'static [u8] {
+        &self.values[row * self.width..(row + 1) * self.width]
+    }
+
     /// The integers of the row.
     pub fn values(&self, row: usize) -> impl Iterator<Item = i16> {
-        self.values[row * self.width..(row + 1) * self.width].iter().map(|&value| i16::from(value.cast_signed()))
+        self.bytes(row).iter().map(|&value| i16::from(value.cast_signed()))
     }
 }
 

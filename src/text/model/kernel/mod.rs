@@ -11,7 +11,7 @@ mod tests;
 #[cfg(target_arch = "x86_64")]
 mod x86;
 
-pub use matrix::{Finish, Matrix, Range};
+pub use matrix::{Finish, Matrix, PANEL, Range};
 use portable as plain;
 
 /// The largest absolute value of a weight or activation.
@@ -199,6 +199,25 @@ pub fn normalise(path: Path, norm: &Norm<'_>, from: &[f32], to: &mut [f32], inpu
 /// The hidden layer of a transition system: the sum of one precomputed row a feature, maxout of two, rounded.
 pub fn hidden(path: Path, bias: &[f32], rows: &[&[f32]], inputs: &mut Activations) {
     on!(path, hidden(bias, rows, inputs));
+}
+
+/// The first of the largest sums of a score and its handicap, but none of minus infinity.
+pub fn largest(path: Path, scores: &[f32], handicaps: &[f32]) -> Option<usize> {
+    on!(path, largest(scores, handicaps))
+}
+
+/// Adds up rows of bytes, each with the number that one unit stands for, in their order.
+pub fn add_rows<const N: usize>(path: Path, rows: [(&[u8], f32); N], out: &mut [f32]) {
+    on!(path, add_rows(rows, out));
+}
+
+/// Brings numbers nearer that will be read soon. Changes nothing but the time it takes.
+#[inline]
+pub fn prefetch(numbers: &[f32]) {
+    #[cfg(target_arch = "x86_64")]
+    x86::prefetch(numbers);
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = numbers;
 }
 
 /// What is to be multiplied.

@@ -201,3 +201,37 @@ pub fn hidden(bias: &[f32], rows: &[&[f32]], inputs: &mut Activations) {
     }
     round(&best, inputs, 0);
 }
+
+#[inline(always)]
+pub fn largest(scores: &[f32], handicaps: &[f32]) -> Option<usize> {
+    let mut lanes = [f32::NEG_INFINITY; PANEL];
+    let (scores, handicaps) = (scores.as_chunks::<PANEL>().0, handicaps.as_chunks::<PANEL>().0);
+    for (scores, handicaps) in scores.iter().zip(handicaps) {
+        for lane in 0..PANEL {
+            lanes[lane] = larger(scores[lane] + handicaps[lane], lanes[lane]);
+        }
+    }
+    let largest = lanes.into_iter().fold(f32::NEG_INFINITY, larger);
+    if largest == f32::NEG_INFINITY {
+        return None;
+    }
+    scores.iter().zip(handicaps).enumerate().find_map(|(chunk, (scores, handicaps))| {
+        let mut hits = 0u32;
+        for lane in 0..PANEL {
+            hits |= u32::from(scores[lane] + handicaps[lane] == largest) << lane;
+        }
+        (hits != 0).then(|| chunk * PANEL + hits.trailing_zeros() as usize)
+    })
+}
+
+#[inline(always)]
+pub fn add_rows<const N: usize>(rows: [(&[u8], f32); N], out: &mut [f32]) {
+    let rows = rows.map(|(row, scale)| (row.as_chunks::<PANEL>().0, scale));
+    for (at, places) in out.as_chunks_mut::<PANEL>().0.iter_mut().enumerate() {
+        for (row, scale) in rows {
+            for lane in 0..PANEL {
+                places[lane] += f32::from(row[at][lane].cast_signed()) * scale;
+            }
+        }
+    }
+}

@@ -3,6 +3,8 @@
 //! One tile of sums is written once, over the few operations that the instruction sets have in common. Everything below
 //! a function that names its instructions is inlined into it, and so compiled for them.
 
+use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+
 use super::matrix::{Finish, PANEL, PIECES, Pair, Range};
 use super::{Activations, Job, Matrix, Norm, portable};
 
@@ -244,6 +246,14 @@ unsafe fn finished<V: Vector>(matrix: &Matrix, place: usize, results: V::Floats)
     }
 }
 
+/// Asks for the lines of `numbers`.
+pub fn prefetch(numbers: &[f32]) {
+    for line in numbers.chunks(LINE / size_of::<f32>()) {
+        // SAFETY: every processor of x86-64 has the instruction, which reads nothing that the program sees.
+        unsafe { _mm_prefetch::<_MM_HINT_T0>(line.as_ptr().cast()) };
+    }
+}
+
 /// An instruction set: its vectors, and its loops, compiled for it.
 macro_rules! instructions {
     (
@@ -343,6 +353,16 @@ macro_rules! instructions {
             #[target_feature(enable = $features)]
             pub fn normalise(norm: &Norm<'_>, from: &[f32], to: &mut [f32], inputs: &mut Activations, first: usize) {
                 portable::normalise(norm, from, to, inputs, first);
+            }
+
+            #[target_feature(enable = $features)]
+            pub fn largest(scores: &[f32], handicaps: &[f32]) -> Option<usize> {
+                portable::largest(scores, handicaps)
+            }
+
+            #[target_feature(enable = $features)]
+            pub fn add_rows<const N: usize>(rows: [(&[u8], f32); N], out: &mut [f32]) {
+                portable::add_rows(rows, out);
             }
 
             #[target_feature(enable = $features)]
