@@ -10,9 +10,10 @@ const PARAGRAPHS: &str = include_str!("conformance/paragraphs.txt");
 /// The articles of the repository, our paragraphs as one text each ten, and texts that nobody wrote.
 fn texts() -> Vec<String> {
     let seeds = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let mut files: Vec<_> = fs::read_dir(seeds).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let mut texts: Vec<_> = files.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    let mut files: Vec<_> = fs::read_dir(seeds).expect("seeds/ is part of the repository").flatten().collect();
+    files.sort_by_key(fs::DirEntry::file_name);
+    let read = |file: &fs::DirEntry| fs::read_to_string(file.path()).expect("seeds are UTF-8");
+    let mut texts: Vec<_> = files.iter().map(read).collect();
     assert!(texts.len() >= 5);
     texts.extend(PARAGRAPHS.lines().collect::<Vec<_>>().chunks(10).map(|lines| lines.join("\n")));
     texts.extend((1..=8).map(odd));
@@ -23,7 +24,7 @@ fn texts() -> Vec<String> {
 
 /// Bytes from a small generator (xorshift), most of them of words and marks, read as UTF-8 as well as they can be.
 fn odd(seed: u64) -> String {
-    let mut state = seed * 0x9e37_79b9_7f4a_7c15;
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let bytes: Vec<u8> = (0..2_000)
         .map(|_| {
             state ^= state << 13;

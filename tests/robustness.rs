@@ -1,8 +1,6 @@
-//! The language layer on texts that no editor wrote, and on all of a machine's instructions.
+//! The language layer on texts that no editor wrote.
 
 use cablegraph::text::{Document, LineKind, analyse};
-
-const PARAGRAPHS: &str = include_str!("conformance/paragraphs.txt");
 
 /// Reads a text and checks what holds of every document.
 fn read(text: &str) -> Document<'_> {

@@ -215,6 +215,8 @@ impl Language {
     }
 
     /// Cuts a run without blanks into tokens that start at byte `at` of the unit's text.
+    // By itself, so that tools/instructions.py can count it.
+    #[inline(never)]
     pub fn cut(&mut self, run: &str, at: usize, space: bool, tokens: &mut Vec<UnitToken>) {
         let token = |start: u32, len: u32, word| UnitToken { start, end: start + len, word, space: false };
         let mut start = at as u32;
@@ -317,6 +319,8 @@ impl Language {
     }
 
     /// Works out what the encoders keep of the tokens' words, where that is not known yet.
+    // By itself, so that tools/instructions.py can count it.
+    #[inline(never)]
     fn embed(&mut self, tokens: &[UnitToken]) {
         let [shared, names] = &mut self.kept_numbers;
         shared.clear();
@@ -339,6 +343,8 @@ impl Language {
         self.model.names.embed(self.path, &new_names, &mut self.kept[1], &mut self.encoding);
     }
 
+    // By itself, so that tools/instructions.py can count it.
+    #[inline(never)]
     fn lemmatise(&mut self) {
         let unit = &mut self.unit;
         let asked = |at: usize| Asked {

@@ -127,6 +127,8 @@ impl Encoder {
     }
 
     /// The vectors of a unit's words in context, from the numbers of the words.
+    // By itself, so that tools/instructions.py can count it.
+    #[inline(never)]
     pub fn encode<'b>(&self, path: Path, words: &[u32], kept: &Kept, buffers: &'b mut Buffers) -> Encoded<'b> {
         let padded = words.len() + 2 * DEPTH;
         buffers.inputs.reset(Range::Narrow, padded, WIDTH);

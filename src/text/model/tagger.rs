@@ -24,6 +24,8 @@ impl Tagger {
     }
 
     /// The tags of a unit's tokens.
+    // By itself, so that tools/instructions.py can count it.
+    #[inline(never)]
     pub fn tag(&self, path: Path, vectors: Encoded<'_>, scores: &mut Vec<f32>, tags: &mut Vec<Tag>) {
         let Encoded { rows, first, count } = vectors;
         let width = self.output.width();
