@@ -1,4 +1,4 @@
-//! `parse`: articles to tokens, trees and names, as a stream.
+//! `parse`: articles to tokens, trees, names and times, as a stream.
 
 use std::fs::File;
 use std::io::{self, Write};

@@ -1,6 +1,7 @@
 //! An article's language: paragraphs, sentences, tokens with their grammar, names. It borrows the text; all else points into it.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::base::{Arena, Id, IdRange, Span, labels};
 use crate::text::label::{Dep, NameLabel, Pos, Tag};
@@ -246,6 +247,13 @@ impl<'t> Document<'t> {
     pub fn names_in(&self, tokens: IdRange<Token>) -> &[Name] {
         let before = |end: usize| self.names.partition_point(|name| name.tokens.first().index() < end);
         &self.names[before(tokens.first().index())..before(tokens.end())]
+    }
+
+    /// The places in `times` of those that begin among consecutive tokens, likewise.
+    #[must_use]
+    pub fn times_in(&self, tokens: IdRange<Token>) -> Range<usize> {
+        let before = |end: usize| self.times.partition_point(|time| time.tokens.first().index() < end);
+        before(tokens.first().index())..before(tokens.end())
     }
 
     /// The tokens of the subtree of `token`: those between its edges, which also holds what hangs elsewhere but stands

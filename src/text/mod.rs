@@ -18,7 +18,7 @@
 //! - [`Document::times`]: words that say when ([`time::TimeExpression`]). [`time::resolve`] says which days they mean in an
 //!   article of a given date.
 //!
-//! All four are in the order of the text, and each points into the next by typed ids: `document.tokens[id]` is a token.
+//! All are in the order of the text and point into one another by typed ids: `document.tokens[id]` is a token.
 //!
 //! # Offsets
 //! A [`Span`](crate::base::Span) is a half-open range of bytes of the text as it was read, from which nothing is removed.

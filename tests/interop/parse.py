@@ -43,11 +43,23 @@ def labels(sentence):
     return found
 
 
+def times(sentence):
+    """For each token B or I if it belongs to an expression of time, and on the first what that means."""
+    found = [(None, None)] * len(sentence["tokens"])
+    for time in sentence["times"]:
+        place = "B"
+        for at, token in enumerate(sentence["tokens"]):
+            if time["start"] < token["end"] and token["start"] < time["end"]:
+                found[at] = (place, time["iso"] if place == "B" else None)
+                place = "I"
+    return found
+
+
 def rows(sentence):
     """What the table must say of each token of a sentence of the JSON."""
     tokens = sentence["tokens"]
     roots = [at for at, token in enumerate(tokens) if token["head"] is None]
-    for at, (token, label) in enumerate(zip(tokens, labels(sentence))):
+    for at, (token, label, time) in enumerate(zip(tokens, labels(sentence), times(sentence))):
         head, dep = token["head"], token["dep"]
         if head is None:
             head, dep = (-1, "root") if at == roots[0] else (roots[0], "dep")
@@ -61,6 +73,7 @@ def rows(sentence):
             "deprel": dep,
             "root": token["head"] is None,
             "name": label,
+            "time": time,
             "start": token["start"],
             "end": token["end"],
         }
@@ -73,6 +86,7 @@ def read(token):
         **{column: token[column] for column in ("id", "form", "lemma", "upos", "xpos", "head", "deprel")},
         "root": token["head"] == 0 or misc.get("Root") == "Yes",
         "name": misc.get("NE", "O"),
+        "time": (misc.get("Time"), misc.get("TimeValue")),
         "start": int(misc["start_char"]),
         "end": int(misc["end_char"]),
     }
@@ -91,7 +105,7 @@ def check_article(article, sentences, validator):
                 problems.append(f"{ours_says} in the JSON, {table_says} in the table")
         if len(one["tokens"]) != len(other):
             problems.append(f"{len(one['tokens'])} and {len(other)} tokens of {other.metadata['text']!r}")
-        words = [words for words in one["tokens"] + one["names"] if text[words["start"] : words["end"]] != words["text"]]
+        words = [words for words in one["tokens"] + one["names"] + one["times"] if text[words["start"] : words["end"]] != words["text"]]
         problems += [f"{words} does not stand in the text" for words in words]
         # Raises if the tree is none: a second root, a circle.
         tree = other.to_tree()

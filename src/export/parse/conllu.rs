@@ -19,7 +19,8 @@
 //!   written `root`, as the format demands. XPOS are the tags of the Penn Treebank. FEATS and DEPS stay empty.
 //! - A tree has one root. Where a sentence has several, the others hang on the first by `dep` and have `Root=Yes` in MISC.
 //! - In MISC, `start_char` and `end_char` are code points of the article's text, half-open, as Stanza writes them. `NE` is
-//!   the kind of a name in BIO, as `spacy convert` reads it. `SpaceAfter=No` says that no blank follows. `SpacesAfter` is
+//!   the kind of a name in BIO, as `spacy convert` reads it. `Time` is `B` on the first and `I` on the other tokens of an
+//!   expression of time, `TimeValue` on the first is what it means in ISO 8601, where words and date tell. `SpaceAfter=No` says that no blank follows. `SpacesAfter` is
 //!   what follows where that is not one space, `SpacesBefore` what stands before the first token of an article, with
 //!   UDPipe's escapes (`\s` space, `\t`, `\r`, `\n`, `\p` bar, `\\`) and, for other characters, those of JSON (`\u00A0`).
 //!   Forms, joined by these, give the text again.
@@ -32,7 +33,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::base::{CodePoints, Id, Label, Span};
-use crate::text::{Article, Dep, Document, NameLabel, Paragraph, Pos, Sentence, Token, is_blank};
+use crate::text::{Article, Dep, Document, NameLabel, Paragraph, Pos, Sentence, Token, is_blank, time};
 
 /// Writes one article; those of a file follow one another.
 ///
@@ -56,6 +57,7 @@ pub fn write(article: &Article, document: &Document<'_>, to: &mut impl Write) ->
         document,
         points: CodePoints::new(document.text),
         names: names(document),
+        times: times(article, document),
         doc: escaped_id(&article.doc, false),
         id: escaped_id(&article.doc, true),
     };
@@ -76,6 +78,7 @@ struct Table<'d, 't> {
     document: &'d Document<'t>,
     points: CodePoints,
     names: Vec<Option<(char, NameLabel)>>,
+    times: Vec<Option<String>>,
     doc: String,
     id: String,
 }
@@ -130,6 +133,7 @@ impl Table<'_, '_> {
             to.push_str("Root=Yes|");
         }
         self.blanks(id, to);
+        to.push_str(self.times[id.index()].as_deref().unwrap_or_default());
         let point = |byte| self.points.of(document.text, byte);
         let _ = writeln!(to, "start_char={}|end_char={}", point(token.span.start()), point(token.span.end()));
     }
@@ -166,6 +170,19 @@ fn names(document: &Document<'_>) -> Vec<Option<(char, NameLabel)>> {
         }
     }
     names
+}
+
+/// For every token of an expression of time what MISC says of it.
+fn times(article: &Article, document: &Document<'_>) -> Vec<Option<String>> {
+    let mut attributes = vec![None; document.tokens.len()];
+    for (time, period) in document.times.iter().zip(time::resolve(document, article.date)) {
+        for token in time.tokens.iter() {
+            attributes[token.index()] = Some("Time=I|".to_owned());
+        }
+        let value = period.map_or(String::new(), |period| format!("TimeValue={period}|"));
+        attributes[time.tokens.first().index()] = Some(format!("Time=B|{value}"));
+    }
+    attributes
 }
 
 /// The part of speech as Universal Dependencies v2 knows it.
@@ -214,11 +231,13 @@ fn escaped_id(doc: &str, slashes: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Date;
     use crate::text;
     use crate::text::article::Given;
 
     fn written(doc: &str, words: &str) -> String {
-        let article = Article::new(doc.into(), words.into(), Given::default());
+        let given = Given { date: Some(Date::constant(2016, 5, 9)), ..Given::default() };
+        let article = Article::new(doc.into(), words.into(), given);
         let mut bytes = Vec::new();
         write(&article, &text::read(&article), &mut bytes).unwrap();
         String::from_utf8(bytes).unwrap()
@@ -294,6 +313,19 @@ mod tests {
                 "3\taye\t_\tCCONJ\tUH\t_\t2\tdep\t_\tRoot=Yes|SpaceAfter=No|start_char=8|end_char=11",
             ]
         );
+    }
+
+    #[test]
+    fn times_have_values_where_the_words_tell() {
+        let table = written("a", "The port closed in early March. It was shut for five years.");
+        let more = |word: &str| {
+            let line = table.lines().find(|line| line.contains(&format!("\t{word}\t"))).unwrap();
+            line.rsplit('\t').next().unwrap().split("|start_char").next().unwrap().to_owned()
+        };
+        assert_eq!(more("early"), "NE=B-DATE|Time=B|TimeValue=2016-03-01/2016-03-10");
+        assert_eq!(more("March"), "NE=I-DATE|SpaceAfter=No|Time=I");
+        assert_eq!(more("five"), "NE=B-DATE|Time=B");
+        assert!(!more("closed").contains("Time"));
     }
 
     #[test]

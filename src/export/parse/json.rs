@@ -1,7 +1,7 @@
 //! `cablegraph-parse/1`: an article as the language layer reads it, as one line of JSON.
 //!
 //! `schema/parse.schema.json` is its JSON Schema. Offsets are code points of `text`, half-open. Paragraphs hold sentences,
-//! sentences hold tokens and names; `head` is the place of a token's head among the tokens of its sentence, counted from
+//! sentences hold tokens, names and expressions of time; `head` is the place of a token's head among the tokens of its sentence, counted from
 //! 0, and null for a root, of which a sentence has one or more. Fields may be added to `/1`; none is renamed.
 
 use std::io::{self, Write};
@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::base::{CodePoints, Date, Id, Label, Span};
+use crate::text::time::{self, Period};
 use crate::text::{self, Article, Document};
 
 /// The value of an article's `format`.
@@ -33,7 +34,8 @@ pub const FORMAT: &str = "cablegraph-parse/1";
 /// # Errors
 /// If `to` does not take it.
 pub fn write(article: &Article, document: &Document<'_>, to: &mut impl Write) -> io::Result<()> {
-    let wire = Wire { document, points: CodePoints::new(document.text) };
+    let (points, periods) = (CodePoints::new(document.text), time::resolve(document, article.date));
+    let wire = Wire { document, points, periods };
     serde_json::to_writer(&mut *to, &wire.row(article))?;
     to.write_all(b"\n")
 }
@@ -65,6 +67,7 @@ struct Sentence<'a> {
     range: Range,
     tokens: Vec<Token<'a>>,
     names: Vec<Name<'a>>,
+    times: Vec<Time<'a>>,
 }
 
 #[derive(Serialize)]
@@ -88,6 +91,16 @@ struct Name<'a> {
 }
 
 #[derive(Serialize)]
+struct Time<'a> {
+    #[serde(flatten)]
+    range: Range,
+    text: &'a str,
+    from: Option<Date>,
+    to: Option<Date>,
+    iso: Option<String>,
+}
+
+#[derive(Serialize)]
 struct Range {
     start: u32,
     end: u32,
@@ -96,6 +109,8 @@ struct Range {
 struct Wire<'a, 't> {
     document: &'a Document<'t>,
     points: CodePoints,
+    /// What each of the document's expressions of time means.
+    periods: Vec<Option<Period>>,
 }
 
 impl<'a> Wire<'a, '_> {
@@ -128,10 +143,12 @@ impl<'a> Wire<'a, '_> {
 
     fn sentence(&self, sentence: &text::Sentence) -> Sentence<'a> {
         let names = self.document.names_in(sentence.tokens);
+        let times = self.document.times_in(sentence.tokens);
         Sentence {
             range: self.range(sentence.span),
             tokens: sentence.tokens.iter().map(|id| self.token(id, sentence)).collect(),
             names: names.iter().map(|name| self.name(name)).collect(),
+            times: times.map(|at| self.time(at)).collect(),
         }
     }
 
@@ -153,6 +170,17 @@ impl<'a> Wire<'a, '_> {
         let text = name.span.of(self.document.text);
         Name { range: self.range(name.span), text, label: name.label.name() }
     }
+
+    fn time(&self, at: usize) -> Time<'a> {
+        let (span, period) = (self.document.times[at].span, self.periods[at]);
+        Time {
+            range: self.range(span),
+            text: span.of(self.document.text),
+            from: period.and_then(Period::first),
+            to: period.and_then(Period::last),
+            iso: period.map(|period| period.to_string()),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -163,17 +191,21 @@ mod tests {
     #[test]
     fn an_article_is_a_line() {
         let given = Given { date: Some(Date::constant(2016, 5, 9)), outlet: Some("Post".into()), ..Given::default() };
-        let article = Article::new("é.txt".into(), "“Yes,” Lea said.\n".into(), given);
+        let article = Article::new("é.txt".into(), "“Yes,” Lea said on Sunday.\n".into(), given);
         let mut line = Vec::new();
         write(&article, &text::read(&article), &mut line).unwrap();
-        let expected = r#"{"format":"cablegraph-parse/1","doc":"é.txt","sha256":"SHA","title":null,"date":"2016-05-09","outlet":"Post","url":null,"text":"“Yes,” Lea said.\n","paragraphs":[{"start":0,"end":16,"kind":"prose","sentences":[{"start":0,"end":16,"tokens":[
+        let expected = r#"{"format":"cablegraph-parse/1","doc":"é.txt","sha256":"SHA","title":null,"date":"2016-05-09","outlet":"Post","url":null,"text":"“Yes,” Lea said on Sunday.\n","paragraphs":[{"start":0,"end":26,"kind":"prose","sentences":[{"start":0,"end":26,"tokens":[
 {"start":0,"end":1,"text":"“","lemma":"\"","pos":"PUNCT","tag":"``","dep":"punct","head":5},
 {"start":1,"end":4,"text":"Yes","lemma":"yes","pos":"INTJ","tag":"UH","dep":"intj","head":5},
 {"start":4,"end":5,"text":",","lemma":",","pos":"PUNCT","tag":",","dep":"punct","head":5},
 {"start":5,"end":6,"text":"”","lemma":"\"","pos":"PUNCT","tag":"''","dep":"punct","head":5},
 {"start":7,"end":10,"text":"Lea","lemma":"Lea","pos":"PROPN","tag":"NNP","dep":"nsubj","head":5},
 {"start":11,"end":15,"text":"said","lemma":"say","pos":"VERB","tag":"VBD","dep":"ROOT","head":null},
-{"start":15,"end":16,"text":".","lemma":".","pos":"PUNCT","tag":".","dep":"punct","head":5}],"names":[{"start":7,"end":10,"text":"Lea","label":"PERSON"}]}]}]}"#;
+{"start":16,"end":18,"text":"on","lemma":"on","pos":"ADP","tag":"IN","dep":"prep","head":5},
+{"start":19,"end":25,"text":"Sunday","lemma":"Sunday","pos":"PROPN","tag":"NNP","dep":"pobj","head":6},
+{"start":25,"end":26,"text":".","lemma":".","pos":"PUNCT","tag":".","dep":"punct","head":5}],"names":[
+{"start":7,"end":10,"text":"Lea","label":"PERSON"},{"start":19,"end":25,"text":"Sunday","label":"DATE"}],"times":[
+{"start":19,"end":25,"text":"Sunday","from":"2016-05-08","to":"2016-05-08","iso":"2016-05-08"}]}]}]}"#;
         let expected = expected.replace('\n', "").replace("SHA", &article.sha256) + "\n";
         assert_eq!(String::from_utf8(line).unwrap(), expected);
     }
