@@ -86,19 +86,20 @@ pub fn find(document: &Document<'_>) -> Vec<ActorName> {
 }
 
 /// All names in the document in the terms of OntoNotes 5: those of actors and places as [`find`] has them, and the finder's dates,
-/// sums, works and the like beside them; in order, none overlaps another.
+/// sums, works and the like beside them; in order, and no token belongs to two.
 #[must_use]
 pub fn labelled(document: &Document<'_>) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     for ActorName { span, tokens, label, .. } in find(document) {
-        if names.last().is_none_or(|last| !last.span.overlaps(span)) {
+        if names.last().is_none_or(|last| last.tokens.end() <= tokens.first().index()) {
             names.push(Name { span, tokens, label });
         }
     }
     let actors = names.len();
     let is_free = |name: &&Name| {
-        let after = names.partition_point(|other| other.span.end() <= name.span.start());
-        class_of(name.label).is_none() && names.get(after).is_none_or(|other| !other.span.overlaps(name.span))
+        let after = names.partition_point(|other| other.tokens.end() <= name.tokens.first().index());
+        class_of(name.label).is_none()
+            && names.get(after).is_none_or(|other| other.tokens.first().index() >= name.tokens.end())
     };
     let others: Vec<Name> = document.names.iter().filter(is_free).cloned().collect();
     names.extend(others);
