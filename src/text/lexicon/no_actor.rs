@@ -3,7 +3,7 @@
 
 use super::sorted::Sorted;
 
-const WORDS: Sorted = Sorted { text: include_str!("../../../data/no_actors.txt"), separator: " | " };
+const WORDS: Sorted = Sorted { text: include_str!("../../../data/no_actors.txt"), separator: "|" };
 
 /// What a word is that does not name an actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,11 +29,11 @@ pub fn lookup(words: &str) -> Option<Kind> {
     let acronym = singular.filter(|bare| bare.chars().all(char::is_uppercase));
     let row = WORDS.get(&bare).or_else(|| WORDS.get(acronym?)).or_else(|| WORDS.get(&bare.to_lowercase()))?;
     match row {
-        "role" => Some(Kind::Role),
-        "term" => Some(Kind::Term),
-        "unit" => Some(Kind::Unit),
-        "product" => Some(Kind::Product),
-        "word" => Some(Kind::Word),
+        "r" => Some(Kind::Role),
+        "t" => Some(Kind::Term),
+        "u" => Some(Kind::Unit),
+        "p" => Some(Kind::Product),
+        "w" => Some(Kind::Word),
         _ => None,
     }
 }
