@@ -1,7 +1,6 @@
 //! The gazetteer: states with their seats, adjectives and peoples; bodies, outlets, companies, groups and regions with their aliases.
 //! Knows nothing of the sentence that a name stands in.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::rows::{alternatives, fields, rows};
@@ -76,7 +75,12 @@ impl Known {
 /// The known names that are written so, surest first; `key` is what [`key`] makes of words.
 #[must_use]
 pub fn lookup(key: &str) -> &'static [Known] {
-    LIST.known.get(key).map_or(&[], Vec::as_slice)
+    let hash = hash(key);
+    let start = LIST.hashes.partition_point(|&known| known < hash);
+    let count = LIST.hashes[start..].iter().take_while(|&&known| known == hash).count();
+    let found = &LIST.known[start..start + count];
+    // That no two keys of the list share a hash is tested; other words may share one with a key.
+    if found.first().is_some_and(|known| self::key(known.written) == key) { found } else { &[] }
 }
 
 /// The known name that fits these words as they stand in a text, if any.
@@ -85,23 +89,38 @@ pub fn find(words: &str) -> Option<Known> {
     lookup(&key(words)).iter().copied().find(|known| known.fits(words))
 }
 
-/// How many pieces the longest known name has that begins with this piece; 0 if none does.
+/// How many pieces the longest known name has that begins with this piece; 0 if none does. Never less, and more only if the piece's
+/// hash is another's.
 #[must_use]
 pub fn longest_from(piece: &str) -> usize {
-    LIST.longest.get(piece).copied().unwrap_or(0)
+    let hash = hash(piece);
+    LIST.longest.binary_search_by_key(&hash, |&(first, _)| first).map_or(0, |at| LIST.longest[at].1)
 }
 
 /// The form under which names are kept: lower case, one blank for a hyphen or white space, straight apostrophes.
 #[must_use]
 pub fn key(words: &str) -> String {
     let mut key = String::with_capacity(words.len());
+    write_key(words, &mut key);
+    key
+}
+
+fn write_key(words: &str, key: &mut String) {
     for piece in words.split(|c: char| c.is_whitespace() || c == '-').filter(|piece| !piece.is_empty()) {
         if !key.is_empty() {
             key.push(' ');
         }
-        key.extend(piece.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+        if piece.is_ascii() {
+            key.extend(piece.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            key.extend(piece.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+        }
     }
-    key
+}
+
+/// FNV-1a: simple, the same on every machine, and good enough for words.
+fn hash(key: &str) -> u64 {
+    key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The words without their blanks.
@@ -109,33 +128,25 @@ fn plain(words: &str) -> String {
     words.chars().filter(|c| !matches!(c, ' ' | '\u{a0}')).collect()
 }
 
+/// Names by the hashes of their keys. Made at each start, so it keeps no keys: sorting numbers costs a tenth of a map of strings.
 struct List {
-    known: HashMap<String, Vec<Known>>,
-    longest: HashMap<String, usize>,
+    /// Of the key of each name, rising.
+    hashes: Vec<u64>,
+    known: Vec<Known>,
+    /// Of the first piece of a name, and of how many pieces the longest such name is.
+    longest: Vec<(u64, usize)>,
 }
 
-impl List {
-    fn add(&mut self, name: &'static str, kind: Kind, by: Use, written: &'static str) {
-        let key = key(written);
-        // A tokenizer splits before an apostrophe, so each counts for one more piece and ends the first.
-        let pieces = key.split([' ', '\'']).count();
-        let first = key.split([' ', '\'']).next().unwrap_or_default();
-        let longest = self.longest.entry(first.to_owned()).or_default();
-        *longest = pieces.max(*longest);
-        self.known.entry(key).or_default().push(Known { name, kind, by, written });
-    }
-}
-
-static LIST: LazyLock<List> = LazyLock::new(|| {
-    let mut list = List { known: HashMap::new(), longest: HashMap::new() };
+/// All ways of writing the known names, the surest first.
+fn all_known() -> Vec<Known> {
+    let mut all = Vec::with_capacity(8192);
     for row in rows(STATES) {
         let [name, seats, adjectives, people, others] = fields::<5>(row);
-        list.add(name, Kind::State, Use::Name, name);
+        let kind = Kind::State;
+        all.push(Known { name, kind, by: Use::Name, written: name });
         let ways = [(Use::Name, others), (Use::Adjective, adjectives), (Use::People, people), (Use::Seat, seats)];
         for (by, field) in ways {
-            for written in alternatives(field) {
-                list.add(name, Kind::State, by, written);
-            }
+            all.extend(alternatives(field).map(|written| Known { name, kind, by, written }));
         }
     }
     for row in rows(BODIES) {
@@ -146,11 +157,34 @@ static LIST: LazyLock<List> = LazyLock::new(|| {
             "place" => Kind::Place,
             _ => Kind::Nothing,
         };
-        for written in std::iter::once(name).chain(alternatives(others)) {
-            list.add(name, kind, Use::Name, written);
-        }
+        let ways = std::iter::once(name).chain(alternatives(others));
+        all.extend(ways.map(|written| Known { name, kind, by: Use::Name, written }));
     }
-    list
+    all
+}
+
+static LIST: LazyLock<List> = LazyLock::new(|| {
+    let all = all_known();
+    let mut order = Vec::with_capacity(all.len());
+    let mut longest = Vec::with_capacity(all.len());
+    let mut key = String::new();
+    for (at, known) in all.iter().enumerate() {
+        key.clear();
+        write_key(known.written, &mut key);
+        order.push((hash(&key), at));
+        // A tokenizer splits before an apostrophe, so each counts for one more piece and ends the first.
+        let mut pieces = key.split([' ', '\'']);
+        let first = pieces.next().unwrap_or_default();
+        longest.push((hash(first), 1 + pieces.count()));
+    }
+    order.sort_unstable();
+    longest.sort_unstable_by_key(|&(first, pieces)| (first, std::cmp::Reverse(pieces)));
+    longest.dedup_by_key(|&mut (first, _)| first);
+    List {
+        hashes: order.iter().map(|&(hash, _)| hash).collect(),
+        known: order.iter().map(|&(_, at)| all[at]).collect(),
+        longest,
+    }
 });
 
 #[cfg(test)]
@@ -170,6 +204,23 @@ mod tests {
             let kind = fields::<3>(row)[1];
             assert!(["organization", "group", "place", "none"].contains(&kind), "{row}");
         }
+    }
+
+    #[test]
+    fn names_with_one_hash_have_one_key() {
+        for pair in LIST.known.windows(2) {
+            let [one, other] = [pair[0].written, pair[1].written].map(key);
+            assert_eq!(one == other, hash(&one) == hash(&other), "{one}, {other}");
+        }
+        assert!(LIST.known.iter().all(|known| lookup(&key(known.written)).contains(known)));
+        assert_eq!(lookup("no such name"), []);
+    }
+
+    #[test]
+    fn tells_how_long_names_get() {
+        assert!(longest_from("united") >= 3);
+        assert_eq!(longest_from("uruguay"), 1);
+        assert_eq!(longest_from("keny"), 0);
     }
 
     fn check(words: &str, expected: Option<(&str, Use)>) {

@@ -7,7 +7,7 @@ use crate::text::fold::fold;
 /// The rows of one file. A key is what stands before the separator, or the whole row if it has none.
 pub(super) struct Sorted {
     pub text: &'static str,
-    pub separator: &'static str,
+    pub separator: char,
 }
 
 impl Sorted {
@@ -82,12 +82,12 @@ mod tests {
 
     #[test]
     fn finds_each_row_and_no_other() {
-        let list = Sorted { text: "# Head\n# More\nab | 1\nabc\nb | 2\n", separator: " | " };
+        let list = Sorted { text: "# Head\n# More\nab|1\nabc\nb|2\n", separator: '|' };
         let found: Vec<_> = ["", "a", "ab", "abb", "abc", "b", "c"].map(|key| list.get(key)).into();
         assert_eq!(found, [None, None, Some("1"), None, Some(""), Some("2"), None]);
         assert_eq!(list.from("abb").collect::<Vec<_>>(), [("abc", ""), ("b", "2")]);
-        assert_eq!(Sorted { text: "# Head", separator: " " }.get("head"), None);
-        assert_eq!(Sorted { text: "", separator: " " }.get(""), None);
+        assert_eq!(Sorted { text: "# Head", separator: '|' }.get("head"), None);
+        assert_eq!(Sorted { text: "", separator: '|' }.get(""), None);
     }
 
     #[test]
