@@ -106,14 +106,19 @@ pub fn key(words: &str) -> String {
 }
 
 fn write_key(words: &str, key: &mut String) {
-    for piece in words.split(|c: char| c.is_whitespace() || c == '-').filter(|piece| !piece.is_empty()) {
-        if !key.is_empty() {
+    let mut gap = false;
+    for c in words.chars() {
+        if c.is_whitespace() || c == '-' {
+            gap = !key.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut gap) {
             key.push(' ');
         }
-        if piece.is_ascii() {
-            key.extend(piece.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-        } else {
-            key.extend(piece.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+        match c {
+            '’' => key.push('\''),
+            _ if c.is_ascii() => key.push(c.to_ascii_lowercase()),
+            _ => key.extend(c.to_lowercase()),
         }
     }
 }

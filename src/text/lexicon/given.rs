@@ -2,7 +2,7 @@
 
 use super::sorted::{Sorted, folded};
 
-const NAMES: Sorted = Sorted { text: include_str!("../../../data/given_names.txt"), separator: ' ' };
+const NAMES: Sorted = Sorted::new(include_str!("../../../data/given_names.txt"), ' ');
 
 /// Who bears a given name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use super::sorted::Sorted;
 
-const WORDS: Sorted = Sorted { text: include_str!("../../../data/no_actors.txt"), separator: '|' };
+const WORDS: Sorted = Sorted::new(include_str!("../../../data/no_actors.txt"), '|');
 
 /// What a word is that does not name an actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,7 +3,7 @@
 
 use super::sorted::{Sorted, folded};
 
-const PEOPLES: Sorted = Sorted { text: include_str!("../../../data/peoples.txt"), separator: '|' };
+const PEOPLES: Sorted = Sorted::new(include_str!("../../../data/peoples.txt"), '|');
 
 /// What sort of people a word is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

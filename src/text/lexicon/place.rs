@@ -3,7 +3,7 @@
 
 use super::sorted::{Sorted, folded};
 
-const PLACES: Sorted = Sorted { text: include_str!("../../../data/places.txt"), separator: '|' };
+const PLACES: Sorted = Sorted::new(include_str!("../../../data/places.txt"), '|');
 
 /// What sort of place a name is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

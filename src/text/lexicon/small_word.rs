@@ -17,7 +17,7 @@ pub fn small_word(lower: &str) -> Option<SmallWord> {
     LIST.get(lower).map(|mark| if mark.is_empty() { SmallWord::Always } else { SmallWord::ByItself })
 }
 
-const LIST: Sorted = Sorted { text: include_str!("../../../data/small_words.txt"), separator: " " };
+const LIST: Sorted = Sorted::new(include_str!("../../../data/small_words.txt"), ' ');
 
 #[cfg(test)]
 mod tests {

@@ -7,10 +7,28 @@ use crate::text::fold::fold;
 /// The rows of one file. A key is what stands before the separator, or the whole row if it has none.
 pub(super) struct Sorted {
     pub text: &'static str,
-    pub separator: char,
+    separator: u8,
+    /// Where the first row begins, behind the comments.
+    start: usize,
 }
 
 impl Sorted {
+    /// The list in this text, with an ASCII character between key and rest.
+    pub const fn new(text: &'static str, separator: char) -> Self {
+        assert!(separator.is_ascii());
+        let bytes = text.as_bytes();
+        let mut start = 0;
+        while start < bytes.len() && bytes[start] == b'#' {
+            while start < bytes.len() && bytes[start] != b'\n' {
+                start += 1;
+            }
+            if start < bytes.len() {
+                start += 1;
+            }
+        }
+        Self { text, separator: separator as u8, start }
+    }
+
     /// What stands after this key; none if no row has it. A row that is all key has nothing after it.
     pub fn get(&self, key: &str) -> Option<&'static str> {
         self.from(key).next().filter(|(found, _)| *found == key).map(|(_, rest)| rest)
@@ -18,30 +36,26 @@ impl Sorted {
 
     /// The rows from the first on whose key is not less than this one, as key and rest.
     pub fn from(&self, key: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let text = self.text;
-        let line_end = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at);
-        let mut low = 0;
-        while text[low..].starts_with('#') {
-            low = (line_end(low) + 1).min(text.len());
-        }
-        let mut high = text.len();
+        let bytes = self.text.as_bytes();
+        // Both always stand where a row begins or the text ends.
+        let (mut low, mut high) = (self.start, bytes.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            // All cuts are beside line ends, so on borders of characters.
-            let start =
-                text.as_bytes()[low..middle].iter().rposition(|&byte| byte == b'\n').map_or(low, |at| low + at + 1);
-            let end = line_end(start);
-            if self.split(&text[start..end]).0 < key {
-                low = (end + 1).min(text.len());
+            let start = bytes[low..middle].iter().rposition(|&byte| byte == b'\n').map_or(low, |at| low + at + 1);
+            let rows = &bytes[start..high];
+            let found = rows.iter().position(|&byte| byte == b'\n' || byte == self.separator).unwrap_or(rows.len());
+            if rows[..found] < *key.as_bytes() {
+                let rest = &rows[found..];
+                low = start + found + rest.iter().position(|&byte| byte == b'\n').map_or(rest.len(), |at| at + 1);
             } else {
                 high = start;
             }
         }
-        text[low..].lines().map(|row| self.split(row))
+        self.text[low..].lines().map(|row| self.split(row))
     }
 
     fn split(&self, row: &'static str) -> (&'static str, &'static str) {
-        row.split_once(self.separator).unwrap_or((row, ""))
+        row.split_once(char::from(self.separator)).unwrap_or((row, ""))
     }
 
     /// Fails unless the keys rise strictly and each is as [`folded`] makes it.
@@ -82,12 +96,12 @@ mod tests {
 
     #[test]
     fn finds_each_row_and_no_other() {
-        let list = Sorted { text: "# Head\n# More\nab|1\nabc\nb|2\n", separator: '|' };
+        let list = Sorted::new("# Head\n# More\nab|1\nabc\nb|2\n", '|');
         let found: Vec<_> = ["", "a", "ab", "abb", "abc", "b", "c"].map(|key| list.get(key)).into();
         assert_eq!(found, [None, None, Some("1"), None, Some(""), Some("2"), None]);
         assert_eq!(list.from("abb").collect::<Vec<_>>(), [("abc", ""), ("b", "2")]);
-        assert_eq!(Sorted { text: "# Head", separator: '|' }.get("head"), None);
-        assert_eq!(Sorted { text: "", separator: '|' }.get(""), None);
+        assert_eq!(Sorted::new("# Head", '|').get("head"), None);
+        assert_eq!(Sorted::new("", '|').get(""), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::sorted::{Sorted, folded};
 
-const NAMES: Sorted = Sorted { text: include_str!("../../../data/surnames.txt"), separator: ' ' };
+const NAMES: Sorted = Sorted::new(include_str!("../../../data/surnames.txt"), ' ');
 
 /// Whether this is a common family name, in any case, with or without its diacritics. Of a name with a hyphen the last part tells:
 /// `Al-Masri`, `Lloyd-Jones`.
