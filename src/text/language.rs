@@ -19,8 +19,10 @@ use crate::text::model::weights::{CharClass, Texts, section};
 use crate::text::ruler::{Asked, Ruler};
 use crate::text::token::{Piece, Tokenizer};
 
-/// Words that a thread keeps; when there are more, it forgets them all, which changes no result.
-const MOST_WORDS: usize = 12_000;
+/// Words that a thread keeps, at some 8 KB each; when there are more, it forgets them all, which changes no result.
+const MOST_WORDS: usize = 8_000;
+/// Bytes that the words of a thread have together, at most: what is no writing may have words of kilobytes.
+const MOST_BYTES: usize = 1 << 20;
 /// Bytes of the longest run of characters whose tokens are kept.
 const LONGEST_RUN: usize = 48;
 /// Features that the encoder of names sees; the shared one sees a space after the word, and white space, besides.
@@ -53,6 +55,8 @@ pub struct Language {
     /// How many documents were begun: which of them a word's symbols belong to.
     document: u64,
     words: Vec<Word>,
+    /// Of all words' texts.
+    bytes: usize,
     /// Words by their text; with a norm of their own, as pieces of exceptions have, by that too.
     numbers: HashMap<Box<str>, u32>,
     normed: HashMap<(Box<str>, &'static str), u32>,
@@ -201,6 +205,7 @@ impl Language {
             model: &MODEL,
             document: 0,
             words: Vec::new(),
+            bytes: 0,
             numbers: HashMap::new(),
             normed: HashMap::new(),
             runs: HashMap::new(),
@@ -255,6 +260,7 @@ impl Language {
         }
         let number = self.words.len() as u32;
         self.words.push(self.model.word(text, norm));
+        self.bytes += text.len();
         match norm {
             None => self.numbers.insert(text.into(), number),
             Some(norm) => self.normed.insert((text.into(), norm), number),
@@ -264,9 +270,10 @@ impl Language {
 
     /// Forgets all words but those of the waiting tokens if there are too many. Other tokens are void then.
     pub fn tidy(&mut self, waiting: &mut [UnitToken]) {
-        if self.words.len() <= MOST_WORDS {
+        if self.words.len() <= MOST_WORDS && self.bytes <= MOST_BYTES {
             return;
         }
+        self.bytes = 0;
         self.numbers.clear();
         self.normed.clear();
         self.runs.clear();
@@ -278,6 +285,7 @@ impl Language {
             if let Some(mut word) = old[token.word as usize].take() {
                 word.kept = [None; 3];
                 moved.insert(token.word, self.words.len() as u32);
+                self.bytes += word.text.len();
                 self.words.push(word);
             }
             token.word = moved[&token.word];
