@@ -8,7 +8,7 @@ use std::{env, fs};
 
 use cablegraph::base::{Id, Label};
 use cablegraph::text::article::Given;
-use cablegraph::text::{self, Article, Dep, Document, Token};
+use cablegraph::text::{self, Article, Dep, Document, Name, Token, name};
 
 const STORY: &str = "“We will rebuild the bridge,” said Ruth Okafor, the mayor of Springfield, on Monday. \
     The governor of Illinois met Okafor in Chicago. The old bridge was closed by engineers.";
@@ -20,6 +20,7 @@ fn main() -> io::Result<()> {
     };
     let article = Article::new(name, words, Given::default());
     let document = text::read(&article);
+    let names = name::labelled(&document);
     let mut out = io::stdout().lock();
     for (_, sentence) in document.sentences.iter() {
         writeln!(out, "{}", sentence.span.of(document.text))?;
@@ -32,7 +33,7 @@ fn main() -> io::Result<()> {
                 writeln!(out, "  {title:8} {}", phrase(&document, child))?;
             }
         }
-        for name in document.names_in(sentence.tokens) {
+        for name in Name::among(&names, sentence.tokens) {
             writeln!(out, "  name     {} ({})", name.span.of(document.text), name.label.name())?;
         }
     }

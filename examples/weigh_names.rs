@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use cablegraph::base::Label;
+use cablegraph::base::{CodePoints, Label};
 use cablegraph::text::{analyse, name};
 
 fn main() -> std::io::Result<()> {
@@ -11,10 +11,11 @@ fn main() -> std::io::Result<()> {
     for path in std::env::args().skip(1) {
         let text = std::fs::read_to_string(&path)?;
         let document = analyse(&text);
-        let points = |at: u32| text[..at as usize].chars().count();
+        let points = CodePoints::new(&text);
+        let point = |at| points.of(&text, at);
         let rows: Vec<_> = name::weigh(&document)
             .into_iter()
-            .map(|(span, sure, facts)| (points(span.start()), points(span.end()), sure.map(Label::name), facts))
+            .map(|(span, sure, facts)| (point(span.start()), point(span.end()), sure.map(Label::name), facts))
             .collect();
         writeln!(out, "{}", serde_json::json!({ "path": path, "candidates": rows }))?;
     }

@@ -35,7 +35,7 @@ fn fixtures_are_written() {
 }
 
 /// Texts whose lines try the columns of a table.
-const ODD: [&str; 9] = [
+const ODD: [&str; 10] = [
     "\u{feff}\r\n Port\u{a0}\u{a0} of\tOr\u{ad}la\u{200b} closed\u{2028}\u{2028}# text = no comment\u{85}| \\s \\ _ |",
     "_ __ # 1\t2 a|b x=y\u{b}SpaceAfter=No",
     "Votes: yes 3 no 4 maybe, perhaps; Orla Norland Eastvik — aye aye no no\nShare\nPhoto: The harbour",
@@ -44,6 +44,7 @@ const ODD: [&str; 9] = [
     "U.S. can't won't gonna cannot; O'Brien's 3 p.m. $5m-a-year e-mail@example.org http://example.org/?a=b|c",
     "\u{200b}\n",
     "Lea Brandvold said on Monday that Norland would pay 3 million crowns.\n\n\nShe left. He stayed.   ",
+    "The U.S.-led talks with non-EU states and the anti-Paris camp ended, the Norland-based group of Ruth Okafor’s said.",
     "(((“‘«\n…—–-!?!?\n.",
 ];
 

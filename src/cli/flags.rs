@@ -128,8 +128,9 @@ pub(super) struct ExtractFlags {
 /// as soon as it is ready, and memory does not grow with the input.
 ///
 /// conllu: CoNLL-U, with articles and paragraphs in comments; in MISC code points of the text (start_char, end_char), names
-/// as BIO (NE), times in ISO 8601 (Time, TimeValue) and the blanks from which the text can be rebuilt (SpaceAfter, SpacesAfter, SpacesBefore). json: one JSON
-/// object an article (cablegraph-parse/1) with paragraphs, sentences, tokens, names and times.
+/// as BIO (NE), times in ISO 8601 (Time, TimeValue) and the blanks from which the text can be rebuilt (SpaceAfter,
+/// SpacesAfter, SpacesBefore). json: one JSON object an article (cablegraph-parse/1) with paragraphs, sentences, tokens,
+/// names and times.
 ///
 /// The relations are ClearNLP's, as spaCy's English models have them, not those of Universal Dependencies. A sentence with
 /// several roots has one in CoNLL-U: the others hang on it by `dep` and have Root=Yes in MISC.

@@ -19,6 +19,7 @@ use crate::base::Date;
 use crate::text::Article;
 use crate::text::article::Given;
 pub use problem::{Error, Problem, Warning};
+pub use walk::reads;
 use walk::{Entry, Format, Source, Walk};
 
 /// Where articles come from.

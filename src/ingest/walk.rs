@@ -123,8 +123,7 @@ impl Walk {
             }
             return self.enter(&path).err().map(|cause| Entry::Unreadable(path, cause));
         }
-        let is_named_so = self.except.as_ref().is_some_and(|except| except.file_name() == path.file_name());
-        if is_named_so && self.is_excepted(&path) {
+        if self.except.as_ref().is_some_and(|except| is_same(&path, except)) {
             return None;
         }
         // Named pipes and devices are not waited for.
@@ -164,6 +163,28 @@ impl Iterator for Walk {
             }
         }
     }
+}
+
+/// Whether `input` is that file, by whatever path or link, or a folder of which it would be read.
+#[must_use]
+pub fn reads(input: &Input, file: &Path) -> bool {
+    let Ok(file) = file.canonicalize() else { return false };
+    if let Input::Path(path) = input
+        && !path.is_dir()
+    {
+        return is_same(path, &file);
+    }
+    let found = |entry| match entry {
+        Entry::Source(Source { path: Some(path), .. }) => is_same(&path, &file),
+        _ => false,
+    };
+    *input != Input::Stdin && Walk::new(std::slice::from_ref(input), None).any(found)
+}
+
+/// Whether a path leads to the file of that canonical path. Only those of its name and links can, so others cost little.
+fn is_same(path: &Path, canonical: &Path) -> bool {
+    (path.file_name() == canonical.file_name() || path.is_symlink())
+        && path.canonicalize().is_ok_and(|path| path == canonical)
 }
 
 /// The canonical path of what is there, or of what will be once it is made.

@@ -85,15 +85,24 @@ pub struct Sentence {
     pub paragraph: Id<Paragraph>,
 }
 
-/// A name that the name finder marked.
+/// A name as the name finder marked it, or as [`name::labelled`](crate::text::name::labelled) corrected it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     /// Where it stands.
     pub span: Span,
-    /// Its tokens.
+    /// The tokens that it touches.
     pub tokens: IdRange<Token>,
     /// What it names.
     pub label: NameLabel,
+}
+
+impl Name {
+    /// Those of `names`, which are in the order of the text, that begin among consecutive tokens; by binary search.
+    #[must_use]
+    pub fn among(names: &[Self], tokens: IdRange<Token>) -> &[Self] {
+        let before = |end: usize| names.partition_point(|name| name.tokens.first().index() < end);
+        &names[before(tokens.first().index())..before(tokens.end())]
+    }
 }
 
 /// A string that the document keeps once.
@@ -245,8 +254,7 @@ impl<'t> Document<'t> {
     /// The names that begin among consecutive tokens, such as those of a sentence; by binary search.
     #[must_use]
     pub fn names_in(&self, tokens: IdRange<Token>) -> &[Name] {
-        let before = |end: usize| self.names.partition_point(|name| name.tokens.first().index() < end);
-        &self.names[before(tokens.first().index())..before(tokens.end())]
+        Name::among(&self.names, tokens)
     }
 
     /// The places in `times` of those that begin among consecutive tokens, likewise.

@@ -23,9 +23,11 @@ thread_local! {
 
 /// Reads an article: the one way into this layer.
 ///
+/// The names are those that the model marks; [`name::labelled`](crate::text::name::labelled) corrects them.
+///
 /// ```
 /// use cablegraph::text::article::Given;
-/// use cablegraph::text::{self, Article, Dep};
+/// use cablegraph::text::{self, Article, Dep, Name, name};
 ///
 /// let words = "The port of Orla closed on Monday. Lea Brandvold blamed the ministry.";
 /// let article = Article::new("orla.txt".into(), words.into(), Given::default());
@@ -35,7 +37,9 @@ thread_local! {
 /// assert_eq!(document.lemma(second.root), "blame");
 /// let object = document.child(second.root, Dep::Dobj).expect("she blamed somebody");
 /// assert_eq!(document.word(object), "ministry");
-/// assert_eq!(document.names_in(second.tokens)[0].span.of(document.text), "Lea Brandvold");
+///
+/// let names = name::labelled(&document);
+/// assert_eq!(Name::among(&names, second.tokens)[0].span.of(document.text), "Lea Brandvold");
 /// ```
 #[must_use]
 pub fn read(article: &Article) -> Document<'_> {

@@ -129,6 +129,42 @@ fn a_file_takes_the_output() {
 }
 
 #[test]
+fn an_article_is_not_written_over() {
+    let place =
+        Place::with(&[("a.txt", BRIDGE), ("in/a.txt", BRIDGE), ("in/b.txt", STRIKE), ("in/old.txt", "# newdoc id")]);
+    let refused = |arguments: &[&str]| {
+        place.run(&[&["parse"], arguments].concat()).expect(2, &["is an article of the input: name another file"]);
+        for (name, words) in [("a.txt", BRIDGE), ("in/a.txt", BRIDGE), ("in/old.txt", "# newdoc id")] {
+            assert_eq!(place.read(name), words.as_bytes(), "{arguments:?}");
+        }
+    };
+    refused(&["a.txt", "-o", "a.txt"]);
+    refused(&["--json", "in/b.txt", "a.txt", "-o", "in/../a.txt"]);
+    refused(&["in", "-o", "in/a.txt"]);
+    refused(&["in", "-o", "in/old.txt"]);
+    #[cfg(unix)]
+    {
+        let link = |target: &str, name: &str| std::os::unix::fs::symlink(target, place.path().join(name)).unwrap();
+        link("a.txt", "link");
+        refused(&["a.txt", "-o", "link"]);
+        refused(&["link", "-o", "a.txt"]);
+        link("in/a.txt", "other");
+        refused(&["in", "-o", "other"]);
+        link("../a.txt", "in/linked.txt");
+        refused(&["in", "-o", "a.txt"]);
+    }
+    // What an earlier run wrote may go, but not if it is what is read.
+    place.run(&["parse", "in/b.txt", "-o", "in/rows.jsonl", "--json"]).expect_quiet();
+    refused(&["in/rows.jsonl", "-o", "in/rows.jsonl"]);
+    place.run(&["parse", "in", "-o", "in/rows.jsonl", "--json"]).expect_quiet();
+    place.run(&["parse", "in", "-o", "in/rows.jsonl"]).expect_quiet();
+    // Nor does a file that is read by no name of an article stand in the way.
+    place.write("in/parse.conllu", b"old");
+    place.run(&["parse", "in", "--quiet", "-o", "in/parse.conllu"]).expect_quiet();
+    assert!(place.read("in/parse.conllu").starts_with(b"# newdoc id = a.txt"));
+}
+
+#[test]
 fn what_cannot_be_read_is_told() {
     let place = Place::with(&[("a.txt", BRIDGE), ("in/empty.txt", ""), ("in/photo.jpg", "x"), ("in/b.txt", STRIKE)]);
     for format in FORMATS {

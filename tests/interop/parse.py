@@ -32,14 +32,14 @@ def rebuilt(sentences):
 
 
 def labels(sentence):
-    """The label of each token of a name, with B- or I- before it."""
+    """The label of each token that a name touches, with B- or I- before it."""
     found = ["O"] * len(sentence["tokens"])
-    starts = {token["start"]: at for at, token in enumerate(sentence["tokens"])}
     for name in sentence["names"]:
-        first = starts[name["start"]]
-        for at in range(first, len(found)):
-            if sentence["tokens"][at]["start"] < name["end"]:
-                found[at] = ("B-" if at == first else "I-") + name["label"]
+        place = "B-"
+        for at, token in enumerate(sentence["tokens"]):
+            if name["start"] < token["end"] and token["start"] < name["end"]:
+                found[at] = place + name["label"]
+                place = "I-"
     return found
 
 

@@ -18,12 +18,15 @@
 //! - The relations are ClearNLP's, as spaCy's English models have them, not those of Universal Dependencies; `ROOT` is
 //!   written `root`, as the format demands. XPOS are the tags of the Penn Treebank. FEATS and DEPS stay empty.
 //! - A tree has one root. Where a sentence has several, the others hang on the first by `dep` and have `Root=Yes` in MISC.
-//! - In MISC, `start_char` and `end_char` are code points of the article's text, half-open, as Stanza writes them. `NE` is
-//!   the kind of a name in BIO, as `spacy convert` reads it. `Time` is `B` on the first and `I` on the other tokens of an
-//!   expression of time, `TimeValue` on the first is what it means in ISO 8601, where words and date tell. `SpaceAfter=No` says that no blank follows. `SpacesAfter` is
-//!   what follows where that is not one space, `SpacesBefore` what stands before the first token of an article, with
-//!   UDPipe's escapes (`\s` space, `\t`, `\r`, `\n`, `\p` bar, `\\`) and, for other characters, those of JSON (`\u00A0`).
-//!   Forms, joined by these, give the text again.
+//! - In MISC, `start_char` and `end_char` are code points of the article's text, half-open, as Stanza writes them.
+//! - `NE` is the kind of a name in BIO, as `spacy convert` reads it. The names are the corrected ones ([`name::labelled`]).
+//!   `NE` stands on every token that a name touches, so it covers whole tokens where the name does not: all of `U.S.-led`.
+//!   The JSON has the name's own offsets.
+//! - `Time` is `B` on the first and `I` on the other tokens of an expression of time, `TimeValue` on the first is what it
+//!   means in ISO 8601, where words and date tell.
+//! - `SpaceAfter=No` says that no blank follows. `SpacesAfter` is what follows where that is not one space, `SpacesBefore`
+//!   what stands before the first token of an article, with UDPipe's escapes (`\s` space, `\t`, `\r`, `\n`, `\p` bar, `\\`)
+//!   and, for other characters, those of JSON (`\u00A0`). Forms, joined by these, give the text again.
 //! - Forms are not normalised to NFC, since offsets would no longer fit the text.
 //! - In ids of articles, blanks, control characters and `%` are written as `%` with two hexadecimal digits for each of their
 //!   bytes; in those of sentences `/` too, which the format reserves.
@@ -33,7 +36,10 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::base::{CodePoints, Id, Label, Span};
-use crate::text::{Article, Dep, Document, NameLabel, Paragraph, Pos, Sentence, Token, is_blank, time};
+use crate::text::{Article, Dep, Document, NameLabel, Paragraph, Pos, Sentence, Token, is_blank, name, time};
+
+/// What every table begins with.
+pub const START: &str = "# newdoc id = ";
 
 /// Writes one article; those of a file follow one another.
 ///
@@ -65,7 +71,7 @@ pub fn write(article: &Article, document: &Document<'_>, to: &mut impl Write) ->
         for id in paragraph.sentences.iter() {
             let mut lines = String::new();
             if id.index() == 0 {
-                let _ = writeln!(lines, "# newdoc id = {}", table.doc);
+                let _ = writeln!(lines, "{START}{}", table.doc);
             }
             table.sentence(id, paragraph, &mut lines);
             to.write_all(lines.as_bytes())?;
@@ -161,10 +167,10 @@ impl Table<'_, '_> {
     }
 }
 
-/// For every token of a name whether it is its first, and the name's kind.
+/// For every token that a name touches whether it is its first, and the name's kind.
 fn names(document: &Document<'_>) -> Vec<Option<(char, NameLabel)>> {
     let mut names = vec![None; document.tokens.len()];
-    for name in &document.names {
+    for name in name::labelled(document) {
         for token in name.tokens.iter() {
             names[token.index()] = Some((if token == name.tokens.first() { 'B' } else { 'I' }, name.label));
         }

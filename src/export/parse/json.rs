@@ -1,8 +1,10 @@
 //! `cablegraph-parse/1`: an article as the language layer reads it, as one line of JSON.
 //!
 //! `schema/parse.schema.json` is its JSON Schema. Offsets are code points of `text`, half-open. Paragraphs hold sentences,
-//! sentences hold tokens, names and expressions of time; `head` is the place of a token's head among the tokens of its sentence, counted from
-//! 0, and null for a root, of which a sentence has one or more. Fields may be added to `/1`; none is renamed.
+//! sentences hold tokens, names and expressions of time; `head` is the place of a token's head among the tokens of its
+//! sentence, counted from 0, and null for a root, of which a sentence has one or more. The names are the corrected ones
+//! ([`name::labelled`]), which may begin or end inside a token: the state in `U.S.-led`. Fields may be added to `/1`;
+//! none is renamed.
 
 use std::io::{self, Write};
 
@@ -10,7 +12,7 @@ use serde::Serialize;
 
 use crate::base::{CodePoints, Date, Id, Label, Span};
 use crate::text::time::{self, Period};
-use crate::text::{self, Article, Document};
+use crate::text::{self, Article, Document, name};
 
 /// The value of an article's `format`.
 pub const FORMAT: &str = "cablegraph-parse/1";
@@ -35,7 +37,7 @@ pub const FORMAT: &str = "cablegraph-parse/1";
 /// If `to` does not take it.
 pub fn write(article: &Article, document: &Document<'_>, to: &mut impl Write) -> io::Result<()> {
     let (points, periods) = (CodePoints::new(document.text), time::resolve(document, article.date));
-    let wire = Wire { document, points, periods };
+    let wire = Wire { document, names: name::labelled(document), points, periods };
     serde_json::to_writer(&mut *to, &wire.row(article))?;
     to.write_all(b"\n")
 }
@@ -108,6 +110,7 @@ struct Range {
 
 struct Wire<'a, 't> {
     document: &'a Document<'t>,
+    names: Vec<text::Name>,
     points: CodePoints,
     /// What each of the document's expressions of time means.
     periods: Vec<Option<Period>>,
@@ -142,7 +145,7 @@ impl<'a> Wire<'a, '_> {
     }
 
     fn sentence(&self, sentence: &text::Sentence) -> Sentence<'a> {
-        let names = self.document.names_in(sentence.tokens);
+        let names = text::Name::among(&self.names, sentence.tokens);
         let times = self.document.times_in(sentence.tokens);
         Sentence {
             range: self.range(sentence.span),
