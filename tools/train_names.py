@@ -88,7 +88,7 @@ def fit(there, kinds, weights, chosen):
 
 
 def decide(rows, scores):
-    """What src/text/name/classify.rs makes of the scores: a class a row, or none."""
+    """A class a row, or none, as src/text/name/classify.rs takes it from the scores; the few rules that it has after that are left out."""
     shared = collections.defaultdict(list)
     words = lambda row: (row["set"], row["doc"], row["gold"]["text"][slice(*row["span"])])
     for row, own in zip(rows, scores):

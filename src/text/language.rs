@@ -270,7 +270,7 @@ impl Language {
 
     /// Forgets all words but those of the waiting tokens if there are too many. Other tokens are void then.
     pub fn tidy(&mut self, waiting: &mut [UnitToken]) {
-        if self.words.len() <= MOST_WORDS && self.bytes <= MOST_BYTES {
+        if self.words.len() <= MOST_WORDS && self.runs.len() <= 4 * MOST_WORDS && self.bytes <= MOST_BYTES {
             return;
         }
         self.bytes = 0;

@@ -13,13 +13,14 @@ use crate::text::{Document, NameLabel, Tag, Token};
 /// or a company's legal form, `Mirna, Alba`.
 pub(super) fn split(document: &Document<'_>, tokens: IdRange<Token>) -> Vec<IdRange<Token>> {
     let (start, end) = (tokens.first().index(), tokens.end());
+    let joined = tokens.iter().any(|token| matches!(document.lower(token), "and" | "&"));
     let list = |at: usize| {
-        let rest = || (at + 1..end).map(|at| document.lower(Id::new(at)));
-        let legal = rest().next().is_some_and(|next| {
+        let next = (at + 1 < end).then(|| document.lower(Id::new(at + 1)));
+        let legal = next.is_some_and(|next| {
             name_word(next.trim_end_matches('.'))
                 .is_some_and(|word| matches!(word, NameWord::Legal | NameWord::Generation))
         });
-        !legal && !rest().any(|word| matches!(word, "and" | "&" | ","))
+        !legal && !joined
     };
     let parts = |at: &usize| match document.word(Id::new(*at)) {
         "(" | "[" | ")" | "]" => true,

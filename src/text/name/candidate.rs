@@ -61,7 +61,11 @@ pub(super) fn from_finder(document: &Document<'_>, headlines: &Headlines<'_>) ->
         for tokens in boundary::split(document, name.tokens) {
             let candidate = surface::trimmed(document, tokens, name.label == NameLabel::Person)
                 .map(|tokens| headlines.trimmed(document, tokens))
-                .map(|tokens| surface::across_dash(document, tokens))
+                .map(|tokens| match found.last() {
+                    // `Malta-Chile talks`: what stands before the dash is a name of its own.
+                    Some(Candidate { tokens: before, .. }) if before.end() + 1 >= tokens.first().index() => tokens,
+                    _ => surface::across_dash(document, tokens),
+                })
                 .map(|tokens| match name.label {
                     NameLabel::Person if tokens.len() > 1 => boundary::across_hyphens(document, tokens),
                     _ => tokens,
@@ -71,7 +75,9 @@ pub(super) fn from_finder(document: &Document<'_>, headlines: &Headlines<'_>) ->
                 .filter(|tokens| {
                     tokens.iter().any(|token| surface::has_capital(document, token) && !titles[token.index()])
                 })
-                .and_then(|tokens| Candidate::unknown(document, tokens, Some(name.label), Source::Finder));
+                .and_then(|tokens| Candidate::unknown(document, tokens, Some(name.label), Source::Finder))
+                // `[I]t`: an editor's brackets make no name.
+                .filter(|candidate| !candidate.span.of(document.text).contains(['[', ']']));
             found.extend(candidate);
         }
     }
@@ -156,18 +162,13 @@ pub(super) fn merge(document: &Document<'_>, found: Vec<Candidate>, hits: &[Hit]
     merged
 }
 
-/// Takes it in unless the last one overlaps it and is as long.
+/// Takes it in instead of those that it overlaps, unless one of them is as long.
 fn push(merged: &mut Vec<Candidate>, candidate: Candidate) {
-    while let Some(last) = merged.last() {
-        if !last.span.overlaps(candidate.span) {
-            break;
-        }
-        if last.span.len() >= candidate.span.len() {
-            return;
-        }
-        merged.pop();
+    let first = merged.iter().rposition(|other| !other.span.overlaps(candidate.span)).map_or(0, |at| at + 1);
+    if merged[first..].iter().all(|other| other.span.len() < candidate.span.len()) {
+        merged.truncate(first);
+        merged.push(candidate);
     }
-    merged.push(candidate);
 }
 
 fn reconcile(document: &Document<'_>, candidate: Candidate, hits: &[&Hit], merged: &mut Vec<Candidate>) {

@@ -1,5 +1,5 @@
-//! Decides what each candidate is, or that it names no actor: a linear model over the evidence, the same words alike in all of
-//! an article.
+//! Decides what each candidate is, or that it names no actor: a linear model over the evidence, of which the same words share
+//! what there is in all of an article.
 //!
 //! The weights are learned by logistic regression (`tools/train_names.py`) and kept as integers, so that their sums are the
 //! same on every machine.
@@ -49,6 +49,8 @@ pub(super) fn decide(
             names.extend(inside.filter_map(|hit| named(document, Candidate::from_hit(document, hit))));
         }
     }
+    // A state stands inside a body's name and by itself.
+    names.dedup_by_key(|name| name.span);
     names
 }
 
@@ -170,4 +172,25 @@ fn fingerprint(kind: &str, values: &[&str]) -> u64 {
         take(value.as_bytes());
     }
     hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_weights_is_read() {
+        let rows: Vec<_> = WEIGHTS.lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(
+            rows.iter().all(|row| row.split_once('\t').is_some_and(|(_, weights)| weights.split(' ').count() == 5))
+        );
+        // As many facts as rows, so that none stands twice and no two have one fingerprint.
+        assert_eq!(MODEL.len(), rows.len());
+    }
+
+    #[test]
+    fn a_fact_has_the_fingerprint_of_its_written_form() {
+        assert_eq!(fingerprint("place", &["region", "plain"]), fingerprint("place", &["region+plain"]));
+        assert_ne!(fingerprint("place", &["region"]), fingerprint("place", &["nature"]));
+    }
 }

@@ -28,7 +28,10 @@ pub(super) fn complete(document: &Document<'_>, candidates: &mut Vec<Candidate>)
         if run.is_empty() || !is_article(document, run.first()) {
             continue;
         }
-        candidates.extend(seen_elsewhere(document, run, &seen).or_else(|| proper_nouns(document, run)));
+        let found = seen_elsewhere(document, run, &seen).or_else(|| proper_nouns(document, run));
+        // What follows the name in the run may be another.
+        at = found.as_ref().map_or(at, |found| found.tokens.end());
+        candidates.extend(found);
     }
     candidates.sort_by_key(|candidate| candidate.span);
 }
@@ -143,7 +146,9 @@ pub(super) fn openers<'t>(document: &Document<'t>, candidates: &[Candidate]) -> 
 fn proper_run(document: &Document<'_>, taken: &[bool], at: usize) -> IdRange<Token> {
     let items = document.tokens.items();
     let sentence = items[at].sentence;
-    let proper = |token: &Token| matches!(token.tag, Tag::Nnp | Tag::Nnps);
+    // `[I]t`: an editor's brackets make no name.
+    let proper =
+        |token: &Token| matches!(token.tag, Tag::Nnp | Tag::Nnps) && !token.span.of(document.text).contains(['[', ']']);
     let length = items[at..]
         .iter()
         .zip(&taken[at..])

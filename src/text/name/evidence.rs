@@ -1,6 +1,6 @@
 //! What speaks for and against a candidate's being a person, body, group, place or no actor: visible facts, each a kind with its
 //! values. What they weigh is learned ([`classify`](super::classify)); no fact is a single word of a text but of closed classes
-//! (prepositions, punctuation) and endings of three letters.
+//! (prepositions, punctuation) and endings of two and three letters.
 
 use std::collections::HashMap;
 
@@ -42,7 +42,7 @@ impl<'d, 't> Evidence<'d, 't> {
                 words().filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect();
             let after = candidate.tokens.last().and_then(|last| document.next(last));
             let bracketed = after.filter(|&mark| document.word(mark) == "(").and_then(|mark| document.next(mark));
-            let initials = Some(initials.as_str()).filter(|initials| initials.len() > 1);
+            let initials = Some(initials.as_str()).filter(|initials| initials.chars().nth(1).is_some());
             let ends = [words().next(), words().next_back(), initials, bracketed.map(|token| document.word(token))];
             let label = candidate.finder.or(candidate.known.map(|hit| match hit.known.kind {
                 Known::State | Known::Place => NameLabel::Gpe,
@@ -51,7 +51,7 @@ impl<'d, 't> Evidence<'d, 't> {
                 Known::Nothing => NameLabel::Product,
             }));
             for (at, word) in ends.into_iter().enumerate() {
-                if let Some(word) = word {
+                if let (Some(word), Some(_)) = (word, label) {
                     longer.entry(word.to_owned()).or_default()[at] = label;
                 }
             }
@@ -243,9 +243,9 @@ impl<'d, 't> Evidence<'d, 't> {
         match dep {
             Dep::Nsubj | Dep::Nsubjpass => take("subject", &[if cue::utters(lemma) { "says" } else { "does" }]),
             Dep::Pobj => {
-                take("under", &[document.lower(governor)]);
+                take("under", &[self.word_or_tag(governor)]);
                 if let Some(class) = document.head(governor).and_then(|noun| noun_class(document.lemma(noun))) {
-                    take("noun-under", &[document.lower(governor), class]);
+                    take("noun-under", &[self.word_or_tag(governor), class]);
                 }
             }
             Dep::Compound | Dep::Nmod | Dep::Amod | Dep::Poss | Dep::Appos => {
@@ -310,8 +310,15 @@ fn main_word(document: &Document<'_>, candidate: &Candidate) -> Id<Token> {
 /// `airline` in `the airline Mirna`.
 fn describing_noun(document: &Document<'_>, candidate: &Candidate) -> Option<NounClass> {
     let noun = document.previous(candidate.tokens.first())?;
-    let describes =
-        document.tokens[noun].tag == Tag::Nn && document.head(noun).is_some_and(|head| candidate.tokens.contains(head));
+    // Either may be the head of the other.
+    let above = document.head(noun).is_some_and(|head| candidate.tokens.contains(head));
+    let below = || {
+        candidate
+            .tokens
+            .iter()
+            .any(|token| document.tokens[token].dep == Dep::Appos && document.head(token) == Some(noun))
+    };
+    let describes = document.tokens[noun].tag == Tag::Nn && (above || below());
     actor_noun(document.lower(noun)).filter(|_| describes).map(|noun| noun.class)
 }
 

@@ -18,7 +18,7 @@ mod surface;
 pub use gazetteer::Hit;
 
 use crate::base::{Id, IdRange, Span, labels};
-use crate::text::{Document, LineKind, Name, NameLabel, Token};
+use crate::text::{Document, Name, NameLabel, Token};
 use candidate::{Candidate, class_of};
 use evidence::Evidence;
 use headline::Headlines;
@@ -134,7 +134,81 @@ fn candidates(document: &Document<'_>, hits: &[Hit], headlines: &Headlines<'_>) 
     candidates
 }
 
-/// Whether the token stands in a line that belongs to the article.
+/// Whether the token stands in a line that tells something.
 fn is_article(document: &Document<'_>, token: Id<Token>) -> bool {
-    document.paragraphs[document.sentence_of(token).paragraph].kind != LineKind::Boilerplate
+    document.paragraphs[document.sentence_of(token).paragraph].kind.is_told()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{find, labelled};
+    use crate::base::Label;
+    use crate::text;
+
+    fn check(words: &str, expected: &[&str]) {
+        let document = text::analyse(words);
+        let names = find(&document);
+        let found: Vec<_> =
+            names.iter().map(|name| format!("{} ({})", name.span.of(words), name.class.name())).collect();
+        assert_eq!(found, expected, "{words}");
+        let spans: Vec<_> = names.iter().map(|name| name.span).collect();
+        assert!(spans.is_sorted() && spans.windows(2).all(|pair| pair[0] != pair[1]), "{spans:?}");
+    }
+
+    #[test]
+    fn states_beside_a_dash_are_two() {
+        check("The Malta-Chile pact was signed.", &["Malta (state)", "Chile (state)"]);
+        check("The Malta–Chile pact was signed.", &["Malta (state)", "Chile (state)"]);
+    }
+
+    #[test]
+    fn an_acronym_in_brackets_is_a_name_of_its_own() {
+        check(
+            "The Northern Ferry Workers Union (NFWU) called a strike, and the NFWU said it would go on.",
+            &["Northern Ferry Workers Union (organization)", "NFWU (organization)", "NFWU (organization)"],
+        );
+    }
+
+    #[test]
+    fn a_noun_before_a_name_says_what_it_is() {
+        check("Pilots of the airline Brannick walked out.", &["Brannick (organization)"]);
+    }
+
+    #[test]
+    fn names_of_persons_go_over_hyphens() {
+        check("President Kim Dae-jung spoke.", &["Kim Dae-jung (person)"]);
+        check("A Halvorsen-led group spoke.", &["Halvorsen (person)"]);
+    }
+
+    #[test]
+    fn places_of_the_world_are_places() {
+        check("The flood reached Nagpur and Kisumu.", &["Nagpur (place)", "Kisumu (place)"]);
+    }
+
+    #[test]
+    fn texts_without_capitals_name_places() {
+        check("i am going from mombasa to guinea-bissau next week", &["mombasa (place)", "guinea-bissau (state)"]);
+        check("i like turkey with rice on sunday", &[]);
+    }
+
+    #[test]
+    fn brackets_of_an_editor_make_no_name() {
+        check("“[I]t will pass,” he said.", &[]);
+    }
+
+    #[test]
+    fn lines_that_tell_nothing_name_nobody() {
+        check("By Jane Marlowe\n\nThe vote was held on Monday and it passed.", &[]);
+    }
+
+    #[test]
+    fn no_token_belongs_to_two_labelled_names() {
+        let words = "On Monday the U.S.-led talks between UK/US envoys cost $5 million, said Ruth Okafor of Malta.";
+        let document = text::analyse(words);
+        let names = labelled(&document);
+        assert!(names.windows(2).all(|pair| pair[0].tokens.end() <= pair[1].tokens.first().index()));
+        let labels: Vec<_> = names.iter().map(|name| (name.span.of(words), name.label.name())).collect();
+        assert!(labels.contains(&("Monday", "DATE")) && labels.contains(&("Ruth Okafor", "PERSON")), "{labels:?}");
+        assert!(labels.contains(&("Malta", "GPE")), "{labels:?}");
+    }
 }

@@ -28,7 +28,7 @@ pub(super) fn find(document: &Document<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// Whether a sentence of several words begins small and has no capital but that of `I` and of capitals alone.
+/// Whether at most one in six of several words has a capital before a small letter.
 fn is_small(document: &Document<'_>, tokens: IdRange<Token>) -> bool {
     let capital = |token: Id<Token>| {
         let mut letters = document.word(token).chars();
@@ -43,13 +43,18 @@ fn is_small(document: &Document<'_>, tokens: IdRange<Token>) -> bool {
 fn longest(document: &Document<'_>, tokens: IdRange<Token>) -> Option<Candidate> {
     let first = tokens.first();
     let word = document.lower(first);
-    let most = place::longest_from(word).max(actor::longest_from(word)).min(tokens.len());
+    // Hyphens are tokens, but no pieces.
+    let most = (2 * place::longest_from(word).max(actor::longest_from(word))).min(tokens.len());
     (1..=most).rev().find_map(|length| known(document, IdRange::new(first.index(), first.index() + length)))
 }
 
 fn known(document: &Document<'_>, tokens: IdRange<Token>) -> Option<Candidate> {
     let span = document.span_of(tokens)?;
     let words = span.of(document.text);
+    let after = document.text[span.range().end..].chars().next();
+    if !words.ends_with(char::is_alphanumeric) || after == Some('-') {
+        return None;
+    }
     let proper = matches!(document.tokens[tokens.first()].tag, Tag::Nnp | Tag::Nnps);
     let placed = document.previous(tokens.first()).is_some_and(|before| document.tokens[before].tag == Tag::In);
     let state = || {
