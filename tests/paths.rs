@@ -42,6 +42,7 @@ fn assert_same(ours: &Document<'_>, plain: &Document<'_>, what: &str) {
     assert!(ours.sentences == plain.sentences, "{what}: sentences");
     assert!(ours.tokens == plain.tokens, "{what}: tokens");
     assert!(ours.names == plain.names, "{what}: names");
+    assert!(ours.times == plain.times, "{what}: times");
     for id in plain.tokens.ids().iter() {
         assert_eq!(ours.lower(id), plain.lower(id), "{what}");
         assert_eq!(ours.lemma(id), plain.lemma(id), "{what}");

@@ -62,7 +62,7 @@ pub enum TimeWord {
     Number(u32),
     /// A place in an order: `third`.
     Ordinal(u32),
-    /// A number that is not told: `several`.
+    /// A number that is not told, or too great to count days by: `several`, `hundred`.
     Few,
     /// A day by its distance from the article's: `yesterday` is −1.
     Day(i32),
@@ -104,6 +104,12 @@ pub fn is_name(first: &str, second: &str) -> bool {
     LIST.names.contains(&(first, second))
 }
 
+/// Whether the number after this word, in lower case, is that of a thing: `room`.
+#[must_use]
+pub fn is_numbered(lower: &str) -> bool {
+    LIST.numbered.contains(lower)
+}
+
 /// Whether the participle of the verb says that something lies ahead: `scheduled`.
 #[must_use]
 pub fn is_plan(lemma: &str) -> bool {
@@ -124,6 +130,7 @@ struct List {
     holidays: HashMap<&'static str, (i8, i8)>,
     holiday_starts: HashSet<&'static str>,
     names: HashSet<(&'static str, &'static str)>,
+    numbered: HashSet<&'static str>,
     plans: HashSet<&'static str>,
     done: HashSet<&'static str>,
 }
@@ -141,6 +148,7 @@ impl List {
                         list.holiday_starts.extend(word.split(' ').next());
                     }
                 }
+                "numbered" => list.numbered.extend([word]),
                 "plan" => list.plans.extend([word]),
                 "done" => list.done.extend([word]),
                 "name" => list.names.extend(word.rsplit_once(' ')),
@@ -207,6 +215,7 @@ mod tests {
             let [kind, word, value] = fields(row);
             let read = match kind {
                 "holiday" => holiday(word).is_some(),
+                "numbered" => is_numbered(word),
                 "plan" => is_plan(word),
                 "done" => is_done(word),
                 "name" => word.rsplit_once(' ').is_some_and(|(first, second)| is_name(first, second)),

@@ -5,7 +5,7 @@ use crate::text::document::Token;
 use crate::text::label::{Dep, NameLabel, Tag};
 use crate::text::lexicon::cue::cue_verb;
 use crate::text::lexicon::noun::actor_noun;
-use crate::text::lexicon::time_word::{TimeWord, Unit, holiday};
+use crate::text::lexicon::time_word::{TimeWord, Unit, holiday, is_numbered};
 use crate::text::time::grammar::{Grammar, Read};
 use crate::text::time::{Base, Choice, Part, Period};
 
@@ -46,14 +46,49 @@ impl Grammar<'_> {
 
     /// `Thursday, July 14, 2016`, `14 July`, `the 14th of July`, `July 2016`, `March last year`, `last March`, `March`.
     pub(super) fn date(&self, at: usize) -> Read<Base> {
-        let Some(TimeWord::Weekday(_) | TimeWord::WeekdayShort(_)) = self.word(at) else {
+        let next = self.after_weekday(at);
+        if next == at {
             return self.month_and_day(at);
-        };
-        let next = self.skip(at + 1, &["."]);
-        let next = self.skip(next, &[",", "("]);
+        }
         let (base, end) = self.month_and_day(self.skip(next, &["the"]))?;
         let is_day = matches!(base, Base::Calendar(Period::Day(_)) | Base::InYear { part: Part::Day(..), .. });
         is_day.then_some((base, end))
+    }
+
+    /// The place after a weekday and the mark that parts it from its date; the place itself if there is none.
+    fn after_weekday(&self, at: usize) -> usize {
+        let next = match self.word(at) {
+            Some(TimeWord::Weekday(_)) => at + 1,
+            Some(TimeWord::WeekdayShort(_)) => self.skip(at + 1, &["."]),
+            _ => return at,
+        };
+        self.skip(next, &[",", "("])
+    }
+
+    /// The place after a day and month, with the year if it follows, of which there is no such day: `February 30`,
+    /// `29 February 2015`.
+    pub(super) fn no_date(&self, at: usize) -> Option<usize> {
+        let start = self.skip(self.after_weekday(at), &["the"]);
+        let figures = |at: usize| {
+            let day = self.number(at).filter(|_| self.lower(at).len() <= 2 && !self.counts(at))?;
+            let end = self.ordinal_end(at + 1).unwrap_or(at + 1);
+            (end > at + 1 || self.ends_number(at)).then_some((i8::try_from(day).ok()?, end))
+        };
+        let (day, month, end) = match figures(start) {
+            Some((day, of)) => {
+                let (month, end) = self.month_name(self.skip(of, &["of"]))?;
+                (day, month, end)
+            }
+            None => {
+                let (month, next) = self.month_name(start)?;
+                let (day, end) = figures(self.skip(next, &["the"]))?;
+                (day, month, end)
+            }
+        };
+        let year_at = self.skip(end, &[",", "of", "in"]);
+        let year = self.year_number(year_at);
+        // Any leap year tells what days a month can have.
+        Date::new(year.unwrap_or(2000), month, day).is_err().then_some(if year.is_some() { year_at + 1 } else { end })
     }
 
     fn month_and_day(&self, at: usize) -> Read<Base> {
@@ -79,7 +114,8 @@ impl Grammar<'_> {
         }
         let (month, end) = self.month_name(at)?;
         let day_at = self.skip(end, &["the"]);
-        if let Some((day, end)) = self.day_number(day_at) {
+        // `In May 12 people fled`
+        if let Some((day, end)) = self.day_number(day_at).filter(|_| !self.counts(day_at)) {
             return self.with_year(Part::Day(month, day), end);
         }
         let (base, after) = self.with_year(Part::Month(month), end)?;
@@ -156,7 +192,7 @@ impl Grammar<'_> {
     }
 
     /// Whether a number counts what follows: `1500 people`.
-    fn counts(&self, at: usize) -> bool {
+    pub(super) fn counts(&self, at: usize) -> bool {
         let Some(piece) = self.get(at) else { return false };
         let token = &self.document.tokens[piece.token];
         let head = &self.document.tokens[token.head];
@@ -164,7 +200,7 @@ impl Grammar<'_> {
     }
 
     /// `14`, `14th`, `fourteenth of`: a day of the month and the place after it.
-    fn day_number(&self, at: usize) -> Read<i8> {
+    pub(super) fn day_number(&self, at: usize) -> Read<i8> {
         let day = |value: u32| i8::try_from(value).ok().filter(|day| (1..=31).contains(day));
         if let Some(TimeWord::Ordinal(value)) = self.word(at) {
             return (self.lower(at + 1) == "of").then_some((day(value)?, at + 1));
@@ -302,8 +338,9 @@ impl Grammar<'_> {
             _ => (self.get(start)?.number?, self.ordinal_end(start + 1)?),
         };
         let end = end + usize::from(self.is_dash(end));
-        let named = self.word(end) == Some(TimeWord::Unit(Unit::Century)) && (1..=21).contains(&number);
-        let year = i16::try_from(number).ok()?.checked_sub(1)? * 100 + 1;
+        let named = self.word(end) == Some(TimeWord::Unit(Unit::Century));
+        let century = i16::try_from(number).ok().filter(|century| (1..=21).contains(century))?;
+        let year = (century - 1) * 100 + 1;
         (named && !matches!(self.lower(end + 1), "bc" | "b" | "bce"))
             .then_some((Base::Calendar(Period::years(year, 100)?), end + 1))
     }
@@ -317,9 +354,9 @@ impl Grammar<'_> {
         }
         let start = self.skip(at, &["the"]);
         let number_at = self.skip(start, &["year"]);
-        let year = self.year_number(number_at)?;
+        let year = self.year_number(number_at).or_else(|| self.far_year(number_at))?;
         let named = number_at > start;
-        if start > at && !named {
+        if start > at && !named || self.is_label(at) {
             return None;
         }
         let piece = self.get(number_at)?;
@@ -336,6 +373,19 @@ impl Grammar<'_> {
         let of_event = piece.name == Some(NameLabel::Event) && year >= FIRST_PLAIN_YEAR;
         let is_year = named || (self.is_time_name(number_at) || of_event) && !heads || !counts && (told || bracketed);
         (is_year && !era).then_some((Base::Calendar(Period::year(year)?), number_at + 1))
+    }
+
+    /// `by 2100`: of the years from 2100 on only those after a preposition.
+    fn far_year(&self, at: usize) -> Option<i16> {
+        let told = matches!(self.before(at), "in" | "by" | "until" | "till" | "through" | "before" | "after");
+        let year = self.number(at).filter(|year| told && !self.counts(at) && (2100..=2200).contains(year))?;
+        self.ends_number(at).then_some(i16::try_from(year).ok()?)
+    }
+
+    /// Whether a number is the hour or the number of a thing: `at 2000`, `Room 1984`, `No. 1999`; `at 1990 levels` is a year.
+    fn is_label(&self, at: usize) -> bool {
+        let number = at > 1 && self.before(at) == "." && matches!(self.before(at - 1), "no" | "nos");
+        number || is_numbered(self.before(at)) || self.before(at) == "at" && !self.modifies((at, at + 1))
     }
 
     /// A number of four digits that can be a year.

@@ -12,7 +12,7 @@ use crate::text::time::{Base, Bound, Edge, Meaning, Part, Period, Point};
 /// What was read and the place after it.
 pub(super) type Read<T> = Option<(T, usize)>;
 
-/// The patterns over the pieces of one paragraph.
+/// The patterns over the pieces of one sentence.
 pub(super) struct Grammar<'p> {
     pub(super) document: &'p Document<'p>,
     pieces: &'p [Piece<'p>],
@@ -48,12 +48,7 @@ impl<'p> Grammar<'p> {
     pub(super) fn bound(&self, (start, end): (usize, usize)) -> Bound {
         let before = (1..=3).filter_map(|back| start.checked_sub(back)).find(|&at| !self.is_hedge(at));
         // The preposition of `after Friday’s talks` and `before the 2014 war` has the noun, not the time.
-        let (first, last) = (self.piece(start).token, self.piece(end - 1).token);
-        let inner = (first.index()..=last.index()).map(Id::new).any(|id: Id<Token>| {
-            let token = &self.document.tokens[id];
-            matches!(token.dep, Dep::Poss | Dep::Compound | Dep::Nummod | Dep::Amod)
-                && !(first..=last).contains(&token.head)
-        });
+        let inner = self.modifies((start, end));
         match before.filter(|_| !inner).map_or("", |at| self.lower(at)) {
             "since" => Bound::Since,
             "until" | "till" | "by" | "through" => Bound::Until,
@@ -63,6 +58,16 @@ impl<'p> Grammar<'p> {
             "from" if matches!(self.lower(end), "on" | "onward" | "onwards" | "forward") => Bound::Since,
             _ => Bound::Within,
         }
+    }
+
+    /// Whether the pieces belong to a noun outside: `Friday’s talks`, `the 2014 war`.
+    pub(super) fn modifies(&self, (start, end): (usize, usize)) -> bool {
+        let (first, last) = (self.piece(start).token, self.piece(end - 1).token);
+        (first.index()..=last.index()).map(Id::new).any(|id: Id<Token>| {
+            let token = &self.document.tokens[id];
+            matches!(token.dep, Dep::Poss | Dep::Compound | Dep::Nummod | Dep::Amod)
+                && !(first..=last).contains(&token.head)
+        })
     }
 
     /// Words that only round a time: `about`.
@@ -86,7 +91,7 @@ impl<'p> Grammar<'p> {
         self.pieces.get(at)
     }
 
-    /// The piece in lower case; nothing after the paragraph's end.
+    /// The piece in lower case; nothing after the sentence's end.
     pub(super) fn lower(&self, at: usize) -> &'p str {
         self.get(at).map_or("", |piece| piece.lower)
     }
@@ -129,7 +134,6 @@ impl<'p> Grammar<'p> {
                 "the"
                     | "a"
                     | "an"
-                    | "in"
                     | "from"
                     | "between"
                     | "every"
@@ -141,7 +145,6 @@ impl<'p> Grammar<'p> {
                     | "earlier"
                     | "later"
                     | "that"
-                    | "same"
                     | "fiscal"
                     | "’"
                     | "'"
@@ -359,6 +362,9 @@ impl<'p> Grammar<'p> {
 
     /// A time without an edge.
     pub(super) fn base(&self, at: usize) -> Read<Base> {
+        if self.no_date(at).is_some() {
+            return None;
+        }
         let base = self
             .numeric(at)
             .or_else(|| self.date(at))

@@ -186,21 +186,27 @@ pub(super) fn find(document: &Document<'_>) -> Vec<TimeExpression> {
     let day_first = day_first(document);
     let mut pieces = Pieces::default();
     for paragraph in document.paragraphs.items().iter().filter(|paragraph| paragraph.kind.is_told()) {
-        pieces.read(document, paragraph);
-        let grammar = Grammar::new(document, pieces.all(), day_first);
-        let mut at = 0;
-        while at < pieces.all().len() {
-            let Some((meaning, end)) = grammar.expression(at).filter(|&(_, end)| end > at) else {
-                at += 1;
-                continue;
-            };
-            if let Some(meaning) = meaning {
-                found.push(expression(document, &grammar, (at, end), meaning));
-            }
-            at = end;
+        // No expression goes on in the next sentence.
+        for sentence in paragraph.sentences.iter() {
+            pieces.read(document, &document.sentences[sentence]);
+            find_in(document, &Grammar::new(document, pieces.all(), day_first), &mut found);
         }
     }
     found
+}
+
+fn find_in(document: &Document<'_>, grammar: &Grammar<'_>, found: &mut Vec<TimeExpression>) {
+    let mut at = 0;
+    while grammar.get(at).is_some() {
+        let Some((meaning, end)) = grammar.expression(at).filter(|&(_, end)| end > at) else {
+            at += 1;
+            continue;
+        };
+        if let Some(meaning) = meaning {
+            found.push(expression(document, grammar, (at, end), meaning));
+        }
+        at = end;
+    }
 }
 
 fn expression(
@@ -249,5 +255,63 @@ pub(super) fn month(word: &str) -> Option<i8> {
     match time_word(word)? {
         TimeWord::Month(month) | TimeWord::MonthShort(month) => Some(month),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::base::Date;
+    use crate::text::analyse;
+
+    const WORDS: &str = "0 1 3 5 12 15 29 31 32 99 500 1984 2014 2016 2100 9999 10000 th 500th 21st 9999th fifth one two \
+        twenty hundred million a the that same this last next few Monday Mondays Fri May Feb February summer \
+        winter day days weeks quarter decade century centuries half early end evening noon p.m. UTC from to \
+        between and of in on until before ago later twice - , .";
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(192))]
+
+        #[test]
+        fn any_words_of_time_are_read(
+            words in proptest::collection::vec((proptest::sample::select(WORDS.split(' ').collect::<Vec<_>>()), any::<bool>()), 1..40)
+        ) {
+            let text: String = words.iter().map(|&(word, blank)| format!("{word}{}", if blank { " " } else { "" })).collect();
+            let document = analyse(&text);
+            for pair in document.times.windows(2) {
+                prop_assert!(pair[0].span.end() <= pair[1].span.start());
+            }
+            for time in &document.times {
+                prop_assert!(document.sentence_of(time.tokens.first()).span.contains(time.span));
+            }
+            let days: [Option<Date>; 4] = ["0000-01-01", "2016-02-29", "2016-07-15", "9999-12-31"].map(|day| day.parse().ok());
+            for day in days {
+                for period in resolve(&document, day).into_iter().flatten() {
+                    prop_assert!(period.first().or(period.last()).is_some_and(|day| day.year() >= 0), "{period}");
+                    prop_assert!(period.first().zip(period.last()).is_none_or(|(first, last)| first <= last), "{period}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_out_of_range_are_no_time() {
+        for text in
+            ["The town kept the 500th anniversary on Friday.", "It was the 9999th of all.", "The 500th century is far."]
+        {
+            let document = analyse(text);
+            let said: Vec<_> = document.times.iter().map(|time| time.span.of(text)).collect();
+            assert!(said.iter().all(|words| *words == "Friday"), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn an_expression_ends_with_its_sentence() {
+        let text = "Talks opened on Wednesday. July 3 was a holiday.";
+        let document = analyse(text);
+        let said: Vec<_> = document.times.iter().map(|time| time.span.of(text)).collect();
+        assert_eq!(said, ["Wednesday", "July 3"]);
     }
 }

@@ -53,7 +53,7 @@ impl Period {
     /// The months from that one on, as many as told.
     #[must_use]
     pub fn months(year: i16, month: i8, count: i32) -> Option<Self> {
-        let first = Date::new(year, month, 1).ok()?;
+        let first = Date::new(year, month, 1).ok().filter(|first| first.year() >= 0)?;
         Some(Self::Days(first, add(first, Unit::Month, count)?.yesterday().ok()?))
     }
 
@@ -152,7 +152,7 @@ impl fmt::Display for Period {
     }
 }
 
-/// The day so many units later; none outside the calendar. A month later than the 31st is the last day of a shorter month.
+/// The day so many units later; none outside the years 0 to 9999, which ISO 8601 writes without a sign. A month later than the 31st is the last day of a shorter month.
 pub(super) fn add(day: Date, unit: Unit, count: i32) -> Option<Date> {
     let count = i64::from(count);
     let length = match unit {
@@ -165,7 +165,7 @@ pub(super) fn add(day: Date, unit: Unit, count: i32) -> Option<Date> {
         Unit::Decade => Length::new().try_years(count * 10),
         Unit::Century => Length::new().try_years(count * 100),
     };
-    day.checked_add(length.ok()?).ok()
+    day.checked_add(length.ok()?).ok().filter(|day| day.year() >= 0)
 }
 
 /// The given weekday, 0 for Monday, of the week in which a day lies.
@@ -223,5 +223,8 @@ mod tests {
         assert_eq!(add(day("9999-12-31"), Unit::Day, 1), None);
         assert_eq!(add(day("2016-07-15"), Unit::Century, i32::MAX), None);
         assert_eq!(Period::years(9995, 10), None);
+        assert_eq!(add(day("0000-01-01"), Unit::Day, -1), None);
+        assert_eq!(add(day("2016-07-15"), Unit::Century, -21), None);
+        assert_eq!(Period::around(day("0000-01-01"), Unit::Century), None);
     }
 }

@@ -1,8 +1,8 @@
-//! The words, numbers and marks of a paragraph as the patterns of time see them: finer than tokens, of which `1990s`, `mid-2014`
+//! The words, numbers and marks of a sentence as the patterns of time see them: finer than tokens, of which `1990s`, `mid-2014`
 //! and `14/07/2016` are one each.
 
 use crate::base::{Id, Span};
-use crate::text::document::{Document, Paragraph, Token};
+use crate::text::document::{Document, Sentence, Token};
 use crate::text::label::{NameLabel, Pos};
 use crate::text::lexicon::time_word::{TimeWord, time_word};
 
@@ -24,7 +24,7 @@ pub(super) struct Piece<'d> {
     pub name: Option<NameLabel>,
 }
 
-/// The pieces of one paragraph.
+/// The pieces of one sentence.
 #[derive(Default)]
 pub(super) struct Pieces<'d> {
     pieces: Vec<Piece<'d>>,
@@ -35,13 +35,13 @@ impl<'d> Pieces<'d> {
         &self.pieces
     }
 
-    /// Cuts a paragraph's tokens.
-    pub fn read(&mut self, document: &'d Document<'_>, paragraph: &Paragraph) {
+    /// Cuts a sentence's tokens.
+    pub fn read(&mut self, document: &'d Document<'_>, sentence: &Sentence) {
         self.pieces.clear();
-        let first = document.names.partition_point(|name| name.span.end() <= paragraph.span.start());
+        let first = document.names.partition_point(|name| name.span.end() <= sentence.span.start());
         let mut names = document.names[first..].iter().peekable();
         let mut end = None;
-        for token in paragraph.sentences.iter().flat_map(|sentence| document.sentences[sentence].tokens.iter()) {
+        for token in sentence.tokens.iter() {
             let span = document.tokens[token].span;
             if document.tokens[token].pos == Pos::Space {
                 continue;
@@ -100,7 +100,7 @@ mod tests {
         let text = "In mid-2014 and the 1990s, 2016-07-14 at 10:30 a.m.";
         let document = analyse(text);
         let mut pieces = Pieces::default();
-        pieces.read(&document, &document.paragraphs.items()[0]);
+        pieces.read(&document, &document.sentences.items()[0]);
         let words: Vec<_> = pieces.all().iter().map(|piece| piece.lower).collect();
         let expected = "in mid - 2014 and the 1990 s , 2016 - 07 - 14 at 10 : 30 a . m .";
         assert_eq!(words.join(" "), expected);

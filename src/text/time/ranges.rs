@@ -1,18 +1,20 @@
 //! The patterns of times that run from a point to another.
 
 use crate::text::label::Tag;
-use crate::text::time::grammar::{Grammar, Read, whole};
-use crate::text::time::{Base, Choice, Meaning, Part, Period, Point};
+use crate::text::time::grammar::{Grammar, Read, is_day, whole};
+use crate::text::time::{Base, Choice, Meaning, Part, Period, Point, Unit};
 
 impl Grammar<'_> {
     /// `from March to May`, `between 2011 and 2013`, `May 3-5`, `3 to 5 May`, `2014-15`, `Monday through Friday`.
     pub(super) fn range(&self, at: usize) -> Read<Meaning> {
         let opener = self.lower(at);
         let start = self.skip(at, &["from", "between"]);
-        let (from, to, end) = self.years(start).or_else(|| self.days_of_month(start)).or_else(|| {
+        let (from, to, end) = self.years(start).or_else(|| self.days_of_month(start, opener)).or_else(|| {
             let (from, middle) = self.end_point(start, start > at)?;
             let next = self.join(middle, opener)?;
             let (to, end) = self.end_point(next, true)?;
+            // `from 9 a.m. to 5 p.m. on Monday` is that Monday.
+            let from = if is_hour(from) && is_day(to) { to } else { from };
             (grain(from) == grain(to)).then_some((from, to, end))
         })?;
         // `between 1200 and 1500 people`
@@ -20,7 +22,7 @@ impl Grammar<'_> {
         if plural && !self.is_time_name(end - 1) {
             return None;
         }
-        Some((Meaning::Range(from, to), end))
+        Some((if from == to { Meaning::Point(to) } else { Meaning::Range(from, to) }, end))
     }
 
     /// The place after the word or dash between the ends.
@@ -59,14 +61,18 @@ impl Grammar<'_> {
     }
 
     /// `May 3-5`, `3-5 May 2016`, `May 3 to 5`.
-    fn days_of_month(&self, at: usize) -> Option<(Point, Point, usize)> {
+    fn days_of_month(&self, at: usize, opener: &str) -> Option<(Point, Point, usize)> {
         let day = |at: usize| {
             let number = self.get(at)?.number.filter(|day| (1..=31).contains(day))?;
             Some((i8::try_from(number).ok()?, self.ordinal_end(at + 1).unwrap_or(at + 1)))
         };
         let pair = |at: usize| {
             let (first, end) = day(at)?;
-            let joined = self.is_dash(end) || matches!(self.lower(end), "to" | "until" | "through" | "and");
+            // `May 3 and 5` are two days.
+            let joined = match self.lower(end) {
+                "and" => opener == "between",
+                word => self.is_dash(end) || matches!(word, "to" | "until" | "through"),
+            };
             let (last, end) = day(end + 1).filter(|_| joined)?;
             (first < last).then_some((first, last, end))
         };
@@ -101,6 +107,11 @@ fn with_day(base: Base, day: i8) -> Option<Base> {
         Base::InYear { part: Part::Day(month, _), year } => Base::InYear { part: Part::Day(month, day), year },
         _ => return None,
     })
+}
+
+/// Whether a point is an hour without its day.
+fn is_hour(point: Point) -> bool {
+    matches!(point.base, Base::FromEarlier { unit: Unit::Hour, .. })
 }
 
 /// How fine a point is: both ends of a range are equally fine.

@@ -88,8 +88,9 @@ impl Grammar<'_> {
         let start = self.skip(at, &["the"]);
         let the = start > at;
         let word = self.lower(start);
+        let same = if word == "that" { self.skip(start + 1, &["same"]) } else { start + 1 };
         if let Some((unit, end)) =
-            self.unit(start + 1).filter(|_| word == "same" && the || word == "that" && self.is_determiner(start))
+            self.unit(same).filter(|_| word == "same" && the || word == "that" && self.is_determiner(start))
         {
             return Some((Base::FromEarlier { unit, count: 0 }, end));
         }
@@ -141,8 +142,27 @@ impl Grammar<'_> {
         }
     }
 
-    /// How many, and the place after it; none of the words tell no number. `a`, `three`, `twenty-five`, `a couple of`.
+    /// How many, and the place after it; none if the words tell no one number that days can be counted by. `a`, `three`,
+    /// `twenty-five`, `a couple of`, `one hundred`, `2-3`, `two to three`.
     pub(super) fn count(&self, at: usize) -> Read<Option<u32>> {
+        if let Some(first) = self.number(at)
+            && self.is_dash(at + 1)
+            && self.glued_number(at + 2).is_some_and(|second| first < second)
+        {
+            return self.ends_number(at + 2).then_some((None, at + 3));
+        }
+        let (number, end) = self.one_count(at)?;
+        if number.is_some() && self.word(end) == Some(TimeWord::Few) {
+            return Some((None, self.skip(end + 1, &["of"])));
+        }
+        let second = self.one_count(end + 1).filter(|_| matches!(self.lower(end), "to" | "or"));
+        match second {
+            Some((Some(second), after)) if number.is_some_and(|first| first < second) => Some((None, after)),
+            _ => Some((number, end)),
+        }
+    }
+
+    fn one_count(&self, at: usize) -> Read<Option<u32>> {
         if let Some(number) = self.number(at) {
             return self.ends_number(at).then_some((Some(number), at + 1));
         }
@@ -164,6 +184,9 @@ impl Grammar<'_> {
 
     /// Times of which the words leave open when: `in recent days`, `weeks ago`, `fiscal 2016`, `two days after the vote`.
     pub(super) fn open(&self, at: usize) -> Option<usize> {
+        if let Some(end) = self.no_date(at).or_else(|| self.two_days(at)).or_else(|| self.some_weekday(at)) {
+            return Some(end);
+        }
         let start = self.skip(at, &["the"]);
         if let (Some(TimeWord::Shift(shift)), Some(TimeWord::Weekday(_))) = (self.word(start), self.word(start + 1)) {
             // `the following Friday` counts from something that the text tells; `following Friday’s talks` is no such thing.
@@ -197,6 +220,39 @@ impl Grammar<'_> {
         (hangs || vague).then_some(end + 1)
     }
 
+    /// `May 3 and 5`, two days at once.
+    fn two_days(&self, at: usize) -> Option<usize> {
+        let (_, day) = self.month_name(at)?;
+        let (_, end) = self.day_number(day)?;
+        let (_, last) = self.day_number(end + 1).filter(|_| self.lower(end) == "and" && !self.counts(end + 1))?;
+        if self.month_name(last).is_some() {
+            return None;
+        }
+        let year = self.skip(last, &[","]);
+        Some(if self.year_number(year).is_some() { year + 1 } else { last })
+    }
+
+    /// Weekdays that name no day: `the second Sunday of June`, `one Friday in May`, `a Friday`, `two Fridays ago`.
+    fn some_weekday(&self, at: usize) -> Option<usize> {
+        if let Some((_, next)) = self.count(at)
+            && let Some(TimeWord::Weekdays(_)) = self.word(next)
+        {
+            return matches!(self.lower(next + 1), "ago" | "earlier" | "later").then_some(next + 2);
+        }
+        let start = self.skip(at, &["the"]);
+        let last = self.lower(start) == "last";
+        let picked = last
+            || matches!(self.word(start), Some(TimeWord::Ordinal(_)))
+            || start == at && matches!(self.lower(start), "a" | "an" | "one");
+        let weekday = self.get(start + 1).filter(|piece| picked && piece.capital)?;
+        let Some(TimeWord::Weekday(_)) = weekday.word else { return None };
+        let end = start + 2 + usize::from(self.word(start + 2) == Some(TimeWord::PartOfDay));
+        let of = self.skip(end, &["of", "in"]);
+        let whole = if of > end { self.base(of).map(|(_, end)| end).or_else(|| self.repeated(of)) } else { None };
+        // `a Friday deadline` is that of the Friday which the article's date tells, `last Friday` a day.
+        whole.or_else(|| (!last && !self.modifies((at, end))).then_some(end))
+    }
+
     /// `the previous two years` count from what the text tells.
     fn is_told(&self, at: usize) -> bool {
         matches!(self.lower(at), "previous" | "following")
@@ -216,7 +272,7 @@ impl Grammar<'_> {
         (count.is_none() || !one || start > at || after(at)).then_some(unit_at + 1)
     }
 
-    /// `every Monday`, `each year`, `on Mondays`, `daily`, `twice a week`, `per day`.
+    /// `every Monday`, `each year`, `on Mondays`, `Tuesday evenings`, `daily`, `twice a week`, `per day`.
     pub(super) fn frequency(&self, at: usize) -> Read<Meaning> {
         self.repeated(at).map(|end| (Meaning::Frequency, end))
     }
@@ -237,6 +293,10 @@ impl Grammar<'_> {
         };
         match (self.word(at), self.lower(at)) {
             (Some(TimeWord::Weekdays(_)), _) => Some(at + 1),
+            (Some(TimeWord::Weekday(_)), _) => {
+                matches!(self.lower(at + 1), "mornings" | "afternoons" | "evenings" | "nights").then_some(at + 2)
+            }
+            (_, "once" | "twice") => (matches!(self.lower(at + 1), "a" | "an") && is_unit(at + 2)).then_some(at + 3),
             (Some(TimeWord::Frequency), _) => {
                 self.get(at).filter(|piece| !piece.capital && !self.is_other_name(at)).map(|_| at + 1)
             }
@@ -250,7 +310,7 @@ impl Grammar<'_> {
                     .then(|| if self.word(next + 1) == Some(TimeWord::PartOfDay) { next + 2 } else { next + 1 })
             }
             (_, "a" | "an") => {
-                let counted = matches!(self.before(at), "once" | "twice" | "times" | "%" | "percent")
+                let counted = matches!(self.before(at), "times" | "%" | "percent")
                     || at > 1 && self.get(at - 1).is_some_and(|piece| piece.number.is_some());
                 (counted && is_unit(at + 1)).then_some(at + 2)
             }

@@ -50,7 +50,7 @@ fn bounded(period: Period, bound: Bound) -> Option<Period> {
         Bound::Within => period,
         Bound::Since => Period::From(period.first()?),
         Bound::Until => Period::UpTo(period.last()?),
-        Bound::Before => Period::UpTo(period.first()?.yesterday().ok()?),
+        Bound::Before => Period::UpTo(add(period.first()?, Unit::Day, -1)?),
         Bound::After => Period::From(period.last()?.tomorrow().ok()?),
     })
 }
@@ -123,14 +123,15 @@ impl Scene {
                 let other = add(today, unit, count)?;
                 days(today.min(other), today.max(other))
             }
-            Base::Night => days(self.article?.yesterday().ok()?, self.article?),
+            Base::Night => days(add(self.article?, Unit::Day, -1)?, self.article?),
             Base::FromEarlier { unit, count } => self.after_earlier(unit, count),
         }
     }
 
     fn in_year(&self, part: Part, choice: Choice) -> Option<Period> {
         let today = self.article?;
-        let years = [-1, 0, 1].into_iter().filter_map(|shift| today.year().checked_add(shift));
+        // In January the winter before the last began in the year before the last.
+        let years = [-2, -1, 0, 1].into_iter().filter_map(|shift| today.year().checked_add(shift));
         let mut periods = years.filter_map(|year| part.of_year(year));
         match choice {
             Choice::Nearest => self.nearest(today, periods),
@@ -145,14 +146,15 @@ impl Scene {
         }
     }
 
-    /// The period nearest to today on the side to which the words point.
+    /// The period that holds today, or else the nearest on the side to which the words point.
     fn nearest(&self, today: Date, periods: impl Iterator<Item = Period>) -> Option<Period> {
         periods.min_by_key(|period| {
             let away =
                 period.first().and_then(|first| today.until(first).ok()).map_or(i32::MAX, |away| away.get_days());
             // An article of May tells of plans made for June, so a month on the wrong side is still nearer.
             let wrong = if self.direction == Direction::Back { away > MONTH } else { away < -MONTH };
-            (wrong, away.abs())
+            let holds = period.first() <= Some(today) && Some(today) <= period.last();
+            (!holds, wrong, away.abs())
         })
     }
 
@@ -190,8 +192,11 @@ impl Scene {
 }
 
 impl Part {
-    /// The part of that year.
+    /// The part of that year; none before the year 0, as ISO 8601 writes none.
     pub(super) fn of_year(self, year: i16) -> Option<Period> {
+        if year < 0 {
+            return None;
+        }
         match self {
             Self::Year => Period::year(year),
             Self::Month(month) => Period::month(year, month),

@@ -15,16 +15,16 @@ pub(super) fn direction(document: &Document<'_>, tokens: IdRange<Token>) -> Dire
     let outer = tokens.iter().find(|&id| document.head(id).is_none_or(|above| !tokens.contains(above)));
     let Some(outer) = outer else { return Direction::Back };
     let paragraph = document.sentence_of(outer).paragraph;
-    let headline = document.paragraphs[paragraph].kind == LineKind::Headline;
+    let pictured = matches!(document.paragraphs[paragraph].kind, LineKind::Headline | LineKind::Caption);
     let above = document.ancestors(outer).take(REACH);
     above
         .filter(|&id| matches!(document.tokens[id].pos, Pos::Verb | Pos::Aux) || is_due(document, id))
-        .find_map(|verb| of_verb(document, verb, headline))
+        .find_map(|verb| of_verb(document, verb, pictured))
         .unwrap_or(Direction::Back)
 }
 
 /// What one verb tells; none if one has to ask the verb over it.
-fn of_verb(document: &Document<'_>, verb: Id<Token>, headline: bool) -> Option<Direction> {
+fn of_verb(document: &Document<'_>, verb: Id<Token>, pictured: bool) -> Option<Direction> {
     if is_due(document, verb) {
         return Some(Direction::Ahead);
     }
@@ -53,8 +53,8 @@ fn of_verb(document: &Document<'_>, verb: Id<Token>, headline: bool) -> Option<D
         Tag::Vbg if present => Some(Direction::Ahead),
         Tag::Vbg if past => Some(Direction::Back),
         Tag::Vbg => None,
-        // `The port opens on Friday` lies ahead; headlines and reports of words set what happened in the present.
-        Tag::Vbz | Tag::Vbp if headline || tells(document, verb) => Some(Direction::Back),
+        // `The port opens on Friday` lies ahead; headlines, captions and reports of words set what happened in the present.
+        Tag::Vbz | Tag::Vbp if pictured || tells(document, verb) => Some(Direction::Back),
         Tag::Vbz | Tag::Vbp => Some(Direction::Ahead),
         Tag::Vb if past => Some(Direction::Back),
         Tag::Vb => Some(Direction::Ahead),
