@@ -1,8 +1,9 @@
 //! Products of small integers, summed exactly, and the few float loops around them: the same bits on every machine.
 //!
 //! Weights and activations are integers of at most 4,095 in a row with a scale of its own, or of at most 127 where that
-//! is enough. A segment has at most 96 inputs, and 96 · 4,095² = 1,609,826,400 < 2³¹, so that a sum never overflows and its order does not matter. Floats
-//! are added and multiplied in a fixed order, never fused. This module and its `x86` are the only ones with `unsafe` in them.
+//! is enough. A segment has at most 96 inputs, and 96 · 4,095² = 1,609,826,400 < 2³¹; where bytes are multiplied, one side is
+//! moved up by 128, and 96 · 255 · 127 + 128 · 96 · 127 = 4,669,536. So a sum never overflows, and its order does not matter.
+//! Floats are added and multiplied in a fixed order, never fused. This module and its `x86` are the only ones with `unsafe`.
 
 mod matrix;
 mod portable;
@@ -131,7 +132,7 @@ impl Activations {
 
     /// Takes in a row of integers of at most [`LARGEST`]; the rows are wide.
     pub fn set(&mut self, row: usize, values: impl Iterator<Item = i16>, scale: f32) {
-        debug_assert!(self.range == Range::Wide);
+        assert!(self.range == Range::Wide, "whole numbers are taken in 13 bits");
         for (place, value) in self.values[row * self.width..(row + 1) * self.width].iter_mut().zip(values) {
             *place = value.clamp(-(LARGEST as i16), LARGEST as i16);
         }
