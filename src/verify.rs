@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::base::CodePoints;
 use crate::graph::{Actor, Event, Graph, Node, NodeId, Statement};
-use crate::record::{Range, Words};
+use crate::record::{Range, Words, broken_links};
 use crate::text::Article;
 use crate::text::article::sha256;
 
@@ -27,6 +27,15 @@ pub enum Difference {
         graph: String,
         /// The hash of the text.
         text: String,
+    },
+    /// A mention's antecedent is no other mention of the actor in the same article, or leads back to it.
+    Antecedent {
+        /// The article's `doc`.
+        doc: String,
+        /// The actor's id.
+        of: String,
+        /// The place among the actor's mentions.
+        mention: usize,
     },
     /// Other words stand there.
     Words {
@@ -50,6 +59,9 @@ impl fmt::Display for Difference {
         match self {
             Self::Missing { doc } => write!(f, "{doc}: no such article"),
             Self::Hash { doc, graph, text } => write!(f, "{doc}: the graph was built from {graph}, the text is {text}"),
+            Self::Antecedent { doc, of, mention } => {
+                write!(f, "{doc}: mention {mention} of `{of}` has no such antecedent")
+            }
             Self::Words { doc, of, start, end, graph, text } => {
                 let quoted = |words: &Option<String>| words.as_ref().map_or("nothing".into(), |one| format!("{one:?}"));
                 let wanted = graph.as_ref().map_or("a sentence".into(), |words| format!("{words:?}"));
@@ -60,10 +72,10 @@ impl fmt::Display for Difference {
 }
 
 /// Checks the hash of every article and the words of every span: of edges' evidence, mentions, roles, and of all that
-/// carriers of statements and events point to.
+/// carriers of statements and events point to. Checks that mentions lead over their antecedents to one without.
 ///
 /// Articles that the graph does not know are passed over. Differences come in the order of the articles given, missing
-/// articles last.
+/// articles behind them, antecedents last.
 ///
 /// ```
 /// use cablegraph::{graph, verify};
@@ -91,7 +103,26 @@ pub fn check<A: Borrow<Article>>(graph: &Graph, articles: impl IntoIterator<Item
     for (_, article) in graph.articles().filter(|(_, article)| by_doc.contains_key(article.doc.as_str())) {
         differences.push(Difference::Missing { doc: article.doc.clone() });
     }
+    differences.extend(graph.actors().flat_map(|(_, actor)| antecedents(graph, actor)));
     differences
+}
+
+/// The mentions of an actor that do not lead to one without antecedent in their article.
+fn antecedents(graph: &Graph, actor: &Actor) -> Vec<Difference> {
+    let links: Vec<_> = actor.mentions.iter().map(|mention| mention.antecedent).collect();
+    let leaves = |&at: &usize| {
+        let article = |at: usize| actor.mentions.get(at).map(|mention| mention.article);
+        links[at].is_some_and(|antecedent| article(antecedent as usize) != article(at))
+    };
+    let mut broken = broken_links(&links);
+    broken.extend((0..links.len()).filter(leaves));
+    broken.sort_unstable();
+    broken.dedup();
+    let doc = |at: usize| match &graph[actor.mentions[at].article] {
+        Node::Article(article) => article.doc.clone(),
+        _ => String::new(),
+    };
+    broken.into_iter().map(|at| Difference::Antecedent { doc: doc(at), of: actor.id.clone(), mention: at }).collect()
 }
 
 /// How many spans [`check`] slices.
@@ -225,6 +256,29 @@ mod tests {
         assert!(matches!(&differences[0], Difference::Hash { doc, .. } if doc == "port.txt"));
         assert_eq!(differences[1].to_string(), "port.txt:56-63: `eastvik` has \"Eastvik\", the text has \" Eastvi\"");
         assert!(differences.iter().all(|one| !one.to_string().starts_with("harbour.txt")));
+    }
+
+    #[test]
+    fn antecedents_stay_in_their_article_and_lead_somewhere() {
+        let records = quarrel();
+        let whole = build(&records);
+        let broken = |antecedents: &[(usize, u32)]| {
+            let mut nodes: Vec<Node> = whole.nodes().map(|(_, node)| node.clone()).collect();
+            let actor = nodes.iter_mut().find_map(|node| match node {
+                Node::Actor(actor) if actor.id == "eastvik" => Some(actor),
+                _ => None,
+            });
+            let mentions = &mut actor.unwrap().mentions;
+            antecedents.iter().for_each(|&(at, antecedent)| mentions[at].antecedent = Some(antecedent));
+            let graph = Graph::assemble(nodes, Vec::new()).unwrap();
+            let differences = check(&graph, articles(&records));
+            differences.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(broken(&[]), [""; 0]);
+        assert_eq!(broken(&[(0, 0)]), ["harbour.txt: mention 0 of `eastvik` has no such antecedent"]);
+        assert_eq!(broken(&[(0, 99)]), ["harbour.txt: mention 0 of `eastvik` has no such antecedent"]);
+        let last = u32::try_from(whole.actor(whole.find("eastvik").unwrap()).unwrap().mentions.len() - 1).unwrap();
+        assert_eq!(broken(&[(0, last)]), ["harbour.txt: mention 0 of `eastvik` has no such antecedent"]);
     }
 
     #[test]

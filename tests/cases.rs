@@ -84,8 +84,7 @@ fn name(extraction: &Extraction, chain: Id<Chain>) -> &str {
 
 /// `Ruth Okafor (person): Ruth Okafor, she`.
 fn actor(extraction: &Extraction, chain: &Chain, body: &str) -> String {
-    let mentions: Vec<_> =
-        chain.mentions.iter().map(|&(mention, _)| extraction.mentions[mention].span.of(body)).collect();
+    let mentions: Vec<_> = chain.mentions.iter().map(|link| extraction.mentions[link.mention].span.of(body)).collect();
     format!("{} ({}): {}", chain.name, chain.class.name(), mentions.join(", "))
 }
 

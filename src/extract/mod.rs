@@ -8,8 +8,8 @@ mod prune;
 pub mod statement;
 
 pub use model::{
-    Attribution, Chain, Class, Cue, Event, EventType, Extraction, Form, Gender, Mention, Modality, Number, Participant,
-    Role, RuleName, Side, Speaker, Stance, Statement, StatementKind, When,
+    Attribution, Chain, Class, Cue, Event, EventType, Extraction, Form, Gender, Link, Mention, Modality, Number,
+    Participant, Role, RuleName, Side, Speaker, Stance, Statement, StatementKind, When,
 };
 
 use crate::text::{Article, Document};

@@ -75,10 +75,22 @@ pub struct Chain {
     pub gender: Option<Gender>,
     /// Number, where a mention tells.
     pub number: Option<Number>,
-    /// Its mentions in the order of the text, each with the sieve that brought it in.
-    pub mentions: Vec<(Id<Mention>, RuleName)>,
+    /// Its mentions in the order of the text, each with what links it to the others. Never empty.
+    pub mentions: Vec<Link>,
     /// Titles and offices that the article gives it, in lower case without article: `minister of mines`.
     pub roles: Vec<Role>,
+}
+
+/// A mention of a chain, with what joins it to another one. The links of a chain are one tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The mention.
+    pub mention: Id<Mention>,
+    /// The sieve that joined it and its antecedent, whichever of the two that sieve started from.
+    pub rule: RuleName,
+    /// The place of its antecedent among the chain's mentions: of `he` that of `Kerry`, of `Kerry` that of `John Kerry`.
+    /// None for the mention that all others lead to.
+    pub antecedent: Option<u32>,
 }
 
 /// An office or description that an article gives an actor.

@@ -47,7 +47,7 @@ fn kept(extraction: &Extraction) -> Vec<bool> {
     let mut keep: Vec<bool> = chains
         .items()
         .iter()
-        .map(|chain| chain.mentions.iter().any(|&(id, _)| mentions[id].form == Form::Named))
+        .map(|chain| chain.mentions.iter().any(|link| mentions[link.mention].form == Form::Named))
         .collect();
     let mut mark = |id: Id<Chain>| keep[id.index()] = true;
     for statement in statements.items() {
@@ -85,7 +85,7 @@ fn renumber_event(event: &mut Event, moved: impl Fn(Id<Chain>) -> Option<Id<Chai
 mod tests {
     use super::*;
     use crate::base::Span;
-    use crate::extract::{Class, Mention, Role, RuleName};
+    use crate::extract::{Class, Link, Mention, Role, RuleName};
 
     /// A chain of one mention of that form.
     fn chain(extraction: &mut Extraction, name: &str, form: Form) -> Id<Chain> {
@@ -103,7 +103,7 @@ mod tests {
             class: Class::Person,
             gender: None,
             number: None,
-            mentions: vec![(mention, RuleName("test"))],
+            mentions: vec![Link { mention, rule: RuleName("test"), antecedent: None }],
             roles: Vec::new(),
         })
     }

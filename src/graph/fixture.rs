@@ -60,8 +60,13 @@ impl Telling {
     }
 
     pub fn actor(mut self, id: &str, name: &str, class: Class, mentions: &[&str]) -> Self {
-        let mention = |words: &&str| Mention { words: self.words(words), kind: Form::Named, rule: "same-name".into() };
-        let mentions = mentions.iter().map(mention).collect();
+        let mention = |(at, words): (usize, &&str)| Mention {
+            words: self.words(words),
+            kind: Form::Named,
+            rule: "same-name".into(),
+            antecedent: (at > 0).then_some(0),
+        };
+        let mentions = mentions.iter().enumerate().map(mention).collect();
         let actor =
             Actor { id: id.into(), name: name.into(), class, gender: None, number: None, roles: Vec::new(), mentions };
         self.0.actors.push(actor);

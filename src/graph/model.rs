@@ -104,6 +104,14 @@ impl Actor {
         aliases
     }
 
+    /// The mention at a place and its antecedents, up to the one that all lead to: `he`, `Kerry`, `John Kerry`.
+    ///
+    /// Ends also where links lead out of the list or in a circle, as those of a file may.
+    pub fn antecedents(&self, place: usize) -> impl Iterator<Item = &Mention> {
+        let next = |mention: &&Mention| mention.antecedent.and_then(|at| self.mentions.get(at as usize));
+        std::iter::successors(self.mentions.get(place), next).take(self.mentions.len())
+    }
+
     /// How many articles mention it.
     #[must_use]
     pub fn articles(&self) -> usize {
@@ -138,6 +146,8 @@ pub struct Mention {
     pub form: Form,
     /// The sieve that brought it to this actor; empty if the record does not tell.
     pub rule: String,
+    /// The place among the actor's mentions of the one that the sieve joined it to, in the same article.
+    pub antecedent: Option<u32>,
 }
 
 /// A statement, told by one or more articles.

@@ -65,10 +65,11 @@ impl Wire<'_> {
             mentions: chain
                 .mentions
                 .iter()
-                .map(|&(id, rule)| Mention {
-                    words: self.words(mentions[id].span),
-                    kind: mentions[id].form,
-                    rule: rule.0.into(),
+                .map(|link| Mention {
+                    words: self.words(mentions[link.mention].span),
+                    kind: mentions[link.mention].form,
+                    rule: link.rule.0.into(),
+                    antecedent: link.antecedent,
                 })
                 .collect(),
         }

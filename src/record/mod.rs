@@ -3,6 +3,7 @@
 //! Resolution and the graph read nothing that a record does not hold, so `merge` of records equals `build` of articles.
 //! Fields may be added to `/1`; none is renamed.
 
+mod links;
 mod make;
 mod name;
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::Date;
 use crate::extract::{Class, EventType, Form, Gender, Modality, Number, Side, Stance, StatementKind};
 use crate::text::Article;
+pub use links::broken_links;
 pub use make::record;
 
 /// The value of a record's `format`.
@@ -128,6 +130,9 @@ pub struct Mention {
     /// The sieve that brought it into the chain.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub rule: String,
+    /// The place among the actor's mentions of the one that the sieve joined it to; none for one that others lead to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub antecedent: Option<u32>,
 }
 
 /// The words that introduce a content.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::record::{Actor, Event, Participant, Record, Statement};
+use crate::record::{Actor, Event, Mention, Participant, Record, Statement};
 use crate::resolve::Resolved;
 use crate::resolve::entity::Ids;
 
@@ -40,19 +40,38 @@ fn joined(local: Vec<Actor>, places: &[usize], actors: &[Resolved], became: &Bec
             Some(kept) => {
                 kept.gender = kept.gender.or(actor.gender);
                 kept.number = kept.number.or(actor.number);
-                kept.mentions.append(&mut actor.mentions);
+                let before = u32::try_from(kept.mentions.len()).unwrap_or(u32::MAX);
+                let moved = actor.mentions.into_iter().map(|mention| Mention {
+                    antecedent: mention.antecedent.and_then(|place| place.checked_add(before)),
+                    ..mention
+                });
+                kept.mentions.extend(moved);
                 kept.roles.append(&mut actor.roles);
             }
         }
     }
     let mut joined: Vec<Actor> = joined.into_values().collect();
     for actor in &mut joined {
-        actor.mentions.sort_by(|a, b| a.words.cmp(&b.words));
+        sort(&mut actor.mentions);
         actor.roles.sort_by(|a, b| (&a.words, &a.title, &a.of).cmp(&(&b.words, &b.title, &b.of)));
         actor.roles.dedup();
     }
     joined.sort_by_key(|actor| actor.mentions.first().map_or(u32::MAX, |mention| mention.words.start));
     joined
+}
+
+/// In the order of the text, antecedents with them.
+fn sort(mentions: &mut [Mention]) {
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    order.sort_by(|&a, &b| mentions[a].words.cmp(&mentions[b].words));
+    let mut place_of = vec![0; order.len()];
+    for (place, &was) in (0..).zip(&order) {
+        place_of[was] = place;
+    }
+    mentions.sort_by(|a, b| a.words.cmp(&b.words));
+    for mention in mentions {
+        mention.antecedent = mention.antecedent.and_then(|was| place_of.get(was as usize).copied());
+    }
 }
 
 fn rewrite_statement(statement: &mut Statement, became: &Became<'_>) {
@@ -91,4 +110,25 @@ fn rewrite_list(ids: &mut Vec<String>, became: &Became<'_>) {
         }
     }
     *ids = kept;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Form;
+    use crate::record::Words;
+
+    #[test]
+    fn antecedents_go_with_their_mentions() {
+        let mention = |start: u32, antecedent| Mention {
+            words: Words { start, end: start + 2, text: "he".into() },
+            kind: Form::Pronoun,
+            rule: "pronoun".into(),
+            antecedent,
+        };
+        let mut mentions = [mention(40, None), mention(60, Some(0)), mention(10, None), mention(50, Some(2))];
+        sort(&mut mentions);
+        let links: Vec<_> = mentions.iter().map(|mention| (mention.words.start, mention.antecedent)).collect();
+        assert_eq!(links, [(10, None), (40, None), (50, Some(0)), (60, Some(1))]);
+    }
 }

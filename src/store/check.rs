@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use crate::base::CodePoints;
-use crate::record::{Range, Record, Words};
+use crate::record::{Actor, Range, Record, Words, broken_links};
 
-/// What is wrong with a record: a span that does not fit its words, an id that two actors have.
+/// What is wrong with a record: a span that does not fit its words, an antecedent that is none, an id that two actors have.
 pub(super) fn fault(record: &Record) -> Option<String> {
     if let Some(words) = words(record).find(|words| !fits(words)) {
         return Some(format!("{} to {} is not the place of {:?}", words.start, words.end, words.text));
@@ -14,9 +14,17 @@ pub(super) fn fault(record: &Record) -> Option<String> {
     if let Some(range) = sentences(record).find(backwards) {
         return Some(format!("a sentence cannot stand from {} to {}", range.start, range.end));
     }
+    if let Some((actor, at)) = record.actors.iter().find_map(|actor| Some((actor, broken_link(actor)?))) {
+        return Some(format!("mention {at} of `{}` has no such antecedent", actor.id));
+    }
     let mut ids = HashSet::new();
     let twice = record.actors.iter().find(|actor| !ids.insert(&actor.id));
     twice.map(|actor| format!("two actors have the id `{}`", actor.id))
+}
+
+fn broken_link(actor: &Actor) -> Option<usize> {
+    let antecedents: Vec<_> = actor.mentions.iter().map(|mention| mention.antecedent).collect();
+    broken_links(&antecedents).first().copied()
 }
 
 /// What of a record does not stand in its text where the record says.
@@ -71,5 +79,13 @@ mod tests {
         assert!(!fits(&words(3, 9, "Éric ")));
         assert!(!fits(&words(8, 3, "Éric ")));
         assert!(fits(&words(3, 3, "")));
+    }
+
+    #[test]
+    fn antecedents_lead_to_a_mention_without_one() {
+        let mut record = crate::graph::fixture::quarrel().swap_remove(0);
+        assert_eq!(fault(&record), None);
+        record.actors[0].mentions[0].antecedent = Some(7);
+        assert!(fault(&record).is_some_and(|fault| fault.contains("has no such antecedent")));
     }
 }

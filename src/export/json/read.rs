@@ -160,6 +160,7 @@ impl Ids {
                 words: words(row.start, row.end, row.text),
                 form: row.kind.0,
                 rule: row.rule.into_owned(),
+                antecedent: row.antecedent,
             })
         };
         Ok(graph::Actor {

@@ -120,6 +120,8 @@ pub(super) struct Mention<'a> {
     pub text: Text<'a>,
     pub kind: Named<Form>,
     pub rule: Text<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub antecedent: Option<u32>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -269,6 +271,7 @@ fn actor<'a>(graph: &'a Graph, actor: &'a graph::Actor) -> Actor<'a> {
         text: (&mention.words.text).into(),
         kind: Named(mention.form),
         rule: (&mention.rule).into(),
+        antecedent: mention.antecedent,
     };
     let alias = |alias: graph::Alias| Alias { name: alias.name.into(), count: alias.count };
     Actor {

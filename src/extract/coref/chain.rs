@@ -1,11 +1,12 @@
-//! From clusters to chains: name, class, roles, and the mentions with the sieve that brought each in.
+//! From clusters to chains: name, class, roles, and the mentions with what links each to another.
 
 use std::collections::BTreeMap;
 
 use crate::base::{Arena, Id, Span};
 use crate::extract::coref::linker::{Cluster, Linker};
 use crate::extract::coref::office::Office;
-use crate::extract::{Chain, Class, Form, Mention, Role, RuleName};
+use crate::extract::coref::tree::Trees;
+use crate::extract::{Chain, Class, Form, Link, Mention, Role, RuleName};
 use crate::text::Dep;
 
 /// The chains in the order of their first mentions. A pronoun alone is none.
@@ -23,52 +24,54 @@ pub(super) fn chains(linker: &Linker<'_, '_>) -> Arena<Chain> {
     for office in &linker.offices {
         offices.entry(linker.root(office.holder)).or_default().push(office);
     }
+    let trees = Trees::new(linker.mentions.len(), linker.joins());
     order
         .iter()
         .map(|&root| {
             let roles = offices.get(&root).map_or_else(Vec::new, |offices| roles(linker, offices, &chain_of));
-            chain(linker, root, roles)
+            chain(linker, &trees, root, roles)
         })
         .collect()
 }
 
-fn chain(linker: &Linker<'_, '_>, root: usize, roles: Vec<Role>) -> Chain {
+fn chain(linker: &Linker<'_, '_>, trees: &Trees<'_>, root: usize, roles: Vec<Role>) -> Chain {
     let cluster = linker.at(root);
     let mut mentions = cluster.mentions.clone();
     mentions.sort_unstable();
+    let telling = cluster.fullest.or_else(|| longest(linker, cluster)).unwrap_or(mentions[0]);
+    let links = trees.links(telling, &mentions);
     Chain {
-        name: name(linker, cluster, &mentions),
+        name: name(linker, cluster, &links),
         class: cluster.class().unwrap_or(Class::Organization),
         gender: cluster.gender,
         number: cluster.number,
         roles,
-        mentions: mentions
-            .into_iter()
-            .map(|id| (id, linker.rule_of(id).unwrap_or(RuleName("first-mention"))))
-            .collect(),
+        mentions: links,
     }
 }
 
 /// The canonical name of a known actor, else the fullest name, else the description without article.
-fn name(linker: &Linker<'_, '_>, cluster: &Cluster, mentions: &[Id<Mention>]) -> String {
+fn name(linker: &Linker<'_, '_>, cluster: &Cluster, links: &[Link]) -> String {
     let spelled =
-        |fullest: &Id<Mention>| cluster.canonical.is_none_or(|known| spells_out(linker, *fullest, mentions, known));
+        |fullest: &Id<Mention>| cluster.canonical.is_none_or(|known| spells_out(linker, *fullest, links, known));
     if let Some(fullest) = cluster.fullest.filter(spelled) {
         return tidy(linker.words(fullest));
     }
     if let Some(name) = cluster.canonical {
         return name.to_owned();
     }
-    let longest = mentions
-        .iter()
-        .filter(|&&id| linker.mentions[id].form == Form::Nominal)
-        .max_by_key(|&&id| (linker.words(id).len(), std::cmp::Reverse(id)));
-    longest.map_or_else(String::new, |&id| without_article(&tidy(uncounted(linker, id))).to_owned())
+    longest(linker, cluster).map_or_else(String::new, |id| without_article(&tidy(uncounted(linker, id))).to_owned())
+}
+
+/// The longest description.
+fn longest(linker: &Linker<'_, '_>, cluster: &Cluster) -> Option<Id<Mention>> {
+    let described = cluster.mentions.iter().copied().filter(|&id| linker.mentions[id].form == Form::Nominal);
+    described.max_by_key(|&id| (linker.words(id).len(), std::cmp::Reverse(id)))
 }
 
 /// Whether the article itself says what an acronym stands for, in a name that shares no word with what a list knows it as: that
 /// outweighs what the acronym stands for elsewhere.
-fn spells_out(linker: &Linker<'_, '_>, fullest: Id<Mention>, mentions: &[Id<Mention>], known: &str) -> bool {
+fn spells_out(linker: &Linker<'_, '_>, fullest: Id<Mention>, links: &[Link], known: &str) -> bool {
     let shares_word = || {
         let long = |word: &&str| word.len() > 3;
         known
@@ -76,7 +79,7 @@ fn spells_out(linker: &Linker<'_, '_>, fullest: Id<Mention>, mentions: &[Id<Ment
             .filter(long)
             .any(|word| linker.words(fullest).split(' ').any(|other| other.eq_ignore_ascii_case(word)))
     };
-    let by_acronym = || mentions.iter().any(|&id| linker.rule_of(id) == Some(RuleName("acronym")));
+    let by_acronym = || links.iter().any(|link| link.rule == RuleName("acronym"));
     linker.facts(fullest).known.is_none() && by_acronym() && !shares_word()
 }
 

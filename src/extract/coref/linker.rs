@@ -6,6 +6,18 @@ use crate::extract::coref::office::Office;
 use crate::extract::{Attribution, Class, Form, Gender, Mention, Number, RuleName};
 use crate::text::{Dep, Document};
 
+/// The rule of a mention that no sieve brought to another one.
+pub(super) const ALONE: RuleName = RuleName("fullest-mention");
+
+/// Two mentions that a sieve found to be one actor.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Join {
+    pub mention: Id<Mention>,
+    /// What the sieve brought it to.
+    pub antecedent: Id<Mention>,
+    pub rule: RuleName,
+}
+
 /// Mentions that are one actor so far.
 #[derive(Clone, Debug)]
 pub(super) struct Cluster {
@@ -48,7 +60,7 @@ pub(super) struct Linker<'a, 't> {
     pub rule: RuleName,
     parent: Vec<u32>,
     clusters: Vec<Option<Cluster>>,
-    rules: Vec<Option<RuleName>>,
+    joins: Vec<Join>,
 }
 
 impl<'a, 't> Linker<'a, 't> {
@@ -63,10 +75,10 @@ impl<'a, 't> Linker<'a, 't> {
             quotations: quotations(mentions, attributions),
             offices: Vec::new(),
             facts,
-            rule: RuleName("first-mention"),
+            rule: ALONE,
             parent: (0..).take(mentions.len()).collect(),
             clusters,
-            rules: vec![None; mentions.len()],
+            joins: Vec::new(),
         }
     }
 
@@ -109,9 +121,9 @@ impl<'a, 't> Linker<'a, 't> {
         self.cluster(mention).refers
     }
 
-    /// The rule that brought the mention in, if one did.
-    pub fn rule_of(&self, mention: Id<Mention>) -> Option<RuleName> {
-        self.rules[mention.index()]
+    /// What made clusters of the mentions, in the order in which it was done. None of them joins what was one already.
+    pub fn joins(&self) -> &[Join] {
+        &self.joins
     }
 
     /// The attribution in whose content the mention stands: the one that begins last.
@@ -159,9 +171,7 @@ impl<'a, 't> Linker<'a, 't> {
         if root == into {
             return;
         }
-        if self.rules[mention.index()].is_none() {
-            self.rules[mention.index()] = Some(self.rule);
-        }
+        self.joins.push(Join { mention, antecedent, rule: self.rule });
         // The larger takes the smaller in, so that paths stay short.
         let (small, large) =
             if self.at(root).mentions.len() <= self.at(into).mentions.len() { (root, into) } else { (into, root) };

@@ -15,6 +15,7 @@ mod quotation;
 mod role;
 mod same_head;
 mod things;
+mod tree;
 
 use crate::base::Arena;
 use crate::extract::{Attribution, Chain, Mention, RuleName};
@@ -65,7 +66,8 @@ mod tests {
             .iter()
             .filter(|chain| chain.mentions.len() > 1)
             .map(|chain| {
-                let words: Vec<&str> = chain.mentions.iter().map(|&(id, _)| mentions[id].span.of(words)).collect();
+                let words: Vec<&str> =
+                    chain.mentions.iter().map(|link| mentions[link.mention].span.of(words)).collect();
                 format!("{}: {}", chain.name, words.join(", "))
             })
             .collect()

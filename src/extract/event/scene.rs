@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::base::{Arena, Id, Span};
 use crate::extract::event::grammar;
 use crate::extract::event::pair::{self, Pair};
-use crate::extract::{Chain, Class, Form, Mention};
+use crate::extract::{Chain, Class, Form, Link, Mention};
 use crate::text::lexicon::event::{self as lexicon, WordClass};
 use crate::text::{Dep, Document, Pos, Token};
 
@@ -30,7 +30,7 @@ impl<'a> Scene<'a> {
     pub fn new(document: &'a Document<'a>, mentions: &'a Arena<Mention>, chains: &'a Arena<Chain>) -> Self {
         let mut chain_of = vec![None; mentions.len()];
         for (id, chain) in chains.iter() {
-            for &(mention, _) in &chain.mentions {
+            for &Link { mention, .. } in &chain.mentions {
                 chain_of[mention.index()] = Some(id);
             }
         }

@@ -15,7 +15,7 @@ pub fn resolve(
     attributions: &[Attribution],
 ) -> Arena<Statement> {
     let chain_of: BTreeMap<Id<Mention>, Id<Chain>> =
-        chains.iter().flat_map(|(id, chain)| chain.mentions.iter().map(move |&(mention, _)| (mention, id))).collect();
+        chains.iter().flat_map(|(id, chain)| chain.mentions.iter().map(move |link| (link.mention, id))).collect();
     // Mentions come in the order of their starts, so those of a content are one stretch of the list.
     let starts: Vec<(u32, Id<Mention>)> = mentions.iter().map(|(id, mention)| (mention.span.start(), id)).collect();
     attributions

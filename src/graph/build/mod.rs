@@ -116,6 +116,17 @@ mod tests {
     }
 
     #[test]
+    fn antecedents_are_places_among_all_mentions_of_the_actor() {
+        let graph = build(&quarrel());
+        let eastvik = graph.actor(graph.find("eastvik").unwrap()).unwrap();
+        for (at, mention) in eastvik.mentions.iter().enumerate() {
+            let first = eastvik.mentions.iter().position(|other| other.article == mention.article).unwrap();
+            assert_eq!(mention.antecedent.map(|place| place as usize), (first != at).then_some(first));
+            assert_eq!(eastvik.antecedents(at).last(), Some(&eastvik.mentions[first]));
+        }
+    }
+
+    #[test]
     fn an_event_that_one_carrier_denies_did_not_happen() {
         let mut records = quarrel();
         records[1].events[0].id = "e-bombed".into();

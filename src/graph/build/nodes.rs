@@ -1,6 +1,6 @@
 //! The nodes: where each stands, and what all its tellings together say of it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{TITLE, Told, evidence};
 use crate::base::{Id, Label};
@@ -9,7 +9,7 @@ use crate::graph::model::{
     Actor, Article, Event, EventCarrier, Evidence, Mention, Node, NodeId, NodeKind, Participant, Role, Statement,
     StatementCarrier,
 };
-use crate::record::{self, Record};
+use crate::record::{self, Record, broken_links};
 
 /// Where each resolved id stands in the graph.
 pub(super) struct Ids<'r> {
@@ -71,19 +71,6 @@ impl<'r> Ids<'r> {
     }
 
     fn actor_node(&self, id: NodeId, told: &[(NodeId, &record::Actor)]) -> Actor {
-        let mut mentions: Vec<_> = told
-            .iter()
-            .flat_map(|&(article, actor)| {
-                actor.mentions.iter().map(move |mention| Mention {
-                    article,
-                    words: mention.words.clone(),
-                    form: mention.kind,
-                    rule: mention.rule.clone(),
-                })
-            })
-            .collect();
-        mentions.sort_unstable();
-        mentions.dedup();
         let first = told.first().map(|&(_, actor)| actor);
         Actor {
             id: self.name(id),
@@ -92,7 +79,7 @@ impl<'r> Ids<'r> {
             gender: told.iter().find_map(|(_, actor)| actor.gender),
             number: told.iter().find_map(|(_, actor)| actor.number),
             roles: self.roles(told),
-            mentions,
+            mentions: mentions(told),
         }
     }
 
@@ -219,4 +206,34 @@ fn place<'r>(
         places.insert(original, Id::new(names.len()));
         names.push(name);
     }
+}
+
+/// All mentions by article and place; what two records of an actor both have is there once. Antecedents are found again where
+/// their mentions went.
+fn mentions(told: &[(NodeId, &record::Actor)]) -> Vec<Mention> {
+    let mut mentions: Vec<(Mention, (usize, usize))> = Vec::new();
+    for (teller, &(article, actor)) in told.iter().enumerate() {
+        mentions.extend(actor.mentions.iter().enumerate().map(|(place, mention)| {
+            let record::Mention { words, kind, rule, antecedent } = mention.clone();
+            (Mention { article, words, form: kind, rule, antecedent }, (teller, place))
+        }));
+    }
+    mentions.sort_unstable();
+    let is_same = |a: &Mention, b: &Mention| (a.article, &a.words, a.form) == (b.article, &b.words, b.form);
+    let mut place_of: HashMap<(usize, usize), u32> = HashMap::new();
+    let mut kept: Vec<(Mention, usize)> = Vec::with_capacity(mentions.len());
+    for (mention, from) in mentions {
+        if kept.last().is_none_or(|(last, _)| !is_same(last, &mention)) {
+            kept.push((mention, from.0));
+        }
+        place_of.insert(from, u32::try_from(kept.len() - 1).unwrap_or(u32::MAX));
+    }
+    for (mention, teller) in &mut kept {
+        mention.antecedent = mention.antecedent.and_then(|was| place_of.get(&(*teller, was as usize)).copied());
+    }
+    let mut mentions: Vec<Mention> = kept.into_iter().map(|(mention, _)| mention).collect();
+    // Two records of one article may lead to each other.
+    let antecedents: Vec<_> = mentions.iter().map(|mention| mention.antecedent).collect();
+    broken_links(&antecedents).into_iter().for_each(|at| mentions[at].antecedent = None);
+    mentions
 }
