@@ -5,7 +5,7 @@ use std::path::Path;
 
 use cablegraph::extract::{Extraction, coref, event, extract, mention, statement};
 use cablegraph::text::article::Given;
-use cablegraph::text::{self, Article, Document};
+use cablegraph::text::{self, Article, Document, Own};
 use cablegraph::{graph, pipeline, record, resolve};
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -109,7 +109,7 @@ fn records(bencher: Bencher<'_, '_>) {
 /// From the text to the record.
 #[divan::bench]
 fn whole_article(bencher: Bencher<'_, '_>) {
-    measure(bencher, |_, _, _| (), |article, _, ()| pipeline::extract(article));
+    measure(bencher, |_, _, _| (), |article, _, ()| pipeline::extract(article, &Own::default()));
 }
 
 /// All records to one graph.
@@ -117,9 +117,9 @@ fn whole_article(bencher: Bencher<'_, '_>) {
 fn resolution_and_graph(bencher: Bencher<'_, '_>) {
     let articles = articles();
     let tokens: usize = articles.iter().map(|article| text::read(article).tokens.len()).sum();
-    let records = || articles.iter().map(pipeline::extract).collect::<Vec<_>>();
+    let records = || articles.iter().map(|article| pipeline::extract(article, &Own::default())).collect::<Vec<_>>();
     bencher
         .counter(ItemsCount::new(tokens))
         .with_inputs(records)
-        .bench_values(|records| graph::build(&resolve::resolve(records).records));
+        .bench_values(|records| graph::build(&resolve::resolve(records, &Own::default()).records));
 }

@@ -11,13 +11,13 @@
 //! ```
 //! use std::num::NonZeroUsize;
 //!
-//! use cablegraph::pipeline;
+//! use cablegraph::pipeline::{self, Settings};
 //! use cablegraph::text::Article;
 //! use cablegraph::text::article::Given;
 //!
 //! let text = "“We will rebuild the bridge,” said Ruth Okafor, the mayor of Springfield.";
 //! let article = Article::new("bridge.txt".into(), text.into(), Given::default());
-//! let built = pipeline::build(vec![article], NonZeroUsize::MIN, || ());
+//! let built = pipeline::build(vec![article], &Settings::default(), NonZeroUsize::MIN, || ());
 //!
 //! let (_, statement) = built.graph.statements().next().expect("somebody says something");
 //! let speaker = built.graph.actor(statement.speaker.expect("the text tells who"));

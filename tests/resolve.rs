@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cablegraph::record::Record;
 use cablegraph::resolve::{Resolution, resolve};
+use cablegraph::text::Own;
 use serde_json::{Value, json};
 
 /// An article: a line an actor, `class: name, other name (role of other actor) +plural *woman`; a name in small letters is a
@@ -53,7 +54,7 @@ fn records(articles: &[Value]) -> Vec<Record> {
 
 fn resolved(articles: &[(&str, &str)]) -> Resolution {
     let articles: Vec<_> = articles.iter().map(|(doc, lines)| article(doc, lines)).collect();
-    resolve(records(&articles))
+    resolve(records(&articles), &Own::default())
 }
 
 /// The actors that are made of several articles' actors, as `id: doc/place doc/place`.
@@ -272,7 +273,7 @@ fn telling() -> Vec<Value> {
 
 #[test]
 fn what_is_told_twice_is_one() {
-    let resolution = resolve(records(&telling()));
+    let resolution = resolve(records(&telling()), &Own::default());
     let ids = |of: fn(&Record) -> &str| resolution.records.iter().map(of).collect::<Vec<_>>();
     let statements = ids(|record| &record.statements[0].id);
     assert_eq!((statements[0], statements[0]), (statements[1], statements[2]));
@@ -300,18 +301,18 @@ fn the_order_of_the_articles_does_not_show_and_again_is_the_same() {
     ];
     let mut articles = telling();
     articles.extend(lines.iter().enumerate().map(|(number, lines)| article(&format!("x{number}"), lines)));
-    let expected = resolve(records(&articles));
+    let expected = resolve(records(&articles), &Own::default());
     for turn in 1..articles.len() {
         articles.rotate_left(1);
         articles.swap(0, turn);
-        assert_eq!(resolve(records(&articles)), expected);
+        assert_eq!(resolve(records(&articles), &Own::default()), expected);
     }
-    assert_eq!(resolve(expected.records.clone()).records, expected.records);
+    assert_eq!(resolve(expected.records.clone(), &Own::default()).records, expected.records);
 }
 
 #[test]
 fn ids_are_unique_and_stand_for_one_name() {
-    let resolution = resolve(records(&telling()));
+    let resolution = resolve(records(&telling()), &Own::default());
     let mut names = BTreeMap::new();
     for actor in resolution.records.iter().flat_map(|record| &record.actors) {
         assert_eq!(*names.entry(&actor.id).or_insert(&actor.name), &actor.name);

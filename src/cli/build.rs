@@ -48,7 +48,7 @@ pub(super) fn run(settings: &Settings, flags: BuildFlags) -> anyhow::Result<Outc
         return Ok(Outcome::Failed);
     }
     console.start(articles.len());
-    let built = pipeline::build(articles, settings.jobs, || console.step());
+    let built = pipeline::build(articles, &settings.user, settings.jobs, || console.step());
     console.stop();
     finish(settings, &console, &target, &built)
 }

@@ -38,7 +38,7 @@ fn records(settings: &Settings, flags: &EvalFlags, console: &mut Console) -> any
     }
     let articles = texts::all(texts::open(&[flags.gold.clone().into()], settings.date, None)?, console)?;
     console.start(articles.len());
-    let built = pipeline::build(articles, settings.jobs, || console.step());
+    let built = pipeline::build(articles, &settings.user, settings.jobs, || console.step());
     console.stop();
     Ok(built.records)
 }

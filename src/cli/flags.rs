@@ -43,9 +43,14 @@ pub(super) struct CommonFlags {
     #[arg(long, value_name = "N", global = true, help_heading = "Common options")]
     pub(super) jobs: Option<NonZeroUsize>,
 
-    /// Take defaults of these options from FILE (TOML): jobs, date, strict, quiet, out
+    /// Read own actors, and defaults of jobs, date, strict, quiet and out, from FILE [default: cablegraph.toml, if it is
+    /// in the current folder]
     #[arg(long, value_name = "FILE", global = true, help_heading = "Common options")]
     pub(super) config: Option<PathBuf>,
+
+    /// Read no configuration file
+    #[arg(long, global = true, conflicts_with = "config", help_heading = "Common options")]
+    pub(super) no_config: bool,
 
     /// Print the result as JSON, for programs
     #[arg(long, global = true, help_heading = "Common options")]

@@ -35,7 +35,7 @@ pub(super) fn run(settings: &Settings, flags: MergeFlags) -> anyhow::Result<Outc
         return Ok(Outcome::Failed);
     }
     let (articles, records) = collected.items.into_iter().unzip();
-    let built = pipeline::join(articles, records);
+    let built = pipeline::join(articles, records, &settings.user);
     build::finish(settings, &console, &target, &built)
 }
 

@@ -1,6 +1,7 @@
 //! The command line: flags, messages and exit codes. Uses the public library only.
 
 mod build;
+mod config;
 mod console;
 mod eval;
 mod extract;

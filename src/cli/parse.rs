@@ -63,7 +63,7 @@ fn is_ours(path: &Path) -> anyhow::Result<bool> {
 
 fn stream(reader: Reader, settings: &Settings, format: ParseFormat, to: &mut dyn Write) -> anyhow::Result<Outcome> {
     let work = |article: Article| {
-        let document = text::read(&article);
+        let document = text::read(&article).with_own(&settings.user.own);
         let mut bytes = Vec::new();
         match format {
             ParseFormat::Conllu => conllu::write(&article, &document, &mut bytes)?,

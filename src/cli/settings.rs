@@ -5,10 +5,10 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use anyhow::Context;
 use cablegraph::base::Date;
-use serde::Deserialize;
+use cablegraph::pipeline;
 
+use super::config::{self, Config};
 use super::flags::CommonFlags;
 
 /// A wrong command line or configuration.
@@ -38,23 +38,18 @@ pub(super) struct Settings {
     pub(super) json: bool,
     /// Where results go if no flag says so.
     pub(super) out: PathBuf,
-}
-
-/// A configuration file. A key that is not known is an error: a misspelt one would do nothing.
-#[derive(Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(deny_unknown_fields)]
-struct Config {
-    jobs: Option<NonZeroUsize>,
-    date: Option<Date>,
-    strict: Option<bool>,
-    quiet: Option<bool>,
-    out: Option<PathBuf>,
+    /// What the user knows better.
+    pub(super) user: pipeline::Settings,
 }
 
 impl Settings {
-    /// Settles flags and the configuration file that they name.
+    /// Settles flags and the configuration file: the one that they name, else the one in the current folder.
     pub(super) fn settle(flags: CommonFlags) -> anyhow::Result<Self> {
-        let config = flags.config.as_deref().map(read).transpose()?.unwrap_or_default();
+        let found = Some(Path::new(config::FILE)).filter(|file| file.is_file());
+        let config = match flags.config.as_deref().or(found) {
+            Some(path) if !flags.no_config => config::read(path)?,
+            _ => Config::default(),
+        };
         Ok(Self {
             jobs: flags.jobs.or(config.jobs).unwrap_or_else(processors),
             date: flags.date.or(config.date),
@@ -62,15 +57,9 @@ impl Settings {
             quiet: flags.quiet || config.quiet.unwrap_or(false),
             json: flags.json,
             out: config.out.unwrap_or_else(|| "out".into()),
+            user: pipeline::Settings { own: config.own },
         })
     }
-}
-
-fn read(path: &Path) -> anyhow::Result<Config> {
-    let usage = |what: &str| Usage(format!("{}: {what}", path.display()));
-    let text = std::fs::read_to_string(path)
-        .with_context(|| usage("the configuration cannot be read; --config names a TOML file"))?;
-    toml::from_str(&text).with_context(|| usage("the configuration is wrong"))
 }
 
 fn processors() -> NonZeroUsize {
@@ -82,7 +71,7 @@ mod tests {
     use super::*;
 
     fn flags() -> CommonFlags {
-        CommonFlags { jobs: None, config: None, json: false, quiet: false, date: None, strict: false }
+        CommonFlags { jobs: None, config: None, no_config: false, json: false, quiet: false, date: None, strict: false }
     }
 
     fn with_config(text: &str, flags: CommonFlags) -> anyhow::Result<Settings> {

@@ -9,9 +9,16 @@ use std::ops::ControlFlow;
 use crate::graph::{self, Graph};
 use crate::ingest::{Found, Warning};
 use crate::record::Record;
-use crate::text::Article;
+use crate::text::{Article, Own};
 use crate::{extract, record, resolve, text};
 pub use collect::{Collected, TwoTexts, collect};
+
+/// What the user knows better. By default he says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// His own actors.
+    pub own: Own,
+}
 
 /// What [`each`] gives for each thing that was found.
 #[derive(Debug)]
@@ -24,23 +31,23 @@ pub enum Each<R> {
     Left,
 }
 
-/// Reads one article: its language, then what it says. Ids are local to it.
+/// Reads one article: its language, then what it says, the user's own actors found in it too. Ids are local to it.
 ///
 /// ```
 /// use cablegraph::pipeline;
-/// use cablegraph::text::Article;
 /// use cablegraph::text::article::Given;
+/// use cablegraph::text::{Article, Own};
 ///
 /// let text = "“We will rebuild the bridge,” said Ruth Okafor.";
 /// let article = Article::new("bridge.txt".into(), text.into(), Given::default());
-/// let record = pipeline::extract(&article);
+/// let record = pipeline::extract(&article, &Own::default());
 /// assert_eq!(record.actors[0].name, "Ruth Okafor");
 /// assert_eq!(record.statements[0].speaker.as_ref(), Some(&record.actors[0].id));
 /// assert_eq!(record.statements[0].content[0].text, "We will rebuild the bridge");
 /// ```
 #[must_use]
-pub fn extract(article: &Article) -> Record {
-    let document = text::read(article);
+pub fn extract(article: &Article, own: &Own) -> Record {
+    let document = text::read(article).with_own(own);
     record::record(article, &extract::extract(article, &document))
 }
 
@@ -100,21 +107,26 @@ pub struct Built {
 
 /// Reads articles and joins what they say. `each` is called when one more is read.
 #[must_use]
-pub fn build(articles: Vec<Article>, jobs: NonZeroUsize, mut each: impl FnMut()) -> Built {
+pub fn build(articles: Vec<Article>, settings: &Settings, jobs: NonZeroUsize, mut each: impl FnMut()) -> Built {
     let mut records = Vec::with_capacity(articles.len());
-    let done: ControlFlow<()> = parallel::in_order(articles.iter(), jobs, extract, |record| {
-        records.push(record);
-        each();
-        ControlFlow::Continue(())
-    });
+    let done: ControlFlow<()> = parallel::in_order(
+        articles.iter(),
+        jobs,
+        |article| extract(article, &settings.own),
+        |record| {
+            records.push(record);
+            each();
+            ControlFlow::Continue(())
+        },
+    );
     debug_assert!(done.is_continue(), "nothing breaks off");
-    join(articles, records)
+    join(articles, records, settings)
 }
 
 /// Joins what articles say that were read before: the records of `extract` or `build`, in the order of the articles.
 #[must_use]
-pub fn join(articles: Vec<Article>, records: Vec<Record>) -> Built {
-    let records = resolve::resolve(records).records;
+pub fn join(articles: Vec<Article>, records: Vec<Record>, settings: &Settings) -> Built {
+    let records = resolve::resolve(records, &settings.own).records;
     let graph = graph::build(&records);
     Built { articles, records, graph }
 }

@@ -9,6 +9,7 @@ use crate::resolve::describe::descriptions;
 use crate::resolve::name::{PersonName, body_key, pieces};
 use crate::text::lexicon::actor::{self, Kind, Use};
 use crate::text::lexicon::shared_name::shared_names;
+use crate::text::{Own, OwnActor};
 
 /// An article's actor.
 pub(super) struct Chain<'r> {
@@ -18,6 +19,8 @@ pub(super) struct Chain<'r> {
     pub(super) place: usize,
     pub(super) actor: &'r Actor,
     pub(super) name: ChainName,
+    /// The user's own actor that it is.
+    pub(super) own: Option<&'r OwnActor>,
     /// The offices that the article gives it, with whom they are held in.
     pub(super) roles: BTreeSet<(String, Option<String>)>,
 }
@@ -45,7 +48,7 @@ pub(super) enum ChainName {
 }
 
 /// All actors of all articles, by article, in the order of the records.
-pub(super) fn chains(records: &[Record]) -> Vec<Chain<'_>> {
+pub(super) fn chains<'r>(records: &'r [Record], own: &'r Own) -> Vec<Chain<'r>> {
     let usage = Usage::new(records);
     let mut chains = Vec::new();
     for (article, record) in records.iter().enumerate() {
@@ -59,8 +62,9 @@ pub(super) fn chains(records: &[Record]) -> Vec<Chain<'_>> {
             let roles = offices
                 .map(|role| (role.title.clone(), role.of.as_ref().and_then(|of| keys.get(of.as_str()).cloned())))
                 .collect();
-            let name = chain_name(actor, &usage, &surnames, &owners);
-            chains.push(Chain { article, place, actor, name, roles });
+            let own = own_actor(actor, own);
+            let name = own.map_or_else(|| chain_name(actor, &usage, &surnames, &owners), own_name);
+            chains.push(Chain { article, place, actor, name, own, roles });
         }
     }
     chains
@@ -90,6 +94,35 @@ pub(super) fn surfaces(actor: &Actor) -> BTreeMap<&str, usize> {
         *surfaces.entry(mention.words.text.as_str()).or_default() += 1;
     }
     surfaces
+}
+
+/// The own actor whose names most of the named mentions have, unless most have none of any.
+fn own_actor<'o>(actor: &Actor, own: &'o Own) -> Option<&'o OwnActor> {
+    if own.is_empty() {
+        return None;
+    }
+    if let Some(found) = own.find(&actor.name).filter(|found| found.name == actor.name) {
+        return Some(found);
+    }
+    let mut votes: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+    for (surface, count) in surfaces(actor) {
+        *votes.entry(own.find(surface).map(|found| found.name.as_str())).or_default() += count;
+    }
+    let (most, _) = votes.into_iter().max_by_key(|&(name, count)| (count, name.is_some()))?;
+    own.find(most?)
+}
+
+/// An own actor is found in other articles by the name that the user gives it; what the gazetteer calls so is the same.
+fn own_name(own: &OwnActor) -> ChainName {
+    if own.class == Class::Person
+        && let Some(name) = PersonName::new(&own.name)
+    {
+        return ChainName::Person(name);
+    }
+    match actor::find(&own.name) {
+        Some(known) if known.name == own.name && known.by == Use::Name => ChainName::Known(known.name),
+        _ => ChainName::Body { key: body_key(&own.name), shared: false },
+    }
 }
 
 fn chain_name(actor: &Actor, usage: &Usage, surnames: &BTreeSet<String>, owners: &Owners) -> ChainName {

@@ -41,8 +41,11 @@ pub(super) fn entities(
             entity_of[index] = entity;
         }
         let list: Vec<&Chain<'_>> = list.iter().map(|&index| &chains[index]).collect();
-        let name = name(&list);
-        actors.push(Resolved { id: slugs.next(&name), class: class(&list), name, members: Vec::new() });
+        // What the user says of his own actors holds.
+        let own = list.iter().find_map(|chain| chain.own);
+        let name = own.map_or_else(|| name(&list), |own| own.name.clone());
+        let class = own.map_or_else(|| class(&list), |own| own.class);
+        actors.push(Resolved { id: slugs.next(&name), class, name, members: Vec::new() });
     }
     for (index, chain) in chains.iter().enumerate() {
         actors[entity_of[index]].members.push(Member {

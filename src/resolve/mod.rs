@@ -20,6 +20,7 @@ mod unnamed;
 
 use crate::extract::Class;
 use crate::record::Record;
+use crate::text::Own;
 use cluster::Clusters;
 use context::Contexts;
 pub use judge::{Feature, Judgement, SAME, UNSURE, judge, weigh};
@@ -70,16 +71,19 @@ pub struct Doubt {
     pub features: Vec<Feature>,
 }
 
-/// Finds the actors, statements and events that articles have in common.
+/// Finds the actors, statements and events that articles have in common. The user's own actors are known by their names.
 ///
 /// ```
-/// assert!(cablegraph::resolve::resolve(Vec::new()).actors.is_empty());
+/// use cablegraph::resolve::resolve;
+/// use cablegraph::text::Own;
+///
+/// assert!(resolve(Vec::new(), &Own::default()).actors.is_empty());
 /// ```
 #[must_use]
-pub fn resolve(mut records: Vec<Record>) -> Resolution {
+pub fn resolve(mut records: Vec<Record>, own: &Own) -> Resolution {
     records.sort_by(|a, b| (&a.doc, &a.sha256).cmp(&(&b.doc, &b.sha256)));
     let (actors, doubts, ids) = {
-        let chains = chain::chains(&records);
+        let chains = chain::chains(&records, own);
         let contexts = Contexts::new(&chains, records.len());
         let mut clusters = Clusters::new(chains.len());
         body::join(&chains, &contexts, &mut clusters);

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::base::{Arena, Id, IdRange, Span, labels};
 use crate::text::label::{Dep, NameLabel, Pos, Tag};
+use crate::text::own::Own;
 use crate::text::time::{self, TimeExpression};
 
 /// A word, number, mark or run of white space, with its place in the sentence's tree.
@@ -151,6 +152,7 @@ pub struct Document<'t> {
     /// The expressions of time, in order; none overlaps another.
     pub times: Vec<TimeExpression>,
     strings: Strings,
+    own: &'t Own,
     /// For each token, where its children begin in `children`; one entry more than tokens.
     child_starts: Vec<u32>,
     /// The children of every token, in order, one token after the other.
@@ -172,11 +174,23 @@ impl<'t> Document<'t> {
     ) -> Self {
         let (child_starts, children) = index_children(&tokens);
         let edges = subtree_edges(&tokens, &child_starts, &children);
-        let times = Vec::new();
+        let (times, own) = (Vec::new(), Own::NONE);
         let mut document =
-            Self { text, paragraphs, sentences, tokens, names, times, strings, child_starts, children, edges };
+            Self { text, paragraphs, sentences, tokens, names, times, strings, own, child_starts, children, edges };
         document.times = time::find(&document);
         document
+    }
+
+    /// The same document, in which [`name::find`](crate::text::name::find) finds the user's own actors too.
+    #[must_use]
+    pub fn with_own(self, own: &'t Own) -> Self {
+        Self { own, ..self }
+    }
+
+    /// The user's own actors.
+    #[must_use]
+    pub fn own(&self) -> &'t Own {
+        self.own
     }
 
     /// The token's words as they stand in the text.

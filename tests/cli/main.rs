@@ -4,6 +4,7 @@
 
 mod bad;
 mod inputs;
+mod own;
 mod parse;
 mod program;
 mod same;

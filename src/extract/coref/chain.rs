@@ -36,13 +36,14 @@ pub(super) fn chains(linker: &Linker<'_, '_>) -> Arena<Chain> {
 
 fn chain(linker: &Linker<'_, '_>, trees: &Trees<'_>, root: usize, roles: Vec<Role>) -> Chain {
     let cluster = linker.at(root);
+    let own = cluster.canonical.and_then(|name| linker.document.own().find(name));
     let mut mentions = cluster.mentions.clone();
     mentions.sort_unstable();
     let telling = cluster.fullest.or_else(|| longest(linker, cluster)).unwrap_or(mentions[0]);
     let links = trees.links(telling, &mentions);
     Chain {
-        name: name(linker, cluster, &links),
-        class: cluster.class().unwrap_or(Class::Organization),
+        name: own.map_or_else(|| name(linker, cluster, &links), |own| own.name.clone()),
+        class: own.map(|own| own.class).or_else(|| cluster.class()).unwrap_or(Class::Organization),
         gender: cluster.gender,
         number: cluster.number,
         roles,
@@ -51,7 +52,7 @@ fn chain(linker: &Linker<'_, '_>, trees: &Trees<'_>, root: usize, roles: Vec<Rol
 }
 
 /// The canonical name of a known actor, else the fullest name, else the description without article.
-fn name(linker: &Linker<'_, '_>, cluster: &Cluster, links: &[Link]) -> String {
+fn name(linker: &Linker<'_, '_>, cluster: &Cluster<'_>, links: &[Link]) -> String {
     let spelled =
         |fullest: &Id<Mention>| cluster.canonical.is_none_or(|known| spells_out(linker, *fullest, links, known));
     if let Some(fullest) = cluster.fullest.filter(spelled) {
@@ -64,7 +65,7 @@ fn name(linker: &Linker<'_, '_>, cluster: &Cluster, links: &[Link]) -> String {
 }
 
 /// The longest description.
-fn longest(linker: &Linker<'_, '_>, cluster: &Cluster) -> Option<Id<Mention>> {
+fn longest(linker: &Linker<'_, '_>, cluster: &Cluster<'_>) -> Option<Id<Mention>> {
     let described = cluster.mentions.iter().copied().filter(|&id| linker.mentions[id].form == Form::Nominal);
     described.max_by_key(|&id| (linker.words(id).len(), std::cmp::Reverse(id)))
 }

@@ -12,7 +12,7 @@ pub(super) fn run(linker: &mut Linker<'_, '_>) {
     let mut first: HashMap<(bool, String), Id<Mention>> = HashMap::new();
     for mention in linker.of_form(Form::Named) {
         let facts = linker.facts(mention);
-        let name = facts.known.map_or_else(|| facts.parts.join(" "), |known| known.name.to_owned());
+        let name = facts.canonical().map_or_else(|| facts.parts.join(" "), str::to_owned);
         let person = linker.mentions[mention].class == Some(Class::Person);
         match first.get(&(person, name.clone())) {
             Some(&antecedent) => linker.join(mention, antecedent),

@@ -4,7 +4,7 @@ use crate::base::{Arena, Id};
 use crate::extract::{Class, Form, Mention};
 use crate::text::lexicon::actor::{self, Kind, Known, Use};
 use crate::text::lexicon::name_word::{NameWord, name_word};
-use crate::text::{Dep, Document, Tag, Token};
+use crate::text::{Dep, Document, OwnActor, Tag, Token};
 
 /// How a nominal is introduced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,11 +21,13 @@ pub(super) enum Determiner {
 
 /// What the sieves ask of a mention.
 #[derive(Clone, Debug)]
-pub(super) struct Facts {
+pub(super) struct Facts<'t> {
     /// The name without hyphens and in lower case, without particles such as `al`; empty unless named.
     pub parts: Vec<String>,
     /// What the gazetteer knows of the name, if it is used so here.
     pub known: Option<Known>,
+    /// The user's own actor that has the name.
+    pub own: Option<&'t OwnActor>,
     /// How it is introduced.
     pub determiner: Determiner,
     /// The head's dictionary form in lower case.
@@ -38,18 +40,29 @@ pub(super) struct Facts {
     pub sentence: usize,
 }
 
+impl<'t> Facts<'t> {
+    /// The name by which the user or the gazetteer knows it.
+    pub fn canonical(&self) -> Option<&'t str> {
+        self.own.map(|own| own.name.as_str()).or(self.known.map(|known| known.name))
+    }
+}
+
 /// The facts of every mention, by its id.
-pub(super) fn gather(document: &Document<'_>, mentions: &Arena<Mention>) -> Vec<Facts> {
+pub(super) fn gather<'t>(document: &Document<'t>, mentions: &Arena<Mention>) -> Vec<Facts<'t>> {
     mentions.iter().map(|(id, mention)| facts(document, mentions, id, mention)).collect()
 }
 
-fn facts(document: &Document<'_>, mentions: &Arena<Mention>, id: Id<Mention>, mention: &Mention) -> Facts {
+fn facts<'t>(document: &Document<'t>, mentions: &Arena<Mention>, id: Id<Mention>, mention: &Mention) -> Facts<'t> {
     let words = mention.span.of(document.text);
     let named = mention.form == Form::Named;
     let nominal = mention.form == Form::Nominal;
+    let own = if named { document.own().find(words) } else { None };
+    let known = if named && own.is_none() { known(words, mention) } else { None };
     Facts {
+        // What the gazetteer knows by a name of an own actor is that actor.
+        own: own.or_else(|| document.own().find(known?.name)),
+        known,
         parts: if named { parts(words) } else { Vec::new() },
-        known: if named { known(words, mention) } else { None },
         determiner: determiner(document, mention),
         lemma: document.lemma(mention.head).to_lowercase(),
         modifiers: if nominal { modifiers(document, mention) } else { Vec::new() },

@@ -20,7 +20,7 @@ pub(super) struct Join {
 
 /// Mentions that are one actor so far.
 #[derive(Clone, Debug)]
-pub(super) struct Cluster {
+pub(super) struct Cluster<'t> {
     /// In no order.
     pub mentions: Vec<Id<Mention>>,
     /// Whether one of them is more than a pronoun.
@@ -33,11 +33,11 @@ pub(super) struct Cluster {
     pub number: Option<Number>,
     /// The named mention with most parts.
     pub fullest: Option<Id<Mention>>,
-    /// The gazetteer's name, if one of the mentions is known.
-    pub canonical: Option<&'static str>,
+    /// The user's or the gazetteer's name, if one of the mentions is known.
+    pub canonical: Option<&'t str>,
 }
 
-impl Cluster {
+impl Cluster<'_> {
     /// The class that most mentions have.
     pub fn class(&self) -> Option<Class> {
         const CLASSES: [Class; 5] = [Class::Person, Class::State, Class::Organization, Class::Group, Class::Place];
@@ -51,7 +51,7 @@ pub(super) struct Linker<'a, 't> {
     pub document: &'a Document<'t>,
     pub mentions: &'a Arena<Mention>,
     pub attributions: &'a [Attribution],
-    pub facts: Vec<Facts>,
+    pub facts: Vec<Facts<'t>>,
     /// Who holds which office, in the order of the holders' mentions.
     pub offices: Vec<Office>,
     /// For each mention, the attribution in whose content it stands: the one that begins last.
@@ -59,7 +59,7 @@ pub(super) struct Linker<'a, 't> {
     /// The rule that is being run; joins are recorded under it.
     pub rule: RuleName,
     parent: Vec<u32>,
-    clusters: Vec<Option<Cluster>>,
+    clusters: Vec<Option<Cluster<'t>>>,
     joins: Vec<Join>,
 }
 
@@ -83,7 +83,7 @@ impl<'a, 't> Linker<'a, 't> {
     }
 
     /// The facts of a mention.
-    pub fn facts(&self, mention: Id<Mention>) -> &Facts {
+    pub fn facts(&self, mention: Id<Mention>) -> &Facts<'t> {
         &self.facts[mention.index()]
     }
 
@@ -102,12 +102,12 @@ impl<'a, 't> Linker<'a, 't> {
     }
 
     /// The cluster that a mention is in.
-    pub fn cluster(&self, mention: Id<Mention>) -> &Cluster {
+    pub fn cluster(&self, mention: Id<Mention>) -> &Cluster<'t> {
         self.at(self.root(mention))
     }
 
     /// The cluster of that number.
-    pub fn at(&self, root: usize) -> &Cluster {
+    pub fn at(&self, root: usize) -> &Cluster<'t> {
         self.clusters[root].as_ref().expect("only a root's number is handed out, and a root keeps its cluster")
     }
 
@@ -220,7 +220,7 @@ fn is_initial(short: &str, long: &str) -> bool {
     short.chars().count() == 1 && long.starts_with(short)
 }
 
-fn alone(id: Id<Mention>, mention: &Mention, facts: &Facts) -> Cluster {
+fn alone<'t>(id: Id<Mention>, mention: &Mention, facts: &Facts<'t>) -> Cluster<'t> {
     let mut classes = [0; 5];
     if let Some(class) = mention.class {
         classes[class as usize] = if mention.form == Form::Named { 3 } else { 1 };
@@ -232,6 +232,6 @@ fn alone(id: Id<Mention>, mention: &Mention, facts: &Facts) -> Cluster {
         gender: mention.gender,
         number: mention.number,
         fullest: (mention.form == Form::Named).then_some(id),
-        canonical: facts.known.map(|known| known.name),
+        canonical: facts.canonical(),
     }
 }

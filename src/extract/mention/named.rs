@@ -15,11 +15,12 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Mention> {
     name::find(document).iter().map(|name| mention(document, name)).collect()
 }
 
-fn mention(document: &Document<'_>, name: &ActorName) -> Mention {
+fn mention(document: &Document<'_>, name: &ActorName<'_>) -> Mention {
     let hit = name.known;
-    let plural = hit.is_some_and(|hit| {
-        hit.known.by == Use::People || (hit.known.kind == Kind::Group && hit.span.of(document.text).ends_with('s'))
-    });
+    let is_group =
+        hit.is_some_and(|hit| hit.known.kind == Kind::Group) || name.own.is_some_and(|own| own.class == Class::Group);
+    let plural =
+        hit.is_some_and(|hit| hit.known.by == Use::People) || (is_group && name.span.of(document.text).ends_with('s'));
     let head = head_of(document, name.span);
     let by = hit.filter(|hit| hit.known.kind == Kind::State).map(|hit| hit.known.by);
     let class = if by == Some(Use::Seat) { metonymy::class_of_seat(document, head) } else { name.class };
@@ -44,16 +45,15 @@ fn government(document: &Document<'_>, head: Id<Token>) -> Option<Id<Token>> {
 }
 
 /// The gender that the title before the name or its given name tells.
-fn gender(document: &Document<'_>, name: &ActorName) -> Option<Gender> {
+fn gender(document: &Document<'_>, name: &ActorName<'_>) -> Option<Gender> {
+    if let Some(gender) = name.own.and_then(|own| own.gender) {
+        return gender_of(gender);
+    }
     let start = name.tokens.first().index();
     let by_title = (1..=3usize).find_map(|back| {
         let first = start.checked_sub(back)?;
         let title = title::leading(IdRange::new(first, start).iter().map(|token| document.lower(token)))?;
-        match title.gender? {
-            NounGender::Masculine => Some(Gender::Masculine),
-            NounGender::Feminine => Some(Gender::Feminine),
-            NounGender::Neuter => None,
-        }
+        gender_of(title.gender?)
     });
     by_title.or_else(|| {
         if name.tokens.len() < 2 {
@@ -65,4 +65,13 @@ fn gender(document: &Document<'_>, name: &ActorName) -> Option<Gender> {
             Bearer::Both => None,
         }
     })
+}
+
+/// The gender of a person who is called so.
+fn gender_of(gender: NounGender) -> Option<Gender> {
+    match gender {
+        NounGender::Masculine => Some(Gender::Masculine),
+        NounGender::Feminine => Some(Gender::Feminine),
+        NounGender::Neuter => None,
+    }
 }

@@ -53,21 +53,26 @@ impl Known {
     /// Whether the words as a text has them fit: an acronym to the letter, another name by its capitals.
     #[must_use]
     pub fn fits(&self, words: &str) -> bool {
-        let letters = || self.written.chars().filter(|c| c.is_alphabetic());
-        if letters().all(char::is_uppercase) && letters().count() <= 6 {
-            return plain(words) == plain(self.written);
-        }
-        let capital = |text: &str| text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-        if self.written.chars().next().is_some_and(char::is_lowercase) && !self.written.contains([' ', '-']) {
-            return true;
-        }
-        let (mut pieces, mut ours) = (words.split([' ', '-', '\u{a0}']), self.written.split([' ', '-']));
-        loop {
-            match (pieces.next(), ours.next()) {
-                (Some(piece), Some(our)) if capital(our) && !capital(piece) => return false,
-                (Some(_), Some(_)) => {}
-                _ => return true,
-            }
+        written_so(self.written, words)
+    }
+}
+
+/// Whether words of the same key as a listed name are that name: an acronym to the letter, another name by its capitals.
+pub(in crate::text) fn written_so(listed: &str, words: &str) -> bool {
+    let letters = || listed.chars().filter(|c| c.is_alphabetic());
+    if letters().all(char::is_uppercase) && letters().count() <= 6 {
+        return plain(words) == plain(listed);
+    }
+    let capital = |text: &str| text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    if listed.chars().next().is_some_and(char::is_lowercase) && !listed.contains([' ', '-']) {
+        return true;
+    }
+    let (mut pieces, mut ours) = (words.split([' ', '-', '\u{a0}']), listed.split([' ', '-']));
+    loop {
+        match (pieces.next(), ours.next()) {
+            (Some(piece), Some(our)) if capital(our) && !capital(piece) => return false,
+            (Some(_), Some(_)) => {}
+            _ => return true,
         }
     }
 }

@@ -20,7 +20,9 @@ pub(super) struct Candidate {
     pub class: Option<Class>,
     /// What the gazetteer knows of it.
     pub known: Option<Hit>,
-    /// Whether the class is beyond doubt, since the gazetteer has the name or what it begins with.
+    /// The index of the user's own actor that it is.
+    pub own: Option<usize>,
+    /// Whether the class is beyond doubt, since the user says so, or the gazetteer has the name or what it begins with.
     pub sure: bool,
     pub source: Source,
 }
@@ -34,7 +36,16 @@ impl Candidate {
         source: Source,
     ) -> Option<Self> {
         let span = surface::without_marks(document, document.span_of(tokens)?);
-        Some(Self { span, tokens, finder, class: finder.and_then(class_of), known: None, sure: false, source })
+        Some(Self {
+            span,
+            tokens,
+            finder,
+            class: finder.and_then(class_of),
+            known: None,
+            own: None,
+            sure: false,
+            source,
+        })
     }
 
     pub fn from_hit(document: &Document<'_>, hit: &Hit) -> Self {
@@ -46,7 +57,23 @@ impl Candidate {
         };
         let tokens = document.tokens_in(hit.span);
         let (known, source) = (Some(*hit), Source::Gazetteer);
-        Self { span: hit.span, tokens, finder: None, class: Some(class), known, sure: true, source }
+        Self { span: hit.span, tokens, finder: None, class: Some(class), known, own: None, sure: true, source }
+    }
+
+    /// A name of that one of the user's own actors.
+    pub fn own(document: &Document<'_>, span: Span, own: usize) -> Self {
+        let class = document.own().actors()[own].class;
+        let tokens = document.tokens_in(span);
+        Self {
+            span,
+            tokens,
+            finder: None,
+            class: Some(class),
+            known: None,
+            own: Some(own),
+            sure: true,
+            source: Source::Own,
+        }
     }
 }
 

@@ -28,12 +28,12 @@ const OWN: i32 = 2;
 const SHARED: i32 = 3;
 
 /// The names among the candidates, with their classes.
-pub(super) fn decide(
-    document: &Document<'_>,
+pub(super) fn decide<'t>(
+    document: &Document<'t>,
     headlines: &Headlines<'_>,
     hits: &[Hit],
     mut candidates: Vec<Candidate>,
-) -> Vec<ActorName> {
+) -> Vec<ActorName<'t>> {
     by_evidence(document, headlines, &mut candidates);
     by_article(document, &mut candidates);
     let mut names = Vec::with_capacity(candidates.len());
@@ -88,16 +88,17 @@ fn by_article(document: &Document<'_>, candidates: &mut [Candidate]) {
 }
 
 /// The candidate as the name that it is, a person's without title; none if it names no actor.
-fn named(document: &Document<'_>, candidate: Candidate) -> Option<ActorName> {
+fn named<'t>(document: &Document<'t>, candidate: Candidate) -> Option<ActorName<'t>> {
     let label = label(document, &candidate)?;
-    let Candidate { mut span, mut tokens, known, source, sure, class, .. } = candidate;
+    let Candidate { mut span, mut tokens, known, own, source, sure, class, .. } = candidate;
     let class = class?;
     let titles = surface::titles(document, tokens);
     if class == Class::Person && !sure && titles < tokens.len() && titles > 0 {
         tokens = IdRange::new(tokens.first().index() + titles, tokens.end());
         span = document.span_of(tokens).unwrap_or(span);
     }
-    Some(ActorName { span, tokens, class, label, known, source })
+    let own = own.and_then(|own| document.own().actors().get(own));
+    Some(ActorName { span, tokens, class, label, known, own, source })
 }
 
 /// The class in the terms of OntoNotes 5: the finder's mark where it agrees.

@@ -81,7 +81,8 @@ fn lengthened(
     let (tokens, finder) = whole(document, longer, candidate)?;
     let inside = next.iter().take_while(|other| other.tokens.first().index() < tokens.end()).count();
     let last = next[..inside].last().unwrap_or(candidate).tokens.end();
-    if last > tokens.end() {
+    let is_own = candidate.own.is_some() || next[..inside].iter().any(|other| other.own.is_some());
+    if last > tokens.end() || is_own {
         return None;
     }
     Some((Candidate::unknown(document, tokens, finder, Source::Lengthened)?, inside))
@@ -121,7 +122,9 @@ pub(super) fn surnames<'t, 'c>(
     persons: impl Iterator<Item = &'c Candidate>,
 ) -> HashSet<&'t str> {
     let mut surnames = HashSet::new();
-    for words in persons.filter(|person| !person.sure).map(|person| person.span.of(document.text)) {
+    for words in
+        persons.filter(|person| !person.sure || person.own.is_some()).map(|person| person.span.of(document.text))
+    {
         if let Some((_, last)) = words.rsplit_once(char::is_whitespace) {
             surnames.insert(last);
             // `al-Bashir` is also called `Bashir`.

@@ -16,8 +16,8 @@ pub struct Hit {
 
 /// A token, or a part of one between hyphens.
 #[derive(Clone, Copy)]
-struct Piece {
-    span: Span,
+pub(super) struct Piece {
+    pub span: Span,
     token: Id<Token>,
 }
 
@@ -43,7 +43,7 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Hit> {
     hits
 }
 
-fn pieces(document: &Document<'_>, tokens: impl Iterator<Item = Id<Token>>) -> Vec<Piece> {
+pub(super) fn pieces(document: &Document<'_>, tokens: impl Iterator<Item = Id<Token>>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for token in tokens {
         let span = document.tokens[token].span;

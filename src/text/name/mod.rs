@@ -12,13 +12,14 @@ mod consistency;
 mod evidence;
 mod gazetteer;
 mod headline;
+mod own;
 mod small;
 mod surface;
 
 pub use gazetteer::Hit;
 
 use crate::base::{Id, IdRange, Span, labels};
-use crate::text::{Document, Name, NameLabel, Token};
+use crate::text::{Document, Name, NameLabel, OwnActor, Token};
 use candidate::{Candidate, class_of};
 use evidence::Evidence;
 use headline::Headlines;
@@ -42,6 +43,8 @@ labels! {
 labels! {
     /// Where a name comes from.
     Source {
+        /// The user says that it is one.
+        Own = "own-actor",
         /// The gazetteer has it.
         Gazetteer = "gazetteer",
         /// The model's name finder marked it.
@@ -61,7 +64,7 @@ labels! {
 
 /// A name of an actor or a place where it stands.
 #[derive(Clone, Debug)]
-pub struct ActorName {
+pub struct ActorName<'t> {
     /// The name alone, in bytes: without title, article and possessive ending.
     pub span: Span,
     /// The tokens that it touches.
@@ -72,13 +75,15 @@ pub struct ActorName {
     pub label: NameLabel,
     /// What the gazetteer knows of it.
     pub known: Option<Hit>,
+    /// The user's own actor that it is.
+    pub own: Option<&'t OwnActor>,
     /// Where it comes from.
     pub source: Source,
 }
 
 /// All names of actors and places in the document, in order; none overlaps another, but for a state inside a body's name.
 #[must_use]
-pub fn find(document: &Document<'_>) -> Vec<ActorName> {
+pub fn find<'t>(document: &Document<'t>) -> Vec<ActorName<'t>> {
     let hits = gazetteer::scan(document);
     let headlines = Headlines::new(document);
     let candidates = candidates(document, &hits, &headlines);
@@ -128,7 +133,8 @@ pub fn weigh(document: &Document<'_>) -> Vec<(Span, Option<Class>, Vec<String>)>
 }
 
 fn candidates(document: &Document<'_>, hits: &[Hit], headlines: &Headlines<'_>) -> Vec<Candidate> {
-    let mut candidates = candidate::merge(document, candidate::from_finder(document, headlines), hits);
+    let candidates = candidate::merge(document, candidate::from_finder(document, headlines), hits);
+    let mut candidates = own::overlay(document, candidates);
     consistency::complete(document, &mut candidates);
     small::find(document, &mut candidates);
     candidates
