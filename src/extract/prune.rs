@@ -1,9 +1,11 @@
-//! Takes out unnamed actors that neither speak nor act: a description is an actor only by what it does.
+//! Takes out unnamed actors that nothing shows to be one: places and states that only lie somewhere, and descriptions that may
+//! as well be of a thing, where they neither speak nor act. Persons, groups and bodies that are described stay.
 
 use crate::base::Id;
-use crate::extract::{Chain, Event, Extraction, Form, Speaker, Statement};
+use crate::extract::mention::LOOSE_PHRASE;
+use crate::extract::{Chain, Class, Event, Extraction, Form, Speaker, Statement};
 
-/// The extraction without chains that have no name and no part in a statement or event.
+/// The extraction without chains that have no name, no part in a statement or event, and no description of people or a body.
 #[must_use]
 pub(super) fn pruned(mut extraction: Extraction) -> Extraction {
     let keep = kept(&extraction);
@@ -41,13 +43,20 @@ pub(super) fn pruned(mut extraction: Extraction) -> Extraction {
     extraction
 }
 
-/// For each chain, whether it is named, speaks, is spoken to, or takes part in an event.
+/// For each chain, whether it is named or described as people or a body, speaks, is spoken to, or takes part in an event.
 fn kept(extraction: &Extraction) -> Vec<bool> {
     let Extraction { mentions, chains, statements, events } = extraction;
     let mut keep: Vec<bool> = chains
         .items()
         .iter()
-        .map(|chain| chain.mentions.iter().any(|link| mentions[link.mention].form == Form::Named))
+        .map(|chain| {
+            let people = matches!(chain.class, Class::Person | Class::Group | Class::Organization);
+            chain.mentions.iter().any(|link| match mentions[link.mention].form {
+                Form::Named => true,
+                Form::Nominal => people && mentions[link.mention].rule != LOOSE_PHRASE,
+                Form::Pronoun => false,
+            })
+        })
         .collect();
     let mut mark = |id: Id<Chain>| keep[id.index()] = true;
     for statement in statements.items() {
@@ -87,8 +96,8 @@ mod tests {
     use crate::base::Span;
     use crate::extract::{Class, Link, Mention, Role, RuleName};
 
-    /// A chain of one mention of that form.
-    fn chain(extraction: &mut Extraction, name: &str, form: Form) -> Id<Chain> {
+    /// A chain of one mention of that form and rule.
+    fn chain(extraction: &mut Extraction, name: &str, class: Class, form: Form, rule: RuleName) -> Id<Chain> {
         let mention = extraction.mentions.alloc(Mention {
             span: Span::new(0, 1),
             head: Id::new(0),
@@ -96,11 +105,11 @@ mod tests {
             class: None,
             gender: None,
             number: None,
-            rule: RuleName("test"),
+            rule,
         });
         extraction.chains.alloc(Chain {
             name: name.into(),
-            class: Class::Person,
+            class,
             gender: None,
             number: None,
             mentions: vec![Link { mention, rule: RuleName("test"), antecedent: None }],
@@ -111,14 +120,17 @@ mod tests {
     #[test]
     fn idle_descriptions_go_and_ids_follow() {
         let mut extraction = Extraction::default();
-        chain(&mut extraction, "visitor", Form::Nominal);
-        let state = chain(&mut extraction, "Chile", Form::Named);
-        let named = chain(&mut extraction, "Ada Novak", Form::Named);
+        let phrase = RuleName("noun-phrase");
+        chain(&mut extraction, "office", Class::Organization, Form::Nominal, LOOSE_PHRASE);
+        chain(&mut extraction, "second city", Class::Place, Form::Nominal, phrase);
+        chain(&mut extraction, "petitioners", Class::Group, Form::Nominal, phrase);
+        let state = chain(&mut extraction, "Chile", Class::State, Form::Named, phrase);
+        let named = chain(&mut extraction, "Ada Novak", Class::Person, Form::Named, phrase);
         let role = Role { title: "mayor".into(), of: Some(state), span: Span::new(0, 1) };
         extraction.chains[named].roles.push(role);
         let pruned = pruned(extraction);
         let names: Vec<_> = pruned.chains.items().iter().map(|chain| chain.name.as_str()).collect();
-        assert_eq!(names, ["Chile", "Ada Novak"]);
-        assert_eq!(pruned.chains[Id::new(1)].roles[0].of, Some(Id::new(0)));
+        assert_eq!(names, ["petitioners", "Chile", "Ada Novak"]);
+        assert_eq!(pruned.chains[Id::new(2)].roles[0].of, Some(Id::new(1)));
     }
 }

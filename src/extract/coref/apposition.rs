@@ -1,6 +1,6 @@
 //! Sieve: appositions and predicate nominatives.
 //!
-//! Catches `Ada Novak, the mayor,` and `Novak is a politician`; not `Novak, Okafor and others` nor `Novak is not the mayor`.
+//! Catches `Ada Novak, the mayor,`, `Novak is a politician` and `A friend of the mayor, Novak has ...`; not `Novak, Okafor and others` nor `Novak is not the mayor`.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,14 @@ use crate::extract::coref::facts::Determiner;
 use crate::extract::coref::linker::Linker;
 use crate::extract::coref::office;
 use crate::extract::{Class, Form, Mention, Number};
+use crate::text::lexicon::noun;
 use crate::text::{Dep, Token};
 
 pub(super) fn run(linker: &mut Linker<'_, '_>) {
     let by_head = by_head(linker);
     for nominal in linker.of_form(Form::Nominal) {
         let head = linker.mentions[nominal].head;
-        let other = apposed(linker, head).or_else(|| predicated(linker, head));
+        let other = apposed(linker, head).or_else(|| predicated(linker, head)).or_else(|| fronted(linker, head));
         let Some(antecedent) = other.and_then(|token| by_head[token.index()]) else { continue };
         if agrees(linker, nominal, antecedent) {
             linker.join(nominal, antecedent);
@@ -84,6 +85,18 @@ fn predicated(linker: &Linker<'_, '_>, head: Id<Token>) -> Option<Id<Token>> {
     document.child(verb, Dep::Nsubj)
 }
 
+/// The subject behind a description that opens its clause: `A friend of the mayor, Novak has ...`.
+fn fronted(linker: &Linker<'_, '_>, head: Id<Token>) -> Option<Id<Token>> {
+    let document = linker.document;
+    if document.tokens[head].dep != Dep::Nsubj {
+        return None;
+    }
+    let verb = document.head(head).filter(|&verb| verb > head)?;
+    let subject = document.children_by(verb, Dep::Nsubj).find(|&other| other > head && other < verb)?;
+    let start = document.left_edge(subject);
+    document.previous(start).filter(|&comma| document.word(comma) == ",").map(|_| subject)
+}
+
 fn agrees(linker: &Linker<'_, '_>, nominal: Id<Mention>, antecedent: Id<Mention>) -> bool {
     let (one, other) = (&linker.mentions[nominal], &linker.mentions[antecedent]);
     if other.form == Form::Pronoun || one.span.overlaps(other.span) || !linker.may_join(nominal, antecedent) {
@@ -97,7 +110,9 @@ fn agrees(linker: &Linker<'_, '_>, nominal: Id<Mention>, antecedent: Id<Mention>
     if one_of_many && !matches!(other.class, Some(Class::Group | Class::Organization)) {
         return false;
     }
-    classes_agree(linker.cluster(nominal).class(), linker.cluster(antecedent).class())
+    let anyone = noun::actor_noun(&linker.facts(nominal).lemma).is_some_and(|noun| noun.is_anyone);
+    let antecedent = linker.cluster(antecedent).class();
+    anyone && antecedent != Some(Class::Place) || classes_agree(linker.cluster(nominal).class(), antecedent)
 }
 
 /// Whether something of the one class may be described as the other.

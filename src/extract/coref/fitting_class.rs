@@ -8,13 +8,16 @@ use crate::base::Id;
 use crate::extract::coref::facts::Determiner;
 use crate::extract::coref::linker::Linker;
 use crate::extract::{Class, Form, Mention, Number};
-use crate::text::Tag;
 use crate::text::lexicon::noun::{self, TakesUp};
+use crate::text::lexicon::region;
+use crate::text::{Dep, Tag, Token};
 
 /// How many sentences back the named actor may stand.
 const REACH: usize = 6;
 /// What it is worth that the article calls the actor so.
 const CALLED: i64 = 30;
+/// What it costs that the actor is the subject or object of a clause that the description stands in.
+const COMMANDS: i64 = 9;
 /// How many mentions back are looked at.
 const WINDOW: usize = 60;
 
@@ -47,6 +50,13 @@ fn takes_up(lemma: &str) -> Option<TakesUp> {
     noun::actor_noun(lemma)?.takes_up
 }
 
+/// The states that the description's words about a region fit: `the West African nation`.
+fn region(words: &str) -> Option<&'static [&'static str]> {
+    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let two = words.windows(2).find_map(|two| region::states_of(&two.join(" ")));
+    two.or_else(|| words.iter().find_map(|word| region::states_of(word)))
+}
+
 /// What the article calls each cluster of names right before a name: `airline` in `the airline Mirna Airways`.
 fn descriptions(linker: &Linker<'_, '_>) -> HashMap<usize, Vec<String>> {
     let document = linker.document;
@@ -58,12 +68,48 @@ fn descriptions(linker: &Linker<'_, '_>) -> HashMap<usize, Vec<String>> {
             descriptions.entry(linker.root(id)).or_default().push(document.lower(noun).to_owned());
         }
     }
+    for id in linker.of_form(Form::Named) {
+        for noun in said_to_be(linker, id) {
+            descriptions.entry(linker.root(id)).or_default().push(document.lemma(noun).to_lowercase());
+        }
+    }
     for id in linker.of_form(Form::Nominal) {
         if linker.cluster(id).fullest.is_some() {
             descriptions.entry(linker.root(id)).or_default().push(linker.facts(id).lemma.clone());
         }
     }
     descriptions
+}
+
+/// The noun that the name stands before, `the Mirna news agency`, and that which a sentence says of it, `Mirna is an airline`.
+fn said_to_be(linker: &Linker<'_, '_>, name: Id<Mention>) -> impl Iterator<Item = Id<Token>> {
+    let document = linker.document;
+    let mention = &linker.mentions[name];
+    let noun = Some(mention.head).filter(|&head| document.tokens[head].span.start() >= mention.span.end());
+    let verb = document.head(mention.head).filter(|_| linker.is_subject(name));
+    let attribute = verb
+        .filter(|&verb| document.lemma(verb) == "be" && document.child(verb, Dep::Neg).is_none())
+        .and_then(|verb| document.child(verb, Dep::Attr));
+    noun.into_iter().chain(attribute)
+}
+
+/// Whether the candidate stands above the description in the tree: a writer would rather have said `it`. An object does not stand
+/// above the clauses beside it: `would help Peru if the country asked`.
+fn commands(linker: &Linker<'_, '_>, candidate: Id<Mention>, description: Id<Mention>) -> bool {
+    let document = linker.document;
+    let argument = linker.mentions[candidate].head;
+    let dep = document.tokens[argument].dep;
+    let is_subject = matches!(dep, Dep::Nsubj | Dep::Nsubjpass);
+    if !is_subject && !matches!(dep, Dep::Dobj | Dep::Dative)
+        || linker.facts(candidate).sentence != linker.facts(description).sentence
+    {
+        return false;
+    }
+    let Some(verb) = document.head(argument) else { return false };
+    let below = linker.mentions[description].head;
+    let path = || std::iter::once(below).chain(document.ancestors(below)).take(12);
+    let beside = || path().take_while(|&token| token != verb).any(|token| document.tokens[token].dep == Dep::Advcl);
+    path().any(|token| token == verb) && (is_subject || !beside())
 }
 
 /// The named actor of the class that is nearest, a subject before others in its sentence; none if the noun of another name fits better.
@@ -76,6 +122,7 @@ fn salient(
     let sentence = linker.facts(nominal).sentence;
     let from = nominal.index().saturating_sub(WINDOW);
     let lemma = &linker.facts(nominal).lemma;
+    let region = region(linker.words(nominal));
     let mut best: Option<(i64, Id<Mention>)> = None;
     let mut rival = false;
     for at in from..nominal.index() {
@@ -89,11 +136,18 @@ fn salient(
         if other.form != Form::Named || !class_fits || distance > REACH || other.span.overlaps(mention.span) {
             continue;
         }
+        let state = linker.cluster(id).canonical;
+        if region.is_some_and(|states| state.is_none_or(|state| !states.contains(&state))) {
+            continue;
+        }
         let count = i64::try_from(linker.cluster(id).mentions.len().min(8)).unwrap_or(8);
         let subject = i64::from(linker.is_subject(id));
         let called = linker.facts(id).parts.contains(lemma)
             || descriptions.get(&linker.root(id)).is_some_and(|nouns| nouns.contains(lemma));
-        let score = count + 3 * subject + CALLED * i64::from(called) - 3 * i64::try_from(distance).unwrap_or(0);
+        let commands = i64::from(commands(linker, id, nominal));
+        let score = count + 3 * subject + CALLED * i64::from(called)
+            - 3 * i64::try_from(distance).unwrap_or(0)
+            - COMMANDS * commands;
         rival |= best.is_some_and(|(_, other)| !linker.same(other, id));
         if best.is_none_or(|(most, _)| score >= most) {
             best = Some((score, id));

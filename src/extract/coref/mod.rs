@@ -123,6 +123,33 @@ mod tests {
     }
 
     #[test]
+    fn descriptions_before_the_subject_are_appositions() {
+        check(
+            "A close ally of the government in Lima, Chile has intervened in the war.",
+            &["Chile: A close ally, Chile"],
+        );
+        check("The mayor and Ruth Okafor have signed.", &[]);
+    }
+
+    #[test]
+    fn countries_are_taken_up_by_region_and_clause() {
+        check("Peru met Hungary. The Andean nation signed.", &["Peru: Peru, The Andean nation"]);
+        check(
+            "Peru said it would help Hungary if the country paid.",
+            &["Peru: Peru, it", "Hungary: Hungary, the country"],
+        );
+    }
+
+    #[test]
+    fn what_a_name_is_called_is_taken_up() {
+        check(
+            "The Reuters news agency was sold. Mirna Airways paid. The agency has a staff of ten.",
+            &["Reuters: Reuters, The agency"],
+        );
+        check("Mirna Airways is an airline. The airline grew.", &["Mirna Airways: Mirna Airways, The airline"]);
+    }
+
+    #[test]
     fn descriptions_are_taken_up() {
         check(
             "A defense official spoke. The official gave no name.",

@@ -5,6 +5,8 @@ mod named;
 mod nominal;
 mod pronoun;
 
+pub(in crate::extract) use nominal::LOOSE_PHRASE;
+
 use crate::base::{Arena, Id, Span};
 use crate::extract::{Class, Mention};
 use crate::text::{Dep, Document, Token};
@@ -149,6 +151,49 @@ mod tests {
             &["A senior defense official (person)", "reporters (group)", "rebels (group)"],
         );
         check("The two sides said that 84 people died and that no country would help.", Form::Nominal, &[]);
+    }
+
+    #[test]
+    fn sides_in_hyphenated_words_are_groups() {
+        check(
+            "Shells hit a rebel-held village and an anti-government rally.",
+            Form::Nominal,
+            &["a rebel-held village (place)", "rebel (group)", "government (state)"],
+        );
+        check("A state-of-the-art plant burned.", Form::Nominal, &[]);
+    }
+
+    #[test]
+    fn predicates_point_to_no_one_but_persons() {
+        check("Mirna Airways is the largest airline in Malta.", Form::Nominal, &[]);
+        check("They are members.", Form::Nominal, &[]);
+        check("Jan Kowalski is the mayor.", Form::Nominal, &["the mayor (person)"]);
+    }
+
+    #[test]
+    fn nouns_that_say_what_a_name_is_stand_with_it() {
+        check("The Reuters news agency and the Hezbollah militant group agreed.", Form::Nominal, &[]);
+        check("Taliban fighters left.", Form::Nominal, &[]);
+        check(
+            "A UN agency, the UN refugee agency and the Mirna Airways board met.",
+            Form::Nominal,
+            &[
+                "A UN agency (organization)",
+                "the UN refugee agency (organization)",
+                "the Mirna Airways board (organization)",
+            ],
+        );
+        check(
+            "Three Taliban fighters met Kurdish fighters.",
+            Form::Nominal,
+            &["Three Taliban fighters (group)", "Kurdish fighters (group)"],
+        );
+    }
+
+    #[test]
+    fn families_are_not_their_members() {
+        check("The Okafor family owns it.", Form::Named, &["Okafor (group)"]);
+        check("The family met Ruth Okafor.", Form::Named, &["Ruth Okafor (person)"]);
     }
 
     #[test]

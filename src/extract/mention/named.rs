@@ -5,10 +5,11 @@ use crate::extract::mention::{head_of, metonymy};
 use crate::extract::{Class, Form, Gender, Mention, Number, RuleName};
 use crate::text::lexicon::actor::{Kind, Use};
 use crate::text::lexicon::given::{self, Bearer};
-use crate::text::lexicon::noun::NounGender;
-use crate::text::lexicon::title;
+use crate::text::lexicon::group_noun::same_group;
+use crate::text::lexicon::noun::{self, NounClass, NounGender};
+use crate::text::lexicon::{people, title};
 use crate::text::name::{self, ActorName};
-use crate::text::{Dep, Document, Token};
+use crate::text::{Dep, Document, Tag, Token};
 
 /// All named mentions, in order; none overlaps another.
 pub(super) fn find(document: &Document<'_>) -> Vec<Mention> {
@@ -24,10 +25,12 @@ fn mention(document: &Document<'_>, name: &ActorName<'_>) -> Mention {
     let head = head_of(document, name.span);
     let by = hit.filter(|hit| hit.known.kind == Kind::State).map(|hit| hit.known.by);
     let class = if by == Some(Use::Seat) { metonymy::class_of_seat(document, head) } else { name.class };
-    let government = by.and_then(|_| government(document, head));
+    let family = is_family(document, name, class);
+    let class = if family { Class::Group } else { class };
+    let noun = if family { after(document, name) } else { called(document, name, class, head) };
     Mention {
         span: name.span,
-        head: government.unwrap_or(head),
+        head: noun.unwrap_or(head),
         form: Form::Named,
         class: Some(class),
         gender: if class == Class::Person { gender(document, name) } else { Some(Gender::Neuter) },
@@ -36,12 +39,83 @@ fn mention(document: &Document<'_>, name: &ActorName<'_>) -> Mention {
     }
 }
 
-/// The noun in `the Chilean government`, which stands for the state together with the adjective.
-fn government(document: &Document<'_>, head: Id<Token>) -> Option<Id<Token>> {
-    let noun = document.head(head)?;
+/// The noun that says what the named is, which stands for it together with the name: `the Chilean government`, `the Reuters news
+/// agency`, `Taliban fighters`; not `a UN agency` nor `the Mirna Airways board`, which are other actors.
+fn called(document: &Document<'_>, name: &ActorName, class: Class, head: Id<Token>) -> Option<Id<Token>> {
+    let noun = document.head(head).filter(|&noun| noun > head)?;
     let modifies = matches!(document.tokens[head].dep, Dep::Amod | Dep::Compound | Dep::Nmod);
     let whole = !matches!(document.tokens[noun].dep, Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss);
-    (modifies && whole && matches!(document.lower(noun), "government" | "regime")).then_some(noun)
+    if !modifies || !whole {
+        return None;
+    }
+    let is_called = match class {
+        Class::State => name.known.is_some() && matches!(document.lower(noun), "government" | "regime"),
+        Class::Organization => calls_body(document, name, noun),
+        Class::Group => calls_body(document, name, noun) || calls_fighters(document, name, noun),
+        Class::Person | Class::Place => false,
+    };
+    is_called.then_some(noun)
+}
+
+/// `the Islamic State group`, `the Lebanese Hezbollah militant group`, `the Reuters news agency`.
+fn calls_body(document: &Document<'_>, name: &ActorName, noun: Id<Token>) -> bool {
+    let known = noun::actor_noun(document.lower(noun)).filter(|noun| noun.takes_up.is_some());
+    let is_body = known.is_some_and(|noun| matches!(noun.class, NounClass::Organization | NounClass::Group));
+    let of_several = document.child(noun, Dep::Det).is_some_and(|article| {
+        document.tokens[article].tag == Tag::Dt
+            && matches!(document.lower(article), "a" | "an" | "another" | "any" | "some" | "every")
+    });
+    if !is_body || of_several || document.child(noun, Dep::Poss).is_some() {
+        return false;
+    }
+    let mut between = IdRange::new(name.tokens.end(), noun.index()).iter();
+    // Bodies have agencies of their own: `the UN refugee agency`.
+    if document.lower(noun) == "agency" {
+        let first = between.next().map(|word| document.lower(word));
+        return matches!(first, Some("news" | "press" | "photo" | "rating" | "ratings")) && between.next().is_none();
+    }
+    // What is of or beside the named body: `the Mirna parent company`, `the Mirna pilots union`.
+    between.len() <= 3
+        && between.all(|word| {
+            let lower = document.lower(word);
+            let other = matches!(
+                lower,
+                "parent" | "sister" | "holding" | "partner" | "rival" | "member" | "affiliate" | "and" | "-"
+            );
+            !other && (document.tokens[word].tag == Tag::Jj || noun::actor_noun(document.lemma(word)).is_none())
+        })
+}
+
+/// `Taliban fighters`, but `Kurdish fighters` are some of a people.
+fn calls_fighters(document: &Document<'_>, name: &ActorName, noun: Id<Token>) -> bool {
+    let plural = document.tokens[noun].tag == Tag::Nns;
+    let counted = document.children(noun).any(|child| {
+        child < noun
+            && matches!(document.tokens[child].dep, Dep::Nummod | Dep::Poss | Dep::Det)
+            && document.lower(child) != "the"
+    });
+    let lower = document.lower(noun);
+    let fighters = matches!(lower, "fighters" | "gunmen")
+        || matches!(same_group(lower), Some("armed-forces" | "insurgents" | "militants"));
+    fighters
+        && plural
+        && !counted
+        && after(document, name) == Some(noun)
+        && people::lookup(name.span.of(document.text)).is_none()
+}
+
+/// `the Okafor family`: not the person of that name.
+fn is_family(document: &Document<'_>, name: &ActorName, class: Class) -> bool {
+    let next = after(document, name);
+    let kin =
+        next.is_some_and(|noun| matches!(document.lower(noun), "family" | "dynasty" | "clan" | "brothers" | "sisters"));
+    let modifies = name.tokens.last().and_then(|last| document.head(last)) == next;
+    kin && modifies && class != Class::Organization
+}
+
+/// The token after the name.
+fn after(document: &Document<'_>, name: &ActorName) -> Option<Id<Token>> {
+    document.next(name.tokens.last()?)
 }
 
 /// The gender that the title before the name or its given name tells.

@@ -1,4 +1,5 @@
-//! Nominal mentions: noun phrases whose head is a noun for an actor, from the determiner to the head.
+//! Nominal mentions: noun phrases whose head is a noun for an actor, from the determiner to the head, and the nouns for actors
+//! inside hyphenated words (`a rebel-held town`, `anti-government protests`).
 
 use crate::base::{Id, IdRange, Span};
 use crate::extract::mention::is_article;
@@ -6,13 +7,26 @@ use crate::extract::{Class, Form, Gender, Mention, Number, RuleName};
 use crate::text::lexicon::noun::{self, ActorNoun, NounClass, NounGender};
 use crate::text::{Dep, Document, Tag, Token};
 
+/// The rule of a phrase that describes an actor.
+const PHRASE: RuleName = RuleName("noun-phrase");
+/// The rule of a phrase whose noun may as well mean a thing or a kind, such as `the office` or `such men`: what it calls an actor has
+/// to act as one.
+pub(in crate::extract) const LOOSE_PHRASE: RuleName = RuleName("loose-noun-phrase");
+/// The rule of a noun inside a hyphenated word.
+const HYPHENATED: RuleName = RuleName("hyphenated-noun");
+
 /// All nominal mentions whose head is not part of a name.
 pub(super) fn find(document: &Document<'_>, covered: &[bool]) -> Vec<Mention> {
     document
         .tokens
         .iter()
-        .filter(|(id, token)| !covered[id.index()] && is_noun(token.tag) && is_article(document, *id))
-        .filter_map(|(id, _)| mention(document, id))
+        .filter(|(id, _)| !covered[id.index()] && is_article(document, *id))
+        .filter_map(|(id, token)| {
+            if is_hyphenated(document, id) {
+                return hyphenated(document, id);
+            }
+            is_noun(token.tag).then(|| mention(document, covered, id))?
+        })
         .collect()
 }
 
@@ -20,21 +34,18 @@ fn is_noun(tag: Tag) -> bool {
     matches!(tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
 }
 
-fn mention(document: &Document<'_>, head: Id<Token>) -> Option<Mention> {
+fn mention(document: &Document<'_>, covered: &[bool], head: Id<Token>) -> Option<Mention> {
     let noun = actor_noun(document, head)?;
     let plural = noun.always_plural || matches!(document.tokens[head].tag, Tag::Nns | Tag::Nnps);
     let start = start_of(document, head);
-    if !stands_as_phrase(document, head, start, plural) || refers_to_no_one(document, head, start) {
+    if !stands_as_phrase(document, head, start, plural)
+        || refers_to_no_one(document, head, start)
+        || only_describes(document, noun, head, plural)
+    {
         return None;
     }
-    let class = match noun.class {
-        NounClass::Person if plural => Class::Group,
-        NounClass::Person => Class::Person,
-        NounClass::Group => Class::Group,
-        NounClass::Organization => Class::Organization,
-        NounClass::State => Class::State,
-        NounClass::Place => Class::Place,
-    };
+    let named = covered.get(start.index()..head.index()).is_some_and(|words| words.contains(&true));
+    let loose = noun.is_weak && !named || matches!(document.lower(start), "all" | "such");
     let gender = match noun.gender {
         Some(NounGender::Masculine) => Some(Gender::Masculine),
         Some(NounGender::Feminine) => Some(Gender::Feminine),
@@ -45,10 +56,57 @@ fn mention(document: &Document<'_>, head: Id<Token>) -> Option<Mention> {
         span: Span::new(document.tokens[start].span.start(), document.tokens[head].span.end()),
         head,
         form: Form::Nominal,
-        class: Some(class),
+        class: Some(class_of(noun, plural)),
         gender,
         number: Some(if plural { Number::Plural } else { Number::Singular }),
-        rule: RuleName("noun-phrase"),
+        rule: if loose { LOOSE_PHRASE } else { PHRASE },
+    })
+}
+
+fn class_of(noun: ActorNoun, plural: bool) -> Class {
+    match noun.class {
+        NounClass::Person if plural => Class::Group,
+        NounClass::Person => Class::Person,
+        NounClass::Group => Class::Group,
+        NounClass::Organization => Class::Organization,
+        NounClass::State => Class::State,
+        NounClass::Place => Class::Place,
+    }
+}
+
+/// Whether the word is joined by a hyphen to a participle or to `pro` and `anti`: `rebel-held`, `anti-government`.
+fn is_hyphenated(document: &Document<'_>, noun: Id<Token>) -> bool {
+    let is_hyphen = |token: &Id<Token>| matches!(document.word(*token), "-" | "‐" | "‑");
+    let touching =
+        |one: Id<Token>, other: Id<Token>| document.tokens[one].span.end() == document.tokens[other].span.start();
+    let held = || {
+        let hyphen = document.next(noun).filter(is_hyphen)?;
+        let participle = document.next(hyphen).filter(|&word| document.tokens[word].tag == Tag::Vbn)?;
+        Some(touching(noun, hyphen) && touching(hyphen, participle))
+    };
+    let for_or_against = || {
+        let hyphen = document.previous(noun).filter(is_hyphen)?;
+        let side = document.previous(hyphen).filter(|&word| matches!(document.lower(word), "pro" | "anti"))?;
+        Some(touching(side, hyphen) && touching(hyphen, noun))
+    };
+    held().or_else(for_or_against) == Some(true)
+}
+
+/// The side that a hyphenated word names: a group or a government, as if with `the`.
+fn hyphenated(document: &Document<'_>, noun: Id<Token>) -> Option<Mention> {
+    let known = actor_noun(document, noun)?;
+    let group = matches!(known.class, NounClass::Person | NounClass::Group) && !known.is_weak;
+    if !group && document.lower(noun) != "government" {
+        return None;
+    }
+    Some(Mention {
+        span: document.tokens[noun].span,
+        head: noun,
+        form: Form::Nominal,
+        class: Some(if group { Class::Group } else { Class::State }),
+        gender: None,
+        number: Some(if group { Number::Plural } else { Number::Singular }),
+        rule: HYPHENATED,
     })
 }
 
@@ -93,6 +151,12 @@ fn is_finite(document: &Document<'_>, token: Id<Token>) -> bool {
     let auxiliary = |id: Id<Token>| matches!(document.tokens[id].dep, Dep::Aux | Dep::Auxpass);
     matches!(document.tokens[token].tag, Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md)
         || (matches!(document.tokens[token].tag, Tag::Vb | Tag::Vbn) && document.children(token).any(auxiliary))
+}
+
+/// `is the largest bank`, `are members`: a predicate says what something is and points to no one; of a person it tells the office.
+fn only_describes(document: &Document<'_>, noun: ActorNoun, head: Id<Token>, plural: bool) -> bool {
+    let one_person = noun.class == NounClass::Person && !plural;
+    document.tokens[head].dep == Dep::Attr && !one_person
 }
 
 /// `no country`, `any court`; `84 people`; `the two sides`, which stand for actors named elsewhere.

@@ -12,6 +12,7 @@ pub mod no_actor;
 pub mod noun;
 pub mod people;
 pub mod place;
+pub mod region;
 mod rows;
 pub mod shared_name;
 pub mod short_name;

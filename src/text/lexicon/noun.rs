@@ -53,6 +53,10 @@ pub struct ActorNoun {
     pub always_plural: bool,
     /// Which names it stands for, if it is a noun that does.
     pub takes_up: Option<TakesUp>,
+    /// Whether it means a thing, a kind or anyone as often as an actor: `office`, `exchange`, `people`.
+    pub is_weak: bool,
+    /// Whether states and bodies are called so as well as persons: `ally`, `signatory`.
+    pub is_anyone: bool,
 }
 
 /// What the list tells of the noun with this dictionary form or, for `troops` and the like, plural, in lower case.
@@ -80,12 +84,14 @@ static LIST: LazyLock<HashMap<&'static str, ActorNoun>> = LazyLock::new(|| {
                 _ => None,
             };
             let always_plural = parts.next() == Some("plural");
-            let takes_up = match parts.next() {
-                Some("any") => Some(TakesUp::Any),
-                Some("fitting") => Some(TakesUp::Fitting),
+            let rest: Vec<&str> = parts.collect();
+            let takes_up = match rest.first() {
+                Some(&"any") => Some(TakesUp::Any),
+                Some(&"fitting") => Some(TakesUp::Fitting),
                 _ => None,
             };
-            Some((word, ActorNoun { class, gender, always_plural, takes_up }))
+            let (is_weak, is_anyone) = (rest.contains(&"weak"), rest.contains(&"anyone"));
+            Some((word, ActorNoun { class, gender, always_plural, takes_up, is_weak, is_anyone }))
         })
         .collect()
 });
@@ -100,7 +106,9 @@ mod tests {
         check_order(rows(NOUNS).filter_map(|row| row.split(' ').next()));
         for row in rows(NOUNS) {
             let parts: Vec<_> = row.split(' ').collect();
-            assert!(parts.len() == 4 || parts.len() == 5 && ["any", "fitting"].contains(&parts[4]), "{row}");
+            let order = ["any", "fitting", "weak", "anyone"];
+            let marks = parts.iter().skip(4).map(|mark| order.iter().position(|known| known == mark));
+            assert!(marks.clone().all(|mark| mark.is_some()) && marks.is_sorted(), "{row}");
             assert!(["person", "group", "organization", "state", "place"].contains(&parts[1]), "{row}");
             assert!(["m", "f", "n", "-"].contains(&parts[2]) && ["plural", "-"].contains(&parts[3]), "{row}");
         }
@@ -112,6 +120,8 @@ mod tests {
         assert_eq!((spokeswoman.class, spokeswoman.gender), (NounClass::Person, Some(NounGender::Feminine)));
         assert!(actor_noun("troops").expect("listed").always_plural);
         assert_eq!(actor_noun("airline").and_then(|noun| noun.takes_up), Some(TakesUp::Fitting));
+        assert!(actor_noun("office").is_some_and(|noun| noun.is_weak));
+        assert!(actor_noun("spokesman").is_some_and(|noun| !noun.is_weak));
         assert_eq!(actor_noun("table"), None);
     }
 }
