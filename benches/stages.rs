@@ -118,8 +118,7 @@ fn resolution_and_graph(bencher: Bencher<'_, '_>) {
     let articles = articles();
     let tokens: usize = articles.iter().map(|article| text::read(article).tokens.len()).sum();
     let records = || articles.iter().map(|article| pipeline::extract(article, &Own::default())).collect::<Vec<_>>();
-    bencher
-        .counter(ItemsCount::new(tokens))
-        .with_inputs(records)
-        .bench_values(|records| graph::build(&resolve::resolve(records, &Own::default()).records));
+    bencher.counter(ItemsCount::new(tokens)).with_inputs(records).bench_values(|records| {
+        graph::of(&resolve::resolve(records, &Own::default(), &resolve::Constraints::default()))
+    });
 }

@@ -71,8 +71,8 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Checks the hash of every article and the words of every span: of edges' evidence, mentions, roles, and of all that
-/// carriers of statements and events point to. Checks that mentions lead over their antecedents to one without.
+/// Checks the hash of every article and the words of every span: of edges' evidence, mentions, merges, doubts, roles, and of all
+/// that carriers of statements and events point to. Checks that mentions lead over their antecedents to one without.
 ///
 /// Articles that the graph does not know are passed over. Differences come in the order of the articles given, missing
 /// articles behind them, antecedents last.
@@ -182,6 +182,9 @@ impl<'g> Claims<'g> {
                 Node::Article(_) => {}
             }
         }
+        for side in graph.doubts().iter().flat_map(|doubt| [&doubt.first, &doubt.second]) {
+            claims.words(Of::Node(side.actor), side.article, &side.words);
+        }
         for edge in graph.edges() {
             for evidence in &edge.link.evidence {
                 claims.words(Of::Edge(edge), evidence.article, &evidence.words);
@@ -203,6 +206,9 @@ impl<'g> Claims<'g> {
     fn actor(&mut self, of: Of<'g>, actor: &'g Actor) {
         for mention in &actor.mentions {
             self.words(of, mention.article, &mention.words);
+        }
+        for merge in &actor.merges {
+            self.words(of, merge.article, &merge.words);
         }
         for evidence in actor.roles.iter().flat_map(|role| &role.evidence) {
             self.words(of, evidence.article, &evidence.words);
@@ -234,8 +240,8 @@ impl<'g> Claims<'g> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::build;
-    use crate::graph::fixture::{articles, nasty, quarrel};
+    use crate::graph::fixture::{articles, doubtful, nasty, quarrel};
+    use crate::graph::{build, of};
 
     #[test]
     fn a_graph_agrees_with_the_articles_it_was_built_from() {
@@ -244,6 +250,19 @@ mod tests {
             assert!(span_count(&graph) > 60);
             assert_eq!(check(&graph, articles(&records)), []);
         }
+    }
+
+    #[test]
+    fn merges_and_doubts_are_checked_too() {
+        let resolution = doubtful();
+        let graph = of(&resolution);
+        // A mention each, two merges, both sides of a doubt.
+        assert_eq!(span_count(&graph), 3 + 2 + 2);
+        let mut articles = articles(&resolution.records);
+        assert_eq!(check(&graph, &articles), []);
+        articles[2].text = articles[2].text.replace("R.", "S.");
+        let words = |one: &&Difference| matches!(one, Difference::Words { of, .. } if of == "r-okafor");
+        assert_eq!(check(&graph, &articles).iter().filter(words).count(), 2);
     }
 
     #[test]
@@ -270,7 +289,7 @@ mod tests {
             });
             let mentions = &mut actor.unwrap().mentions;
             antecedents.iter().for_each(|&(at, antecedent)| mentions[at].antecedent = Some(antecedent));
-            let graph = Graph::assemble(nodes, Vec::new()).unwrap();
+            let graph = Graph::assemble(nodes, Vec::new(), Vec::new()).unwrap();
             let differences = check(&graph, articles(&records));
             differences.iter().map(ToString::to_string).collect::<Vec<_>>()
         };

@@ -18,7 +18,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("extract", &["base", "text"]),
     ("record", &["base", "text", "extract"]),
     ("resolve", &["base", "text", "extract", "record"]),
-    ("graph", &["base", "text", "extract", "record"]),
+    ("graph", &["base", "text", "extract", "record", "resolve"]),
     ("export", &["base", "text", "extract", "record", "graph"]),
     ("verify", &["base", "text", "record", "graph"]),
     ("eval", &["base", "extract", "record"]),

@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use cablegraph::graph::{self, Feature};
 use cablegraph::record::Record;
-use cablegraph::resolve::{Resolution, resolve};
+use cablegraph::resolve::{Constraints, Local, Resolution};
 use cablegraph::text::Own;
 use serde_json::{Value, json};
 
@@ -46,6 +47,10 @@ fn article(doc: &str, lines: &str) -> Value {
     }
     json!({"format": "cablegraph-record/1", "doc": doc, "sha256": doc, "title": null, "date": null, "outlet": null,
         "url": null, "actors": actors, "statements": [], "events": []})
+}
+
+fn resolve(records: Vec<Record>, own: &Own) -> Resolution {
+    cablegraph::resolve::resolve(records, own, &Constraints::default())
 }
 
 fn records(articles: &[Value]) -> Vec<Record> {
@@ -120,7 +125,7 @@ fn a_surname_that_two_may_bear_stays_open() {
         ("3", "person: Okafor\nstate: Norway"),
     ]);
     assert_eq!(joined(&resolution), BTreeSet::from(["norway: 1/1 2/1 3/1".into()]));
-    assert!(resolution.doubts.iter().any(|doubt| doubt.second == "okafor" && doubt.first == "ruth-okafor"));
+    assert!(resolution.doubts.iter().any(|doubt| doubt.second.id == "okafor" && doubt.first.id == "ruth-okafor"));
 }
 
 #[test]
@@ -241,6 +246,98 @@ fn second_actors_of_a_name_get_numbers_by_first_mention() {
     let ids: Vec<_> =
         resolution.actors.iter().map(|actor| (actor.id.as_str(), actor.members[0].doc.as_str())).collect();
     assert_eq!(ids, [("an-official", "1"), ("official", "1"), ("an-official-2", "2")]);
+}
+
+/// `1/0 2/0` as places in the records, which are named by their places from one on.
+fn locals(list: &str) -> Vec<Local> {
+    let local = |one: &str| {
+        let (doc, place) = one.split_once('/').unwrap();
+        Local { record: doc.parse::<usize>().unwrap() - 1, actor: place.parse().unwrap() }
+    };
+    list.split(' ').map(local).collect()
+}
+
+fn constrained(articles: &[&str], together: &[&str], apart: &[&str]) -> Resolution {
+    let articles: Vec<_> =
+        articles.iter().enumerate().map(|(at, lines)| article(&(at + 1).to_string(), lines)).collect();
+    let apart = apart.iter().map(|pair| locals(pair)).map(|pair| (pair[0], pair[1])).collect();
+    let constraints = Constraints { together: together.iter().map(|list| locals(list)).collect(), apart };
+    cablegraph::resolve::resolve(records(&articles), &Own::default(), &constraints)
+}
+
+fn check_constrained(articles: &[&str], together: &[&str], apart: &[&str], expected: &[&str]) {
+    let resolution = constrained(articles, together, apart);
+    assert_eq!(joined(&resolution), expected.iter().map(ToString::to_string).collect::<BTreeSet<_>>());
+    assert_eq!(resolution.unmet, cablegraph::resolve::Unmet::default());
+}
+
+#[test]
+fn what_the_user_joins_is_one_with_all_that_either_is() {
+    let articles = ["person: Ruth Okafor", "person: Rita Lund", "person: Ruth A. Okafor", "person: Rita Lund"];
+    check_constrained(&articles, &[], &[], &["ruth-a-okafor: 1/0 3/0", "rita-lund: 2/0 4/0"]);
+    check_constrained(&articles, &["1/0 2/0"], &[], &["rita-lund: 1/0 2/0 3/0 4/0"]);
+}
+
+#[test]
+fn what_the_user_keeps_apart_is_never_one_by_way_of_others() {
+    let articles =
+        ["person: Ruth Okafor", "person: Ruth Okafor", "person: Ruth A. Okafor", "state: Norway", "state: Norway"];
+    check_constrained(&articles, &[], &["1/0 2/0", "4/0 5/0"], &["ruth-a-okafor: 1/0 3/0"]);
+    check_constrained(&articles, &["2/0 3/0"], &["1/0 2/0"], &["ruth-a-okafor: 2/0 3/0", "norway: 4/0 5/0"]);
+    let resolution = constrained(&articles, &[], &["1/0 2/0"]);
+    assert!(resolution.doubts.iter().all(|doubt| (doubt.first.member, doubt.second.member) != (0, 0)));
+}
+
+#[test]
+fn a_bare_name_goes_where_the_user_says() {
+    let articles = [
+        "person: Ruth Okafor\nstate: Norway",
+        "person: Rita Okafor\nstate: Chile",
+        "person: Okafor\nstate: Norway",
+        "group: protesters +plural",
+        "group: protesters +plural",
+    ];
+    check_constrained(&articles, &[], &[], &["ruth-okafor: 1/0 3/0", "norway: 1/1 3/1"]);
+    check_constrained(
+        &articles,
+        &["3/0 2/0", "4/0 5/0"],
+        &[],
+        &["rita-okafor: 2/0 3/0", "norway: 1/1 3/1", "protesters: 4/0 5/0"],
+    );
+    check_constrained(&articles, &[], &["1/0 3/0"], &["norway: 1/1 3/1"]);
+}
+
+#[test]
+fn constraints_that_contradict_one_another_are_named() {
+    let resolution =
+        constrained(&["person: Ruth Okafor", "person: Ruth Okafor"], &["1/0 2/0"], &["1/0 2/0", "1/0 1/0"]);
+    assert_eq!((resolution.unmet.together, resolution.unmet.apart), (vec![0], vec![1]));
+    assert_eq!(resolution.actors.len(), 2);
+}
+
+#[test]
+fn the_graph_knows_how_actors_came_about_and_which_may_be_one() {
+    let resolution = resolved(&[
+        ("1", "person: Ruth Okafor\nstate: Norway"),
+        ("2", "person: Ruth A. Okafor\nstate: Norway"),
+        ("3", "person: R. Okafor\nplace: Valdivia"),
+    ]);
+    let graph = graph::of(&resolution);
+    let (okafor, actor) = graph.actors().find(|(_, actor)| actor.id == "ruth-a-okafor").unwrap();
+    let merges: Vec<_> = actor
+        .merges
+        .iter()
+        .map(|merge| {
+            (graph[merge.article].id(), merge.words.text.as_str(), merge.joined_to, merge.features.iter().next())
+        })
+        .collect();
+    let expected = [("1", "Ruth Okafor", None, None), ("2", "Ruth A. Okafor", Some(0), Some(Feature::PartOfName))];
+    assert_eq!(merges, expected);
+    let doubt = graph.doubts().iter().find(|doubt| doubt.first.actor == okafor).unwrap();
+    assert_eq!((graph[doubt.second.actor].id(), graph[doubt.second.article].id()), ("r-okafor", "3"));
+    assert_eq!(doubt.second.words.text, "R. Okafor");
+    assert!(doubt.features.contains(Feature::Initial));
+    assert!(graph.actors().find(|(_, actor)| actor.id == "valdivia").unwrap().1.merges.is_empty());
 }
 
 /// The same content twice, in a third article nearly, in a fourth the contrary; an event in each.

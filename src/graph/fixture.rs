@@ -5,8 +5,9 @@ use cablegraph::extract::{Class, EventType, Form, Modality, Side, Stance, Statem
 use cablegraph::record::{
     Actor, Cue, Event, FORMAT, Mention, Participant, Range, Record, Role, Statement, Time, Words,
 };
-use cablegraph::text::Article;
+use cablegraph::resolve::{Constraints, Resolution, resolve};
 use cablegraph::text::article::sha256;
+use cablegraph::text::{Article, Own};
 
 /// A record in the making.
 pub struct Telling(Record);
@@ -191,6 +192,15 @@ pub fn quarrel() -> Vec<Record> {
         .event("e-again", EventType::Assault, ("bomb", "bomb"), &[(">norland", "Norland"), ("<eastvik", "Eastvik")])
         .but(|event| event.modality = Modality::Negated);
     vec![one.record(), two.record()]
+}
+
+/// Two articles about one person, and a third that may be about it.
+pub fn doubtful() -> Resolution {
+    let telling = |doc: &str, name: &str| {
+        article(doc, &format!("{name} said no.")).actor("a", name, Class::Person, &[name]).record()
+    };
+    let records = vec![telling("1", "Ruth Okafor"), telling("2", "Ruth Okafor"), telling("3", "R. Okafor")];
+    resolve(records, &Own::default(), &Constraints::default())
 }
 
 /// Strings that break writers.

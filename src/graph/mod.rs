@@ -20,11 +20,12 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 
 use crate::base::{Id, Label};
-pub use build::build;
+pub use crate::resolve::{Feature, Features};
+pub use build::{build, of};
 pub(crate) use model::folded;
 pub use model::{
-    Actor, Alias, Article, Edge, EdgeId, Event, EventCarrier, Evidence, Link, Mention, Node, NodeId, NodeKind,
-    Participant, Relation, Role, Statement, StatementCarrier,
+    Actor, Alias, Article, Asked, Doubt, Edge, EdgeId, Event, EventCarrier, Evidence, Link, Mention, Merge, Node,
+    NodeId, NodeKind, Participant, Relation, Role, Statement, StatementCarrier,
 };
 pub use relations::{ActorRelation, Polarity, Tally, event_polarity, is_mutual, relations};
 pub use stats::{ActorStats, Stats, actor_stats, stats};
@@ -36,6 +37,7 @@ pub use stats::{ActorStats, Stats, actor_stats, stats};
 pub struct Graph {
     inner: DiGraph<Node, Link>,
     by_id: HashMap<String, NodeIndex>,
+    doubts: Vec<Doubt>,
 }
 
 /// Why nodes and edges are no graph.
@@ -56,6 +58,15 @@ pub enum Malformed {
     Evidence(String),
     /// This edge occurs twice.
     Twice(String),
+    /// How this actor was made is no tree of articles' actors with the first as its root.
+    Merges(String),
+    /// A doubt is not about two actors in articles.
+    Doubt {
+        /// The first's id.
+        first: String,
+        /// The second's id.
+        second: String,
+    },
 }
 
 impl fmt::Display for Malformed {
@@ -68,6 +79,8 @@ impl fmt::Display for Malformed {
             }
             Self::Evidence(key) => write!(f, "edge `{key}` has no evidence in an article"),
             Self::Twice(key) => write!(f, "edge `{key}` occurs twice"),
+            Self::Merges(id) => write!(f, "how `{id}` was made of articles' actors is no tree"),
+            Self::Doubt { first, second } => write!(f, "`{first}` and `{second}` are no two actors in articles"),
         }
     }
 }
@@ -79,11 +92,16 @@ impl Graph {
     ///
     /// # Errors
     /// If the nodes are not strictly ascending by kind and id, an edge does not fit its ends, lacks evidence or occurs
-    /// twice: what this gives has none of these faults.
-    pub fn assemble(nodes: Vec<Node>, mut edges: Vec<(NodeId, NodeId, Link)>) -> Result<Self, Malformed> {
+    /// twice, merges are no tree or a doubt is not about two actors: what this gives has none of these faults.
+    pub fn assemble(
+        nodes: Vec<Node>,
+        mut edges: Vec<(NodeId, NodeId, Link)>,
+        doubts: Vec<Doubt>,
+    ) -> Result<Self, Malformed> {
         let mut graph = Self {
             inner: DiGraph::with_capacity(nodes.len(), edges.len()),
             by_id: HashMap::with_capacity(nodes.len()),
+            doubts: Vec::new(),
         };
         for pair in nodes.windows(2) {
             if (pair[0].kind(), pair[0].id()) >= (pair[1].kind(), pair[1].id()) {
@@ -109,7 +127,36 @@ impl Graph {
             graph.admit(source, target, &link)?;
             graph.inner.add_edge(NodeIndex::new(source.index()), NodeIndex::new(target.index()), link);
         }
+        graph.check_merges()?;
+        graph.check_doubts(&doubts)?;
+        graph.doubts = doubts;
         Ok(graph)
+    }
+
+    fn check_merges(&self) -> Result<(), Malformed> {
+        for (_, actor) in self.actors() {
+            let fits = |(at, merge): (usize, &Merge)| {
+                self.is(merge.article, NodeKind::Article) && (at == 0) == merge.joined_to.is_none()
+            };
+            if !actor.merges.iter().enumerate().all(fits) || !is_tree(&actor.merges) {
+                return Err(Malformed::Merges(actor.id.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_doubts(&self, doubts: &[Doubt]) -> Result<(), Malformed> {
+        let fits = |side: &Asked| self.is(side.actor, NodeKind::Actor) && self.is(side.article, NodeKind::Article);
+        let name =
+            |side: &Asked| self.inner.node_weight(NodeIndex::new(side.actor.index())).map_or("?", Node::id).into();
+        match doubts.iter().find(|d| !fits(&d.first) || !fits(&d.second) || d.first.actor == d.second.actor) {
+            Some(doubt) => Err(Malformed::Doubt { first: name(&doubt.first), second: name(&doubt.second) }),
+            None => Ok(()),
+        }
+    }
+
+    fn is(&self, node: NodeId, kind: NodeKind) -> bool {
+        self.inner.node_weight(NodeIndex::new(node.index())).is_some_and(|node| node.kind() == kind)
     }
 
     fn admit(&self, source: NodeId, target: NodeId, link: &Link) -> Result<(), Malformed> {
@@ -130,6 +177,12 @@ impl Graph {
         let id = |node: NodeId| self.inner.node_weight(NodeIndex::new(node.index())).map_or("?", Node::id);
         let title = link.title.as_ref().map(|title| format!(":{title}")).unwrap_or_default();
         format!("{}|{}{title}|{}", id(source), link.relation.name(), id(target))
+    }
+
+    /// Pairs of actors that may be one, likeliest first.
+    #[must_use]
+    pub fn doubts(&self) -> &[Doubt] {
+        &self.doubts
     }
 
     /// How many nodes.
@@ -261,6 +314,24 @@ impl Index<NodeId> for Graph {
     fn index(&self, id: NodeId) -> &Node {
         &self.inner[NodeIndex::new(id.index())]
     }
+}
+
+/// Whether every merge leads to the first.
+fn is_tree(merges: &[Merge]) -> bool {
+    let mut sure = vec![false; merges.len()];
+    sure.iter_mut().take(1).for_each(|root| *root = true);
+    for start in 0..merges.len() {
+        let (mut at, mut path) = (start, Vec::new());
+        while !sure[at] {
+            path.push(at);
+            match merges[at].joined_to.map(|to| to as usize) {
+                Some(to) if to < merges.len() && path.len() <= merges.len() => at = to,
+                _ => return false,
+            }
+        }
+        path.into_iter().for_each(|at| sure[at] = true);
+    }
+    true
 }
 
 fn edge_order((source, target, link): &(NodeId, NodeId, Link)) -> (NodeId, NodeId, Relation, Option<&str>) {

@@ -5,6 +5,7 @@
 use crate::base::{Id, Label, labels};
 use crate::extract::{Class, EventType, Form, Gender, Modality, Number, Side, Stance, StatementKind};
 use crate::record::{Cue, Range, Time, Words};
+use crate::resolve::Features;
 
 /// A node's place in its graph.
 pub type NodeId = Id<Node>;
@@ -80,6 +81,43 @@ pub struct Actor {
     pub roles: Vec<Role>,
     /// Where it is named, by article and place.
     pub mentions: Vec<Mention>,
+    /// How articles' actors became this one: a tree, of which the first is the root. Empty if one article alone has it.
+    pub merges: Vec<Merge>,
+}
+
+/// An article's actor that became part of an actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merge {
+    /// The article.
+    pub article: NodeId,
+    /// Its first name there, else the first words that mean it.
+    pub words: Words,
+    /// Whom it was joined to, as a place in the list; none of the first.
+    pub joined_to: Option<u32>,
+    /// What it has in common with that one; empty of the first.
+    pub features: Features,
+}
+
+/// Two actors that may be one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The actor that was mentioned first.
+    pub first: Asked,
+    /// The other.
+    pub second: Asked,
+    /// What speaks for it and against it.
+    pub features: Features,
+}
+
+/// One side of a doubt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The actor.
+    pub actor: NodeId,
+    /// The article in which it looks like the other.
+    pub article: NodeId,
+    /// Its first name there, else the first words that mean it.
+    pub words: Words,
 }
 
 /// A name that an actor goes by.

@@ -126,7 +126,7 @@ pub fn build(articles: Vec<Article>, settings: &Settings, jobs: NonZeroUsize, mu
 /// Joins what articles say that were read before: the records of `extract` or `build`, in the order of the articles.
 #[must_use]
 pub fn join(articles: Vec<Article>, records: Vec<Record>, settings: &Settings) -> Built {
-    let records = resolve::resolve(records, &settings.own).records;
-    let graph = graph::build(&records);
-    Built { articles, records, graph }
+    let resolution = resolve::resolve(records, &settings.own, &resolve::Constraints::default());
+    let graph = graph::of(&resolution);
+    Built { articles, records: resolution.records, graph }
 }

@@ -6,7 +6,7 @@ use crate::extract::Class;
 use crate::resolve::chain::{Chain, ChainName, is_shared, surfaces};
 use crate::resolve::cluster::Clusters;
 use crate::resolve::context::{Context, Contexts};
-use crate::resolve::judge::Feature;
+use crate::resolve::judge::{Feature, Features};
 use crate::resolve::name::{body_key, is_telling};
 use crate::text::fold::fold;
 use crate::text::lexicon::name_word::{NameWord, name_word};
@@ -45,19 +45,17 @@ pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clu
     }
     let mut bodies: Vec<Body> = Vec::new();
     for list in known.values() {
-        clusters.join_all(list, &[Feature::KnownName]);
+        clusters.join_all(list, Feature::KnownName.into());
     }
     for list in shared.values() {
         clusters.join_by_context(list, chains, contexts, |a, b| {
             let (x, y) = (chains[a].article, chains[b].article);
-            let mut features = vec![Feature::SharedName];
-            features.extend(contexts.compare(x, y, false).feature());
-            features.extend(contexts.same_state(x, y).then_some(Feature::SameState));
-            features
+            let state = contexts.same_state(x, y).then_some(Feature::SameState);
+            Features::from(Feature::SharedName).with(contexts.compare(x, y, false).feature()).with(state)
         });
     }
     for list in named.values() {
-        clusters.join_all(list, &[Feature::FullName]);
+        clusters.join_all(list, Feature::FullName.into());
     }
     // A known body may have names that the gazetteer does not list.
     for (name, list) in known {
@@ -66,7 +64,7 @@ pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clu
             for realm in [Realm::Acts, Realm::Either] {
                 let same = named.remove(&(body.key.clone(), realm)).unwrap_or_default();
                 if let Some(first) = same.first() {
-                    clusters.join(body.chains[0], *first, &[Feature::FullName]);
+                    clusters.join(body.chains[0], *first, Feature::FullName.into());
                 }
                 body.chains.extend(same);
             }
@@ -74,6 +72,9 @@ pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clu
         }
     }
     bodies.extend(named.into_iter().map(|((key, _), chains)| Body { key, chains }));
+    let part =
+        |body: Body| clusters.parts(&body.chains).into_iter().map(move |chains| Body { key: body.key.clone(), chains });
+    let bodies: Vec<Body> = bodies.into_iter().flat_map(part).collect();
     join_names(&bodies, chains, contexts, clusters);
 }
 
@@ -89,8 +90,8 @@ fn realm(key: &[String], class: Class) -> Realm {
 fn join_names(bodies: &[Body], chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clusters) {
     let acting: Vec<usize> = (0..bodies.len()).filter(|&body| acts(&bodies[body], chains)).collect();
     let by_key: HashMap<&[String], usize> = acting.iter().map(|&body| (bodies[body].key.as_slice(), body)).collect();
-    let mut pairs: BTreeMap<(usize, usize), Vec<Feature>> = BTreeMap::new();
-    let mut add = |a: usize, b: usize, feature: Feature| pairs.entry((a.min(b), a.max(b))).or_default().push(feature);
+    let mut pairs: BTreeMap<(usize, usize), Features> = BTreeMap::new();
+    let mut add = |a: usize, b: usize, feature: Feature| pairs.entry((a.min(b), a.max(b))).or_default().insert(feature);
     for ((a, b), articles) in aliases(bodies, &acting, &by_key, chains) {
         add(a, b, if articles > 1 { Feature::AliasOften } else { Feature::Alias });
     }
@@ -101,8 +102,8 @@ fn join_names(bodies: &[Body], chains: &[Chain<'_>], contexts: &Contexts, cluste
         add(a, b, Feature::Acronym);
     }
     for ((a, b), mut features) in pairs {
-        if !features.contains(&Feature::Alias) && !features.contains(&Feature::AliasOften) {
-            features.push(Feature::OnlyCandidate);
+        if !features.contains(Feature::Alias) && !features.contains(Feature::AliasOften) {
+            features.insert(Feature::OnlyCandidate);
         }
         features.extend(nearest(&bodies[a], &bodies[b], chains, contexts).feature());
         clusters.decide(bodies[a].chains[0], bodies[b].chains[0], features);

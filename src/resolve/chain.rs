@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use crate::extract::{Class, Form};
-use crate::record::{Actor, Record};
+use crate::record::{Actor, Record, Words};
 use crate::resolve::describe::descriptions;
 use crate::resolve::name::{PersonName, body_key, pieces};
 use crate::text::lexicon::actor::{self, Kind, Use};
@@ -74,6 +74,13 @@ impl Chain<'_> {
     /// The first code point of its first mention.
     pub(super) fn start(&self) -> u32 {
         self.actor.mentions.iter().map(|mention| mention.words.start).min().unwrap_or(u32::MAX)
+    }
+
+    /// Its first name, else the first words that mean it; none at the article's start if nothing does.
+    pub(super) fn words(&self) -> Words {
+        let mentions = &self.actor.mentions;
+        let first = mentions.iter().find(|mention| mention.kind == Form::Named).or(mentions.first());
+        first.map_or(Words { start: 0, end: 0, text: String::new() }, |mention| mention.words.clone())
     }
 
     /// Under what it counts as context of its article; unnamed actors do not.

@@ -6,10 +6,10 @@ use crate::extract::Class;
 use crate::record::Record;
 use crate::resolve::chain::{Chain, ChainName, surfaces};
 use crate::resolve::cluster::Clusters;
-use crate::resolve::judge::weigh;
+use crate::resolve::judge::Features;
 use crate::resolve::name::{PersonName, pieces};
 use crate::resolve::slug::slug;
-use crate::resolve::{Doubt, Member, Resolved};
+use crate::resolve::{Asked, Doubt, Member, Resolved};
 use crate::text::lexicon::actor::{self, Kind};
 use crate::text::lexicon::name_word::{NameWord, name_word};
 
@@ -47,38 +47,79 @@ pub(super) fn entities(
         let class = own.map_or_else(|| class(&list), |own| own.class);
         actors.push(Resolved { id: slugs.next(&name), class, name, members: Vec::new() });
     }
-    for (index, chain) in chains.iter().enumerate() {
-        actors[entity_of[index]].members.push(Member {
-            doc: records[chain.article].doc.clone(),
-            local: chain.actor.id.clone(),
-            features: std::mem::take(&mut clusters.reasons[index]),
-        });
+    let places = places(&lists, chains.len());
+    let trees = trees(&lists, &clusters.links, chains.len());
+    for ((actor, list), tree) in actors.iter_mut().zip(&lists).zip(trees) {
+        let member = |(&index, link): (&usize, Option<(usize, Features)>)| Member {
+            doc: records[chains[index].article].doc.clone(),
+            local: chains[index].actor.id.clone(),
+            words: chains[index].words(),
+            joined_to: link.map(|(to, _)| places[to]),
+            features: link.map_or_else(Features::default, |(_, features)| features),
+        };
+        actor.members = list.iter().zip(tree).map(member).collect();
     }
-    let doubts = doubts(&actors, &entity_of, clusters);
+    let doubts = doubts(&actors, &entity_of, &places, clusters);
     (actors, doubts, ids)
 }
 
-/// Each pair of actors once, with the features that weigh most.
-fn doubts(actors: &[Resolved], entity_of: &[usize], clusters: Clusters) -> Vec<Doubt> {
-    let mut pairs: BTreeMap<(usize, usize), Vec<_>> = BTreeMap::new();
-    for (a, b, features) in clusters.doubts {
-        let (a, b) = (entity_of[a].min(entity_of[b]), entity_of[a].max(entity_of[b]));
-        if a == b {
+/// Of each chain its place in its list.
+fn places(lists: &[Vec<usize>], chains: usize) -> Vec<usize> {
+    let mut places = vec![0; chains];
+    for list in lists {
+        list.iter().enumerate().for_each(|(place, &chain)| places[chain] = place);
+    }
+    places
+}
+
+/// Of each list's chains the chain that it was joined to, and by what, as seen from the list's first.
+fn trees(
+    lists: &[Vec<usize>],
+    links: &[(usize, usize, Features)],
+    chains: usize,
+) -> Vec<Vec<Option<(usize, Features)>>> {
+    let mut ends: Vec<(usize, usize, Features)> =
+        links.iter().flat_map(|&(a, b, why)| [(a, b, why), (b, a, why)]).collect();
+    ends.sort_unstable();
+    let mut above: Vec<Option<(usize, Features)>> = vec![None; chains];
+    for list in lists {
+        let mut reached: Vec<usize> = list.first().copied().into_iter().collect();
+        let mut at = 0;
+        while let Some(&chain) = reached.get(at) {
+            let from = ends.partition_point(|end| end.0 < chain);
+            let below = ends[from..].iter().take_while(|end| end.0 == chain);
+            let up = above[chain].map(|(up, _)| up);
+            for &(_, next, why) in below.filter(|end| Some(end.1) != up) {
+                above[next] = Some((chain, why));
+                reached.push(next);
+            }
+            at += 1;
+        }
+    }
+    lists.iter().map(|list| list.iter().map(|&chain| above[chain]).collect()).collect()
+}
+
+/// Each pair of actors once, with the features that weigh most; who is kept apart is no doubt.
+fn doubts(actors: &[Resolved], entity_of: &[usize], places: &[usize], mut clusters: Clusters) -> Vec<Doubt> {
+    let mut pairs: BTreeMap<(usize, usize), (Features, usize, usize)> = BTreeMap::new();
+    for (a, b, features) in std::mem::take(&mut clusters.doubts) {
+        let (a, b) = if entity_of[a] <= entity_of[b] { (a, b) } else { (b, a) };
+        if entity_of[a] == entity_of[b] || clusters.are_apart(a, b) {
             continue;
         }
-        let kept = pairs.entry((a, b)).or_default();
-        if kept.is_empty() || weigh(&features) > weigh(kept) {
-            *kept = features;
+        let asked = (features, places[a], places[b]);
+        let kept = pairs.entry((entity_of[a], entity_of[b])).or_insert(asked);
+        if features.weight() > kept.0.weight() {
+            *kept = asked;
         }
     }
     let mut sorted: Vec<_> = pairs.into_iter().collect();
-    sorted.sort_by(|(a, x), (b, y)| weigh(y).total_cmp(&weigh(x)).then(a.cmp(b)));
-    let doubt = |((a, b), features): ((usize, usize), _)| Doubt {
-        first: actors[a].id.clone(),
-        second: actors[b].id.clone(),
-        features,
-    };
-    sorted.into_iter().map(doubt).collect()
+    sorted.sort_by(|(a, x), (b, y)| y.0.weight().total_cmp(&x.0.weight()).then(a.cmp(b)));
+    let asked = |actor: usize, member| Asked { id: actors[actor].id.clone(), member };
+    sorted
+        .into_iter()
+        .map(|((a, b), (features, x, y))| Doubt { first: asked(a, x), second: asked(b, y), features })
+        .collect()
 }
 
 /// Gives each slug once.

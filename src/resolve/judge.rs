@@ -1,6 +1,8 @@
 //! Whether two actors are one: what speaks for it and against it, each with its weight.
 
-use crate::base::labels;
+use std::fmt;
+
+use crate::base::{Label, labels};
 
 labels! {
     /// Something that two actors have in common, or not.
@@ -59,6 +61,8 @@ labels! {
         NameClash = "name-clash",
         /// Father and son.
         GenerationClash = "generation-clash",
+        /// The user says that they are one.
+        ByHand = "by-hand",
     }
 }
 
@@ -79,6 +83,7 @@ impl Feature {
     #[must_use]
     pub const fn weight(self) -> f64 {
         match self {
+            Self::ByHand => 9.0,
             Self::KnownName => 3.0,
             Self::FullName => 2.0,
             Self::Spelling => 1.5,
@@ -100,30 +105,109 @@ pub const SAME: f64 = 1.0;
 /// The least weight that makes a pair worth a look.
 pub const UNSURE: f64 = 0.6;
 
-/// The sum of the features' weights, each feature once.
-#[must_use]
-pub fn weigh(features: &[Feature]) -> f64 {
-    features.iter().map(|feature| feature.weight()).sum()
+/// A set of features, in their order.
+///
+/// ```
+/// use cablegraph::resolve::{Feature, Features, Judgement};
+///
+/// let features = Features::from_iter([Feature::SharedContext, Feature::Surname]);
+/// assert_eq!(features.iter().next(), Some(Feature::Surname));
+/// assert_eq!(features.judge(), Judgement::Same);
+/// ```
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Features(u64);
+
+impl Features {
+    /// Adds a feature; one that is there already counts once.
+    pub fn insert(&mut self, feature: Feature) {
+        self.0 |= 1 << feature as u8;
+    }
+
+    /// These and one more, if there is one.
+    #[must_use]
+    pub fn with(mut self, feature: impl Into<Option<Feature>>) -> Self {
+        if let Some(feature) = feature.into() {
+            self.insert(feature);
+        }
+        self
+    }
+
+    /// Whether it is among them.
+    #[must_use]
+    pub const fn contains(self, feature: Feature) -> bool {
+        self.0 & (1 << feature as u8) != 0
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Each once, in the order of [`Feature`].
+    pub fn iter(self) -> impl Iterator<Item = Feature> {
+        Feature::ALL.iter().copied().filter(move |&feature| self.contains(feature))
+    }
+
+    /// The sum of their weights.
+    #[must_use]
+    pub fn weight(self) -> f64 {
+        self.iter().map(Feature::weight).sum()
+    }
+
+    /// What they come to.
+    #[must_use]
+    pub fn judge(self) -> Judgement {
+        // The weights are tenths: half of one keeps their rounding out of the decision.
+        let weight = self.weight() + 0.05;
+        // Who fits two may be either, however well he fits.
+        let weight = if self.contains(Feature::Ambiguous) { weight.min(UNSURE) } else { weight };
+        match weight {
+            weight if weight >= SAME => Judgement::Same,
+            weight if weight >= UNSURE => Judgement::Unsure,
+            _ => Judgement::Different,
+        }
+    }
 }
 
-/// What the features come to.
-#[must_use]
-pub fn judge(features: &[Feature]) -> Judgement {
-    // The weights are tenths: half of one keeps their rounding out of the decision.
-    let weight = weigh(features) + 0.05;
-    // Who fits two may be either, however well he fits.
-    let weight = if features.contains(&Feature::Ambiguous) { weight.min(UNSURE) } else { weight };
-    match weight {
-        weight if weight >= SAME => Judgement::Same,
-        weight if weight >= UNSURE => Judgement::Unsure,
-        _ => Judgement::Different,
+impl FromIterator<Feature> for Features {
+    fn from_iter<I: IntoIterator<Item = Feature>>(features: I) -> Self {
+        features.into_iter().fold(Self::default(), Self::with)
+    }
+}
+
+impl Extend<Feature> for Features {
+    fn extend<I: IntoIterator<Item = Feature>>(&mut self, features: I) {
+        features.into_iter().for_each(|feature| self.insert(feature));
+    }
+}
+
+impl From<Feature> for Features {
+    fn from(feature: Feature) -> Self {
+        Self::default().with(feature)
+    }
+}
+
+impl fmt::Debug for Features {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Label;
+
+    fn judge(features: &[Feature]) -> Judgement {
+        features.iter().copied().collect::<Features>().judge()
+    }
+
+    #[test]
+    fn every_feature_has_its_bit() {
+        assert!(Feature::ALL.len() <= 64);
+        let all: Features = Feature::ALL.iter().copied().collect();
+        assert_eq!(all.iter().collect::<Vec<_>>(), Feature::ALL);
+    }
 
     #[test]
     fn a_surname_needs_more_than_itself() {
@@ -135,7 +219,8 @@ mod tests {
 
     #[test]
     fn a_clash_outweighs_everything_that_can_speak_for_it() {
-        let best: f64 = Feature::ALL.iter().map(|feature| feature.weight()).filter(|weight| *weight > 2.5).sum();
+        let own = |feature: &&Feature| feature.weight() > 2.5 && **feature != Feature::ByHand;
+        let best: f64 = Feature::ALL.iter().filter(own).map(|feature| feature.weight()).sum();
         assert!(Feature::ALL.iter().filter(|f| f.weight() < -5.0).all(|clash| -clash.weight() > best + 3.0));
         assert_eq!(judge(&[Feature::FullName, Feature::SharedContext, Feature::GenderClash]), Judgement::Different);
     }

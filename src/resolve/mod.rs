@@ -6,6 +6,7 @@
 mod body;
 mod chain;
 mod cluster;
+mod constraints;
 mod context;
 mod describe;
 mod entity;
@@ -19,11 +20,12 @@ mod told;
 mod unnamed;
 
 use crate::extract::Class;
-use crate::record::Record;
+use crate::record::{Record, Words};
 use crate::text::Own;
 use cluster::Clusters;
+pub use constraints::{Constraints, Local, Unmet};
 use context::Contexts;
-pub use judge::{Feature, Judgement, SAME, UNSURE, judge, weigh};
+pub use judge::{Feature, Features, Judgement, SAME, UNSURE};
 
 /// Records with ids that mean the same in all of them, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +36,8 @@ pub struct Resolution {
     pub actors: Vec<Resolved>,
     /// Pairs of actors that may be one, likeliest first.
     pub doubts: Vec<Doubt>,
+    /// Constraints that cannot be met.
+    pub unmet: Unmet,
 }
 
 /// An actor of all articles together.
@@ -45,7 +49,7 @@ pub struct Resolved {
     pub name: String,
     /// What most mentions are.
     pub class: Class,
-    /// Whom it is made of, by article.
+    /// Whom it is made of, by article: a tree, of which the first is the root.
     pub members: Vec<Member>,
 }
 
@@ -56,43 +60,60 @@ pub struct Member {
     pub doc: String,
     /// Its id there.
     pub local: String,
-    /// What it has in common with another member; empty if there is no other.
-    pub features: Vec<Feature>,
+    /// Its first name there, else the first words that mean it; none at the article's start if nothing does.
+    pub words: Words,
+    /// The member that it was joined to, as a place in the list; none of the first.
+    pub joined_to: Option<usize>,
+    /// What it has in common with that one; empty of the first.
+    pub features: Features,
 }
 
 /// Two actors that may be one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
-    /// The id that was mentioned first.
-    pub first: String,
-    /// The other's id.
-    pub second: String,
+    /// The actor that was mentioned first.
+    pub first: Asked,
+    /// The other.
+    pub second: Asked,
     /// What speaks for it and against it.
-    pub features: Vec<Feature>,
+    pub features: Features,
+}
+
+/// One side of a doubt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The actor's id.
+    pub id: String,
+    /// The member that looks like the other actor, as a place in its list.
+    pub member: usize,
 }
 
 /// Finds the actors, statements and events that articles have in common. The user's own actors are known by their names.
 ///
 /// ```
-/// use cablegraph::resolve::resolve;
+/// use cablegraph::resolve::{Constraints, resolve};
 /// use cablegraph::text::Own;
 ///
-/// assert!(resolve(Vec::new(), &Own::default()).actors.is_empty());
+/// assert!(resolve(Vec::new(), &Own::default(), &Constraints::default()).actors.is_empty());
 /// ```
 #[must_use]
-pub fn resolve(mut records: Vec<Record>, own: &Own) -> Resolution {
-    records.sort_by(|a, b| (&a.doc, &a.sha256).cmp(&(&b.doc, &b.sha256)));
-    let (actors, doubts, ids) = {
+pub fn resolve(records: Vec<Record>, own: &Own, constraints: &Constraints) -> Resolution {
+    let mut records: Vec<(usize, Record)> = records.into_iter().enumerate().collect();
+    records.sort_by(|(_, a), (_, b)| (&a.doc, &a.sha256).cmp(&(&b.doc, &b.sha256)));
+    let (order, mut records): (Vec<_>, Vec<_>) = records.into_iter().unzip();
+    let (actors, doubts, ids, unmet) = {
         let chains = chain::chains(&records, own);
         let contexts = Contexts::new(&chains, records.len());
         let mut clusters = Clusters::new(chains.len());
+        let unmet = constraints::apply(constraints, &order, &chains, &mut clusters);
         body::join(&chains, &contexts, &mut clusters);
         person::join(&chains, &contexts, &mut clusters);
         unnamed::join(&chains, &contexts, &mut clusters);
-        entity::entities(&records, &chains, clusters)
+        let (actors, doubts, ids) = entity::entities(&records, &chains, clusters);
+        (actors, doubts, ids, unmet)
     };
     rewrite::actors(&mut records, &actors, &ids);
     told::statements(&mut records);
     told::events(&mut records);
-    Resolution { records, actors, doubts }
+    Resolution { records, actors, doubts, unmet }
 }

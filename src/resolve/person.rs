@@ -6,7 +6,7 @@ use crate::extract::Gender;
 use crate::resolve::chain::{Chain, ChainName};
 use crate::resolve::cluster::Clusters;
 use crate::resolve::context::{Context, Contexts};
-use crate::resolve::judge::{Feature, Judgement, judge, weigh};
+use crate::resolve::judge::{Feature, Features, Judgement};
 use crate::resolve::name::{PersonName, compare};
 use crate::resolve::surname;
 
@@ -38,10 +38,22 @@ pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clu
             }
         }
     }
-    let persons: Vec<Person> = full.into_iter().map(|(name, list)| Person::new(name, list, chains)).collect();
-    for person in &persons {
-        clusters.join_all(&person.chains, &[Feature::FullName]);
+    // What the user splits are several persons of one name, what he joins is one of several names.
+    let mut persons: BTreeMap<usize, Person> = BTreeMap::new();
+    for (name, list) in full {
+        clusters.join_all(&list, Feature::FullName.into());
+        for part in clusters.parts(&list) {
+            let root = clusters.root(part[0]);
+            let person = Person::new(name, part, chains);
+            let person = match persons.remove(&root) {
+                Some(other) => other.absorbing(person),
+                None => person,
+            };
+            persons.insert(root, person);
+        }
     }
+    let mut persons: Vec<Person> = persons.into_values().collect();
+    persons.sort_by(|a, b| (&a.names, &a.chains).cmp(&(&b.names, &b.chains)));
     let persons = join_names(persons, chains, contexts, clusters);
     surname::join(&bare, &persons, chains, contexts, clusters);
 }
@@ -101,12 +113,12 @@ fn join_names(persons: Vec<Person>, chains: &[Chain<'_>], contexts: &Contexts, c
     let mut pairs = Vec::new();
     for (a, b) in pairs_in_blocks(&persons) {
         let features = features_of_names(&persons[a], &persons[b], chains, contexts);
-        if judge(&features) != Judgement::Different {
+        if features.judge() != Judgement::Different {
             pairs.push((a, b, features));
         }
     }
     mark_ambiguous(&persons, &mut pairs);
-    pairs.sort_by(|x, y| weigh(&y.2).total_cmp(&weigh(&x.2)).then((x.0, x.1).cmp(&(y.0, y.1))));
+    pairs.sort_by(|x, y| y.2.weight().total_cmp(&x.2.weight()).then((x.0, x.1).cmp(&(y.0, y.1))));
     let mut cluster_of: Vec<usize> = (0..persons.len()).collect();
     let mut members: Vec<Vec<usize>> = (0..persons.len()).map(|person| vec![person]).collect();
     for (a, b, features) in pairs {
@@ -115,9 +127,7 @@ fn join_names(persons: Vec<Person>, chains: &[Chain<'_>], contexts: &Contexts, c
         if x == y || members[x].iter().any(|x| members[y].iter().any(|y| clash((x, y)))) {
             continue;
         }
-        let same = judge(&features) == Judgement::Same;
-        clusters.decide(persons[a].chains[0], persons[b].chains[0], features);
-        if same {
+        if clusters.decide(persons[a].chains[0], persons[b].chains[0], features) {
             let moved = std::mem::take(&mut members[y]);
             moved.iter().for_each(|&person| cluster_of[person] = x);
             members[x].extend(moved);
@@ -131,12 +141,18 @@ fn join_names(persons: Vec<Person>, chains: &[Chain<'_>], contexts: &Contexts, c
 }
 
 fn excludes(a: &Person, b: &Person) -> bool {
-    a.names.iter().any(|x| b.names.iter().any(|y| compare(x, y).weight() < 0.0))
+    compare_names(a, b).weight() < 0.0
 }
 
-fn features_of_names(a: &Person, b: &Person, chains: &[Chain<'_>], contexts: &Contexts) -> Vec<Feature> {
-    let names = compare(&a.names[0], &b.names[0]);
-    let mut features = vec![names];
+/// What those of their names come to that are most alike; only what the user joined has several.
+fn compare_names(a: &Person, b: &Person) -> Feature {
+    let pairs = a.names.iter().flat_map(|x| b.names.iter().map(move |y| compare(x, y)));
+    pairs.max_by(|x, y| x.weight().total_cmp(&y.weight()).then(y.cmp(x))).unwrap_or(Feature::NameClash)
+}
+
+fn features_of_names(a: &Person, b: &Person, chains: &[Chain<'_>], contexts: &Contexts) -> Features {
+    let names = compare_names(a, b);
+    let mut features = Features::from(names);
     if names.weight() > 0.0 {
         features.extend(gender_clash(a.gender, b.gender));
         features.extend(office(&a.roles, &b.roles));
@@ -151,7 +167,7 @@ fn features_of_names(a: &Person, b: &Person, chains: &[Chain<'_>], contexts: &Co
 fn pairs_in_blocks(persons: &[Person]) -> BTreeSet<(usize, usize)> {
     let mut blocks: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, person) in persons.iter().enumerate() {
-        for block in person.names[0].blocks() {
+        for block in person.names.iter().flat_map(PersonName::blocks).collect::<BTreeSet<_>>() {
             blocks.entry(block).or_default().push(index);
         }
     }
@@ -165,7 +181,7 @@ fn pairs_in_blocks(persons: &[Person]) -> BTreeSet<(usize, usize)> {
 }
 
 /// A name that fits two persons who are not one is ambiguous, unless it fits one of them clearly better.
-fn mark_ambiguous(persons: &[Person], pairs: &mut [(usize, usize, Vec<Feature>)]) {
+fn mark_ambiguous(persons: &[Person], pairs: &mut [(usize, usize, Features)]) {
     let mut fits: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, (a, b, _)) in pairs.iter().enumerate() {
         fits.entry(*a).or_default().push(at);
@@ -176,12 +192,12 @@ fn mark_ambiguous(persons: &[Person], pairs: &mut [(usize, usize, Vec<Feature>)]
         let other = |at: usize| if pairs[at].0 == person { pairs[at].1 } else { pairs[at].0 };
         for &x in &list {
             let rivals = list.iter().filter(|&&y| y != x && excludes(&persons[other(x)], &persons[other(y)]));
-            if rivals.into_iter().any(|&y| weigh(&pairs[y].2) + MARGIN > weigh(&pairs[x].2)) {
+            if rivals.into_iter().any(|&y| pairs[y].2.weight() + MARGIN > pairs[x].2.weight()) {
                 ambiguous.insert(x);
             }
         }
     }
     for at in ambiguous {
-        pairs[at].2.push(Feature::Ambiguous);
+        pairs[at].2.insert(Feature::Ambiguous);
     }
 }

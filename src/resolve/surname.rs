@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::resolve::chain::Chain;
 use crate::resolve::cluster::Clusters;
 use crate::resolve::context::Contexts;
-use crate::resolve::judge::{Feature, Judgement, judge, weigh};
+use crate::resolve::judge::{Feature, Features};
 use crate::resolve::name::{PersonName, sound, sounds_alike};
 use crate::resolve::person::{MARGIN, Person, gender_clash, office};
 use crate::text::lexicon::given;
@@ -21,11 +21,11 @@ pub(super) fn join(
     let candidates = Candidates::new(persons);
     for (name, list) in bare {
         let named_so = candidates.of(name);
-        let mut left = list.clone();
+        let mut left: Vec<usize> = list.iter().copied().filter(|&index| clusters.is_alone(index)).collect();
         left.retain(|&index| !join_bare(index, &named_so, chains, contexts, clusters));
         let base = if given::bearer(name).is_some() { Feature::GivenName } else { Feature::Surname };
         clusters.join_by_context(&left, chains, contexts, |a, b| {
-            let mut features = vec![base];
+            let mut features = Features::from(base);
             features.extend(named_so.is_empty().then_some(Feature::OnlyCandidate));
             features.extend(gender_clash(chains[a].actor.gender, chains[b].actor.gender));
             features.extend(office(&chains[a].roles, &chains[b].roles));
@@ -84,26 +84,24 @@ fn join_bare(
     clusters: &mut Clusters,
 ) -> bool {
     let chain = &chains[index];
-    let mut fits: Vec<(usize, Vec<Feature>)> = candidates
+    let mut fits: Vec<(usize, Features)> = candidates
         .iter()
         .map(|(person, how)| {
-            let mut features = vec![*how];
+            let mut features = Features::from(*how);
             features.extend(gender_clash(person.gender, chain.actor.gender));
             features.extend(office(&person.roles, &chain.roles));
             features.extend(person.context(chain.article, chains, contexts).feature());
             (person.chains[0], features)
         })
-        .filter(|(_, features)| weigh(features) > 0.0)
+        .filter(|(_, features)| features.weight() > 0.0)
         .collect();
-    fits.sort_by(|a, b| weigh(&b.1).total_cmp(&weigh(&a.1)).then(a.0.cmp(&b.0)));
-    let rival = fits.get(1).map(|(_, features)| weigh(features));
+    fits.sort_by(|a, b| b.1.weight().total_cmp(&a.1.weight()).then(a.0.cmp(&b.0)));
+    let rival = fits.get(1).map(|(_, features)| features.weight());
     let Some((person, mut features)) = fits.into_iter().next() else { return false };
     match rival {
-        None => features.push(Feature::OnlyCandidate),
-        Some(rival) if rival + MARGIN > weigh(&features) => features.push(Feature::Ambiguous),
+        None => features.insert(Feature::OnlyCandidate),
+        Some(rival) if rival + MARGIN > features.weight() => features.insert(Feature::Ambiguous),
         Some(_) => {}
     }
-    let same = judge(&features) == Judgement::Same;
-    clusters.decide(person, index, features);
-    same
+    clusters.decide(person, index, features)
 }

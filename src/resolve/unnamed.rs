@@ -7,7 +7,7 @@ use crate::extract::Class;
 use crate::resolve::chain::{Chain, ChainName};
 use crate::resolve::cluster::Clusters;
 use crate::resolve::context::Contexts;
-use crate::resolve::judge::Feature;
+use crate::resolve::judge::{Feature, Features};
 
 /// Joins the unnamed actors among the chains.
 pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clusters) {
@@ -24,14 +24,13 @@ pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clu
         }
     }
     for list in by_mark.values() {
-        clusters.join_all(list, &[Feature::Description]);
+        clusters.join_all(list, Feature::Description.into());
     }
     join_governments(&by_mark, chains, clusters);
     for list in by_noun.values() {
         clusters.join_by_context(list, chains, contexts, |a, b| {
-            let mut features = vec![Feature::PlainDescription];
-            features.extend(contexts.compare(chains[a].article, chains[b].article, false).feature());
-            features
+            let context = contexts.compare(chains[a].article, chains[b].article, false);
+            Features::from(Feature::PlainDescription).with(context.feature())
         });
     }
 }
@@ -60,7 +59,7 @@ fn join_governments(by_mark: &BTreeMap<&str, Vec<usize>>, chains: &[Chain<'_>], 
         if let (Some(&state), Some(&first)) = (state, list.first())
             && list.iter().all(|&index| chains[index].actor.class == Class::State)
         {
-            clusters.join(state, first, &[Feature::Government]);
+            clusters.join(state, first, Feature::Government.into());
         }
     }
 }

@@ -19,10 +19,11 @@ pub const FORMAT: &str = "cablegraph-graph/1";
 /// # Errors
 /// As the output gives them.
 pub fn write(graph: &Graph, mut to: impl Write) -> io::Result<()> {
-    let header = wire::Header { format: FORMAT.into(), counts: counts(graph) };
-    to.write_all(b"{\"directed\":true,\"multigraph\":true,\"graph\":")?;
-    serde_json::to_writer(&mut to, &header)?;
-    to.write_all(b",\n\"nodes\":[")?;
+    write!(to, "{{\"directed\":true,\"multigraph\":true,\"graph\":{{\"format\":\"{FORMAT}\",\"counts\":")?;
+    serde_json::to_writer(&mut to, &counts(graph))?;
+    to.write_all(b",\n\"doubts\":[")?;
+    rows(&mut to, graph.doubts().iter().map(|doubt| wire::doubt(graph, doubt)))?;
+    to.write_all(b"]},\n\"nodes\":[")?;
     rows(&mut to, graph.nodes().map(|(id, _)| wire::node(graph, id)))?;
     to.write_all(b"],\n\"edges\":[")?;
     rows(&mut to, graph.edges().map(|edge| wire::edge(graph, edge)))?;
@@ -53,8 +54,8 @@ fn counts(graph: &Graph) -> wire::Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::build;
-    use crate::graph::fixture::{nasty, quarrel};
+    use crate::graph::fixture::{doubtful, nasty, quarrel};
+    use crate::graph::{build, of};
 
     fn written(graph: &Graph) -> String {
         let mut bytes = Vec::new();
@@ -81,6 +82,40 @@ mod tests {
             value[rows].as_array_mut().unwrap().reverse();
         }
         assert_eq!(written(&read(&value.to_string()).unwrap()), text);
+    }
+
+    #[test]
+    fn merges_and_doubts_are_read_back() {
+        let graph = of(&doubtful());
+        let text = written(&graph);
+        let again = read(&text).unwrap();
+        assert_eq!(again.doubts(), graph.doubts());
+        assert_eq!(again.doubts().len(), 1);
+        assert_eq!(again.actors().map(|(_, actor)| actor.merges.len()).collect::<Vec<_>>(), [0, 2]);
+        assert_eq!(written(&again), text);
+    }
+
+    #[test]
+    fn broken_merges_and_doubts_are_refused() {
+        type Change = fn(&mut serde_json::Value);
+        let cases: [(Change, &str); 6] = [
+            (|file| file["nodes"][1]["merges"][1]["joined_to"] = 1.into(), "how `ruth-okafor` was made"),
+            (|file| file["nodes"][1]["merges"][1]["joined_to"] = 7.into(), "how `ruth-okafor` was made"),
+            (|file| file["nodes"][1]["merges"][0]["joined_to"] = 1.into(), "how `ruth-okafor` was made"),
+            (|file| file["nodes"][1]["merges"][0]["article"] = "r-okafor".into(), "no article has this id"),
+            (|file| file["nodes"][1]["merges"][1]["features"][0]["feature"] = "smell".into(), "joined by `smell`"),
+            (
+                |file| file["graph"]["doubts"][0]["second"] = file["graph"]["doubts"][0]["first"].clone(),
+                "no two actors",
+            ),
+        ];
+        for (change, reason) in cases {
+            let mut value: serde_json::Value = serde_json::from_str(&written(&of(&doubtful()))).unwrap();
+            change(&mut value);
+            let error = read(&value.to_string()).unwrap_err();
+            let source = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+            assert!(format!("{error}: {source}").contains(reason), "{error}: {source}");
+        }
     }
 
     fn refusal(change: impl FnOnce(&mut serde_json::Value)) -> String {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::fmt;
 
 use super::{FORMAT, wire};
-use crate::base::Id;
-use crate::graph::{self, Graph, Malformed, NodeId, NodeKind};
+use crate::base::{Id, Label};
+use crate::graph::{self, Feature, Features, Graph, Malformed, NodeId, NodeKind};
 use crate::record::Words;
 
 /// Why a text is no graph.
@@ -25,18 +25,20 @@ pub enum Error {
     },
     /// An edge refers to this id, which no node has.
     End(String),
+    /// Actors are joined by this, which is no feature.
+    Feature(String),
     /// Its parts do not fit together.
     Graph(Malformed),
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use crate::base::Label;
         match self {
             Self::Json(_) => write!(f, "this is no graph in node-link JSON"),
             Self::Format(format) => write!(f, "the format is `{format}`, this version reads `{FORMAT}`"),
             Self::Reference { id, kind } => write!(f, "a node refers to `{id}`, but no {} has this id", kind.name()),
             Self::End(id) => write!(f, "an edge refers to `{id}`, but no node has this id"),
+            Self::Feature(name) => write!(f, "actors are joined by `{name}`, which is not known here"),
             Self::Graph(_) => write!(f, "nodes and edges do not fit together"),
         }
     }
@@ -47,7 +49,7 @@ impl std::error::Error for Error {
         match self {
             Self::Json(error) => Some(error),
             Self::Graph(error) => Some(error),
-            Self::Format(_) | Self::Reference { .. } | Self::End(_) => None,
+            Self::Format(_) | Self::Reference { .. } | Self::End(_) | Self::Feature(_) => None,
         }
     }
 }
@@ -67,7 +69,8 @@ pub fn read(text: &str) -> Result<Graph, Error> {
     let ids = Ids { places: places.collect() };
     let nodes = rows.into_iter().map(|row| ids.node(row)).collect::<Result<_, _>>()?;
     let edges = file.edges.into_iter().map(|row| ids.edge(row)).collect::<Result<_, _>>()?;
-    Graph::assemble(nodes, edges).map_err(Error::Graph)
+    let doubts = file.graph.doubts.into_iter().map(|row| ids.doubt(row)).collect::<Result<_, _>>()?;
+    Graph::assemble(nodes, edges, doubts).map_err(Error::Graph)
 }
 
 /// Another format is named as such, though its shape fits no better.
@@ -163,6 +166,14 @@ impl Ids {
                 antecedent: row.antecedent,
             })
         };
+        let merge = |row: wire::Merge<'_>| {
+            Ok(graph::Merge {
+                article: self.of(NodeKind::Article, &row.article)?,
+                words: words(row.start, row.end, row.text),
+                joined_to: row.joined_to,
+                features: features(row.features)?,
+            })
+        };
         Ok(graph::Actor {
             id: row.id.into_owned(),
             name: row.label.into_owned(),
@@ -171,7 +182,19 @@ impl Ids {
             number: row.number.map(|number| number.0),
             roles: row.roles.into_iter().map(role).collect::<Result<_, _>>()?,
             mentions: row.mentions.into_iter().map(mention).collect::<Result<_, _>>()?,
+            merges: row.merges.into_iter().map(merge).collect::<Result<_, _>>()?,
         })
+    }
+
+    fn doubt(&self, row: wire::Doubt<'_>) -> Result<graph::Doubt, Error> {
+        let asked = |row: wire::Asked<'_>| {
+            Ok(graph::Asked {
+                actor: self.of(NodeKind::Actor, &row.actor)?,
+                article: self.of(NodeKind::Article, &row.article)?,
+                words: words(row.start, row.end, row.text),
+            })
+        };
+        Ok(graph::Doubt { first: asked(row.first)?, second: asked(row.second)?, features: features(row.features)? })
     }
 
     fn statement(&self, row: wire::Statement<'_>) -> Result<graph::Statement, Error> {
@@ -229,6 +252,12 @@ impl Ids {
             rule: row.rule.into_owned(),
         })
     }
+}
+
+fn features(rows: Vec<wire::Weighed<'_>>) -> Result<Features, Error> {
+    let known =
+        |row: wire::Weighed<'_>| Feature::from_name(&row.feature).ok_or_else(|| Error::Feature(row.feature.into()));
+    rows.into_iter().map(known).collect()
 }
 
 fn words(start: u32, end: u32, text: Cow<'_, str>) -> Words {

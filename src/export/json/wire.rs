@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::base::{Date, Label};
 use crate::extract::{Class, EventType, Form, Gender, Modality, Number, Side, Stance, StatementKind};
-use crate::graph::{self, Edge, Graph, NodeId, Relation};
+use crate::graph::{self, Edge, Features, Graph, NodeId, Relation};
 use crate::record::{Cue, Range, Time, Words};
 
 type Text<'a> = Cow<'a, str>;
@@ -28,13 +28,41 @@ impl<'de, L: Label> Deserialize<'de> for Named<L> {
     }
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct Header<'a> {
     pub format: Text<'a>,
-    pub counts: Counts,
+    #[serde(borrow, default)]
+    pub doubts: Vec<Doubt<'a>>,
 }
 
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
+pub(super) struct Doubt<'a> {
+    #[serde(borrow)]
+    pub first: Asked<'a>,
+    #[serde(borrow)]
+    pub second: Asked<'a>,
+    pub weight: f64,
+    #[serde(borrow)]
+    pub features: Vec<Weighed<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Asked<'a> {
+    pub actor: Text<'a>,
+    pub article: Text<'a>,
+    pub start: u32,
+    pub end: u32,
+    pub text: Text<'a>,
+}
+
+/// A feature with what it adds, which the reader knows.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Weighed<'a> {
+    pub feature: Text<'a>,
+    pub weight: f64,
+}
+
+#[derive(Default, Serialize)]
 pub(super) struct Counts {
     pub articles: usize,
     pub actors: usize,
@@ -96,6 +124,19 @@ pub(super) struct Actor<'a> {
     pub roles: Vec<Role<'a>>,
     #[serde(borrow)]
     pub mentions: Vec<Mention<'a>>,
+    #[serde(borrow, default)]
+    pub merges: Vec<Merge<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Merge<'a> {
+    pub article: Text<'a>,
+    pub start: u32,
+    pub end: u32,
+    pub text: Text<'a>,
+    pub joined_to: Option<u32>,
+    #[serde(borrow)]
+    pub features: Vec<Weighed<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -273,6 +314,14 @@ fn actor<'a>(graph: &'a Graph, actor: &'a graph::Actor) -> Actor<'a> {
         rule: (&mention.rule).into(),
         antecedent: mention.antecedent,
     };
+    let merge = |merge: &'a graph::Merge| Merge {
+        article: name(graph, merge.article),
+        start: merge.words.start,
+        end: merge.words.end,
+        text: (&merge.words.text).into(),
+        joined_to: merge.joined_to,
+        features: weighed(merge.features),
+    };
     let alias = |alias: graph::Alias| Alias { name: alias.name.into(), count: alias.count };
     Actor {
         id: (&actor.id).into(),
@@ -285,7 +334,34 @@ fn actor<'a>(graph: &'a Graph, actor: &'a graph::Actor) -> Actor<'a> {
         aliases: actor.aliases().into_iter().map(alias).collect(),
         roles: actor.roles.iter().map(role).collect(),
         mentions: actor.mentions.iter().map(mention).collect(),
+        merges: actor.merges.iter().map(merge).collect(),
     }
+}
+
+/// The row of a doubt.
+pub(super) fn doubt<'a>(graph: &'a Graph, doubt: &'a graph::Doubt) -> Doubt<'a> {
+    let asked = |side: &'a graph::Asked| Asked {
+        actor: name(graph, side.actor),
+        article: name(graph, side.article),
+        start: side.words.start,
+        end: side.words.end,
+        text: (&side.words.text).into(),
+    };
+    Doubt {
+        first: asked(&doubt.first),
+        second: asked(&doubt.second),
+        weight: tenths(doubt.features.weight()),
+        features: weighed(doubt.features),
+    }
+}
+
+fn weighed(features: Features) -> Vec<Weighed<'static>> {
+    features.iter().map(|feature| Weighed { feature: feature.name().into(), weight: feature.weight() }).collect()
+}
+
+/// A sum of tenths, without what rounding adds to it.
+fn tenths(sum: f64) -> f64 {
+    (sum * 10.0).round() / 10.0
 }
 
 fn statement<'a>(graph: &'a Graph, statement: &'a graph::Statement) -> Statement<'a> {

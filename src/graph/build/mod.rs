@@ -1,6 +1,7 @@
 //! From resolved records to the graph. The order of the records does not show in it.
 
 mod edges;
+mod history;
 mod nodes;
 
 use std::collections::BTreeMap;
@@ -8,11 +9,28 @@ use std::collections::BTreeMap;
 use super::Graph;
 use super::model::{Evidence, NodeId};
 use crate::record::{self, Record, Words};
+use crate::resolve::{Doubt, Resolution, Resolved};
 use edges::Edges;
+use history::History;
 use nodes::Ids;
 
 /// The rule of a role: a title beside a name, an apposition or a copula. Records do not tell which.
 const TITLE: &str = "title";
+
+/// Builds the graph of what is resolved, with how its actors came about and which of them may be one.
+///
+/// ```
+/// use cablegraph::graph;
+/// use cablegraph::resolve::{Constraints, resolve};
+/// use cablegraph::text::Own;
+///
+/// let graph = graph::of(&resolve(Vec::new(), &Own::default(), &Constraints::default()));
+/// assert!(graph.doubts().is_empty());
+/// ```
+#[must_use]
+pub fn of(resolution: &Resolution) -> Graph {
+    assemble(&resolution.records, &resolution.actors, &resolution.doubts)
+}
 
 /// Builds the graph of records whose ids are resolved across articles: one id, one actor, statement or event.
 ///
@@ -20,6 +38,10 @@ const TITLE: &str = "title";
 /// out, and so is a statement without content.
 #[must_use]
 pub fn build(records: &[Record]) -> Graph {
+    assemble(records, &[], &[])
+}
+
+fn assemble(records: &[Record], actors: &[Resolved], doubts: &[Doubt]) -> Graph {
     let mut sorted: Vec<&Record> = records.iter().collect();
     sorted.sort_by(|one, other| (&one.doc, &one.sha256).cmp(&(&other.doc, &other.sha256)));
     let ids = Ids::new(&sorted);
@@ -28,9 +50,12 @@ pub fn build(records: &[Record]) -> Graph {
     for record in &sorted {
         edges.collect(record, &mut told);
     }
-    let nodes = ids.nodes(&told);
+    let history = History::new(&ids, actors);
+    let nodes = ids.nodes(&told, &history);
     let edges = edges.all();
-    Graph::assemble(nodes, edges).expect("ids are made unique and sorted, and every edge is made of evidence")
+    let doubts = history.doubts(doubts);
+    Graph::assemble(nodes, edges, doubts)
+        .expect("ids are made unique and sorted, every edge is made of evidence, and merges are trees")
 }
 
 /// Who tells what, by node, in the order of the articles.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::history::History;
 use super::{TITLE, Told, evidence};
 use crate::base::{Id, Label};
 use crate::graph::folded;
@@ -57,20 +58,24 @@ impl<'r> Ids<'r> {
         id.and_then(|id| self.statements.get(id.as_str()).copied())
     }
 
+    pub(super) fn article(&self, doc: &str) -> Option<NodeId> {
+        self.articles.get(doc).copied()
+    }
+
     fn name(&self, node: NodeId) -> String {
         self.names[node.index()].clone()
     }
 
-    pub(super) fn nodes(&self, told: &Told<'_>) -> Vec<Node> {
+    pub(super) fn nodes(&self, told: &Told<'_>, history: &History<'_, 'r>) -> Vec<Node> {
         let mut nodes = Vec::with_capacity(self.names.len());
-        nodes.extend(told.actors.iter().map(|(&id, told)| Node::Actor(self.actor_node(id, told))));
+        nodes.extend(told.actors.iter().map(|(&id, told)| Node::Actor(self.actor_node(id, told, history))));
         nodes.extend(told.statements.iter().map(|(&id, told)| Node::Statement(self.statement_node(id, told))));
         nodes.extend(told.events.iter().map(|(&id, told)| Node::Event(self.event_node(id, told))));
         nodes.extend(told.articles.iter().map(|(&id, record)| Node::Article(self.article_node(id, record))));
         nodes
     }
 
-    fn actor_node(&self, id: NodeId, told: &[(NodeId, &record::Actor)]) -> Actor {
+    fn actor_node(&self, id: NodeId, told: &[(NodeId, &record::Actor)], history: &History<'_, 'r>) -> Actor {
         let first = told.first().map(|&(_, actor)| actor);
         Actor {
             id: self.name(id),
@@ -80,6 +85,7 @@ impl<'r> Ids<'r> {
             number: told.iter().find_map(|(_, actor)| actor.number),
             roles: self.roles(told),
             mentions: mentions(told),
+            merges: history.merges(&self.names[id.index()]),
         }
     }
 
