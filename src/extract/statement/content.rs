@@ -49,6 +49,13 @@ pub(super) fn cut(scene: &Scene<'_, '_>, tokens: IdRange<Token>, cue: Option<Id<
     (!span.is_empty()).then(|| bare(scene, span))
 }
 
+/// All that consecutive tokens say, however many sentences: without marks around it, none if there is nothing but marks.
+pub(super) fn whole(scene: &Scene<'_, '_>, tokens: IdRange<Token>) -> Option<Span> {
+    let first = tokens.iter().find(|&id| !is_edge(scene, id, true))?;
+    let last = tokens.iter().rev().find(|&id| scene.pos(id) != Pos::Space).filter(|&last| last >= first)?;
+    Some(bare(scene, scene.span(first).cover(scene.span(last))))
+}
+
 /// The tokens as far as no stop stands between them and the cue: the splitter joins sentences at times.
 fn within_sentence(scene: &Scene<'_, '_>, tokens: IdRange<Token>, cue: Option<Id<Token>>) -> IdRange<Token> {
     let cue_quote = cue.and_then(|cue| scene.quote(cue));

@@ -261,7 +261,14 @@ fn before(scene: &Scene<'_, '_>, at: usize) -> Option<Beside> {
     }
     let word = document.word(previous);
     let same = scene.one_paragraph(previous, first);
-    if !same && word != ":" {
+    // `Okafor stated,` at the end of a paragraph leads over to the next as a colon does.
+    let leads = || {
+        word == ","
+            && document.previous(previous).is_some_and(|verb| {
+                scene.cue_verb(verb).is_some_and(|cue| cue.verb.quote == Quote::Any) && scene.quote(verb).is_none()
+            })
+    };
+    if !same && word != ":" && !leads() {
         return None;
     }
     let clause = window_before(scene, previous);

@@ -1,24 +1,39 @@
 //! Statements of headlines: `X: A`, `A: official`, `X says no deal`.
 
+use std::collections::BTreeSet;
+
 use crate::base::{Id, IdRange, Span};
 use crate::extract::statement::scene::{Board, Draft, Scene, Source};
-use crate::extract::statement::{content, direct, speaker, stance};
+use crate::extract::statement::{content, direct, speaker, stance, turn, writing};
 use crate::extract::{RuleName, Stance};
 use crate::text::lexicon::cue::{Clause, Quote};
 use crate::text::lexicon::noun::{NounClass, actor_noun};
-use crate::text::{Dep, LineKind, NameLabel, Pos, Tag, Token};
+use crate::text::{Dep, LineKind, NameLabel, Pos, Sentence, Tag, Token};
 
 /// Reads each headline by its colon, else by its verb of saying.
 pub(super) fn lines(scene: &Scene<'_, '_>, board: &mut Board) {
-    for paragraph in scene.document.paragraphs.items() {
-        if paragraph.kind != LineKind::Headline {
+    let turns = board.drafts.iter().filter(|draft| draft.rule == turn::TURN);
+    let taken: BTreeSet<Id<Sentence>> = turns.map(|draft| draft.sentence).collect();
+    for (at, paragraph) in scene.document.paragraphs.items().iter().enumerate() {
+        let tokens = scene.document.tokens_in(paragraph.span);
+        if tokens.is_empty() || taken.contains(&scene.sentence(tokens.first())) {
             continue;
         }
-        let tokens = scene.document.tokens_in(paragraph.span);
-        if let Some(draft) = by_colon(scene, tokens).or_else(|| by_verb(scene, board, tokens)) {
+        let draft = match paragraph.kind {
+            LineKind::Headline => by_colon(scene, tokens).or_else(|| by_verb(scene, board, tokens)),
+            // Some outlets close their headlines with a stop.
+            _ if at == 0 && is_sentence(scene, tokens) => by_colon(scene, tokens),
+            _ => None,
+        };
+        if let Some(draft) = draft {
             board.add(draft);
         }
     }
+}
+
+/// Whether the line is one sentence.
+fn is_sentence(scene: &Scene<'_, '_>, line: IdRange<Token>) -> bool {
+    line.last().is_some_and(|last| scene.sentence(line.first()) == scene.sentence(last))
 }
 
 /// `US to withdraw: report`, `Okafor: “We will win”`.
@@ -30,7 +45,7 @@ fn by_colon(scene: &Scene<'_, '_>, line: IdRange<Token>) -> Option<Draft> {
     let (source, words) =
         if let Some(source) = speaking(scene, after) { (source, before) } else { (speaking(scene, before)?, after) };
     let part = content::cut(scene, words, None)?;
-    let document_source = speaker::is_document(scene, source.head);
+    let document_source = writing::speaks(scene, source.head);
     Some(Draft {
         cue: document_source
             .then(|| (source.head, scene.span(source.head), document.lemma(source.head).to_lowercase())),
@@ -62,9 +77,9 @@ fn speaking(scene: &Scene<'_, '_>, tokens: IdRange<Token>) -> Option<Source> {
             && matches!(name.label, NameLabel::Person | NameLabel::Org | NameLabel::Gpe | NameLabel::Norp)
     });
     let speaks =
-        named && words.len() <= 4 || words.len() <= 4 && (speaker::is_document(scene, last) || is_voice(scene, last));
+        named && words.len() <= 4 || words.len() <= 4 && (writing::speaks(scene, last) || is_voice(scene, last));
     speaks.then(|| Source {
-        head: if speaker::is_document(scene, last) || last == head { last } else { head },
+        head: if writing::speaks(scene, last) || last == head { last } else { head },
         span: span(scene, first, last),
     })
 }

@@ -3,7 +3,7 @@
 use crate::base::{Id, IdRange, Span};
 use crate::extract::RuleName;
 use crate::extract::statement::scene::{Board, Draft, Scene, Source, VerbCue};
-use crate::extract::statement::{addressee, content, speaker, stance};
+use crate::extract::statement::{addressee, content, misparsed, speaker, stance};
 use crate::text::lexicon::cue::{Clause, Quote};
 use crate::text::{Dep, Pos, Tag, Token};
 
@@ -43,7 +43,7 @@ fn draft(
 fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft> {
     let document = scene.document;
     let mut clauses = document.children(cue.token).filter(|&child| is_content_clause(scene, cue, child));
-    let first = clauses.next().or_else(|| gerund(scene, cue))?;
+    let first = clauses.next().or_else(|| gerund(scene, cue)).or_else(|| misparsed::complement(scene, cue))?;
     // `Reuters reported a source said no`: what stands before is another attribution, what stands behind is said.
     let clause = if first < cue.token { clauses.find(|&other| other > cue.token).unwrap_or(first) } else { first };
     let source = speaker::source_of_verb(scene, cue.token);
@@ -264,11 +264,16 @@ fn parenthetical(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Draft> {
     if !as_clause && (scene.dep(cue.token) == Dep::Advcl || marked.is_some()) {
         return None;
     }
-    let (left, right) = (document.left_edge(cue.token), document.right_edge(cue.token));
+    let (edge, right) = (document.left_edge(cue.token), document.right_edge(cue.token));
+    // `To win, she said, they must act`: what a comma parts from the subject is said too.
+    let subject = document.left_edge(own);
+    let fronted = !as_clause && edge < subject && document.previous(subject).is_some_and(|it| document.word(it) == ",");
+    let left = if fronted { subject } else { edge };
     if !set_off(scene, left, right) {
         return None;
     }
-    let whole = IdRange::new(document.left_edge(host).index(), document.right_edge(host).index() + 1);
+    let start = if fronted { edge.min(document.left_edge(host)) } else { document.left_edge(host) };
+    let whole = IdRange::new(start.index(), document.right_edge(host).index() + 1);
     let parts = content::around(scene, whole, IdRange::new(left.index(), right.index() + 1), cue.token);
     let source = Some(speaker::source(scene, own));
     (!parts.is_empty() && may_speak(scene, cue, source))

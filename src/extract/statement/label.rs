@@ -1,4 +1,4 @@
-//! Words that call something something: `called it “a mistake”`, `described the vote as a farce`.
+//! Words that call something something or cite it: `called it “a mistake”`, `described the vote as a farce`, `cited poor health`.
 
 use crate::base::{Id, IdRange};
 use crate::extract::RuleName;
@@ -13,14 +13,20 @@ pub(super) fn labels(scene: &Scene<'_, '_>, board: &mut Board) {
         if board.has_cue(token) {
             continue;
         }
-        let Some(cue) = scene.cue_verb(token).filter(|cue| cue.verb.label || cue.verb.label_as) else { continue };
+        let Some(cue) = scene.cue_verb(token).filter(|cue| cue.verb.label || cue.verb.label_as || cue.verb.object)
+        else {
+            continue;
+        };
         let passive = document.child(token, Dep::Auxpass).is_some()
             || (scene.tag(token) == Tag::Vbn && scene.dep(token) == Dep::Acl);
         let Some(source) = speaker::source_of_verb(scene, token) else { continue };
         if passive || scene.quote(token).is_some() {
             continue;
         }
-        let Some(range) = labelled(scene, token, cue.verb.label, cue.verb.label_as) else { continue };
+        let labelled = labelled(scene, token, cue.verb.label, cue.verb.label_as);
+        let Some(range) = labelled.or_else(|| cue.verb.object.then(|| object(scene, token)).flatten()) else {
+            continue;
+        };
         let range = super::indirect::before_next_attribution(scene, board, token, range);
         let Some(part) = content::cut(scene, range, Some(token)) else { continue };
         board.add(Draft {
@@ -69,6 +75,14 @@ fn labelled(scene: &Scene<'_, '_>, verb: Id<Token>, bare: bool, with_as: bool) -
         return Some(IdRange::new(start(scene, document.left_edge(object)), end(prep)));
     }
     None
+}
+
+/// The object if it is a reason or topic, nobody who speaks: `cited poor health`, not `cited officials`.
+fn object(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<IdRange<Token>> {
+    let document = scene.document;
+    let object = document.child(verb, Dep::Dobj).filter(|&object| object > verb)?;
+    let silent = scene.pos(object) == Pos::Noun && !speaker::can_speak(scene, object);
+    silent.then(|| IdRange::new(document.left_edge(object).index(), document.right_edge(object).index() + 1))
 }
 
 /// Past an object that only points back: `it`, `this`.

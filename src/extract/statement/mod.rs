@@ -10,12 +10,16 @@ mod floating;
 mod headline;
 mod indirect;
 mod label;
+mod misparsed;
 mod nominal;
 mod prepositional;
 mod resolve;
 mod scene;
+mod signed;
 mod speaker;
 mod stance;
+mod turn;
+mod writing;
 
 use crate::base::{Arena, Id};
 use crate::extract::statement::scene::{Board, Draft, Scene};
@@ -28,7 +32,9 @@ pub use resolve::resolve;
 type Sieve = fn(&Scene<'_, '_>, &mut Board);
 
 /// From sure to unsure.
-const SIEVES: [Sieve; 10] = [
+const SIEVES: [Sieve; 12] = [
+    turn::turns,
+    signed::quotations,
     direct::beside,
     direct::continued,
     prepositional::phrases,
@@ -66,7 +72,7 @@ fn finish(scene: &Scene<'_, '_>, draft: Draft) -> Attribution {
         source: speaker::span(draft.source),
         speaker: draft
             .source
-            .filter(|source| !speaker::points_to_document(scene, source.head))
+            .filter(|source| !writing::is_meant(scene, source.head))
             .and_then(|source| speaker::mention_of(scene, source)),
         candidates: draft.candidates,
         kind: content::kind(scene, &content, token),

@@ -86,6 +86,10 @@ fn clause_of(scene: &Scene<'_, '_>, phrase: &Phrase) -> Option<Vec<Span>> {
     if quoted.is_some() {
         return quoted;
     }
+    if let Some(verb) = relative_before(scene, phrase.first) {
+        let whole = IdRange::new(document.left_edge(verb).index(), document.right_edge(verb).index() + 1);
+        return Some(vec![content::cut(scene, whole, Some(phrase.first))?]);
+    }
     // The clause is that of the verb it hangs on, as far up as its relative clause or sentence.
     let mut verb = phrase.first;
     for above in document.ancestors(phrase.first).take(24) {
@@ -97,13 +101,35 @@ fn clause_of(scene: &Scene<'_, '_>, phrase: &Phrase) -> Option<Vec<Span>> {
             break;
         }
     }
-    if verb == phrase.first {
-        return None;
+    if !matches!(scene.pos(verb), Pos::Verb | Pos::Aux) || verb == phrase.first || scene.dep(phrase.first) == Dep::Root
+    {
+        return rest_of_sentence(scene, phrase, sentence);
     }
     let (left, right) = (document.left_edge(verb), document.right_edge(verb));
     let whole = IdRange::new(left.index(), right.index() + 1);
     let parts = content::around(scene, whole, own, phrase.first);
     (!parts.is_empty()).then_some(parts)
+}
+
+/// What a comma parts from the phrase that opens the sentence, where the tree hangs the clause on the phrase: `According to X, A`.
+fn rest_of_sentence(scene: &Scene<'_, '_>, phrase: &Phrase, sentence: IdRange<Token>) -> Option<Vec<Span>> {
+    let document = scene.document;
+    if phrase.first != sentence.first() {
+        return None;
+    }
+    let comma = IdRange::new(phrase.object.index() + 1, sentence.end()).iter().find(|&id| document.word(id) == ",")?;
+    let rest = IdRange::new(comma.index() + 1, sentence.end());
+    Some(vec![content::cut(scene, rest, Some(phrase.first))?])
+}
+
+/// The verb of a relative clause, set off by a comma, that ends at the comma before the phrase: it is nearest to its source.
+fn relative_before(scene: &Scene<'_, '_>, phrase: Id<Token>) -> Option<Id<Token>> {
+    let document = scene.document;
+    let comma = document.previous(phrase).filter(|&comma| document.word(comma) == ",")?;
+    let last = document.previous(comma)?;
+    std::iter::once(last).chain(document.ancestors(last).take(24)).find(|&verb| {
+        scene.dep(verb) == Dep::Relcl && document.right_edge(verb) == last && set_off_relative(scene, verb)
+    })
 }
 
 /// A relative clause behind a comma: `strikes, which killed hundreds, according to`.

@@ -1,8 +1,10 @@
 //! What the sieves look at (the scene) and what they have found so far (the board).
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Arena, Id, Span};
+use crate::extract::statement::writing::Authors;
 use crate::extract::{Mention, RuleName, Stance};
 use crate::text::lexicon::cue::{self, CueVerb};
 use crate::text::quote::Quotations;
@@ -17,6 +19,7 @@ pub(super) struct Scene<'a, 't> {
     quotes: Vec<Option<usize>>,
     /// Mentions by head.
     heads: BTreeMap<Id<Token>, Vec<Id<Mention>>>,
+    authors: OnceCell<Authors>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -27,7 +30,12 @@ impl<'a, 't> Scene<'a, 't> {
         for (id, mention) in mentions.iter() {
             heads.entry(mention.head).or_default().push(id);
         }
-        Self { document, mentions, quotations, quotes, heads }
+        Self { document, mentions, quotations, quotes, heads, authors: OnceCell::new() }
+    }
+
+    /// Whose the article's documents are; most articles never ask.
+    pub(super) fn authors(&self) -> &Authors {
+        self.authors.get_or_init(|| Authors::of_article(self))
     }
 
     /// The outermost quotation that the token stands in.

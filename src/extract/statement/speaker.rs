@@ -1,10 +1,10 @@
 //! Who speaks: from a cue to its source, from the source to the mention that names it.
 
 use crate::base::{Id, Span};
-use crate::extract::statement::nominal;
 use crate::extract::statement::scene::{Scene, Source};
+use crate::extract::statement::writing;
 use crate::extract::{Class, Form, Mention};
-use crate::text::lexicon::cue::{self, Quote};
+use crate::text::lexicon::cue::Quote;
 use crate::text::{Dep, Pos, Tag, Token};
 
 /// How far up the tree a subject may stand: `went on to add that`.
@@ -119,7 +119,7 @@ pub(super) fn coordinated_with(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option
         return None;
     }
     let quotes = opens_quotation(scene, verb);
-    if !(quotes || document.child(verb, Dep::Ccomp).is_some()) {
+    if !(quotes || cue.verb.object || document.child(verb, Dep::Ccomp).is_some()) {
         return None;
     }
     let mut host = document.head(verb)?;
@@ -134,10 +134,11 @@ pub(super) fn coordinated_with(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option
             return None;
         }
         let fits = if participle {
-            let goes_on = matches!(
-                cue.lemma.as_str(),
-                "add" | "continue" | "note" | "stress" | "explain" | "point out" | "emphasize" | "conclude"
-            );
+            let goes_on = cue.verb.object
+                || matches!(
+                    cue.lemma.as_str(),
+                    "add" | "continue" | "note" | "stress" | "explain" | "point out" | "emphasize" | "conclude"
+                );
             let other = document.child(host, Dep::Nsubj).or_else(|| document.child(host, Dep::Nsubjpass));
             goes_on || quotes || other.is_none_or(|subject| !can_speak(scene, subject))
         } else {
@@ -165,7 +166,9 @@ fn host_of(scene: &Scene<'_, '_>, noun: Id<Token>) -> Option<Id<Token>> {
 
 /// Whether the noun can be a source: a mention, a document, a name or a pronoun.
 pub(super) fn can_speak(scene: &Scene<'_, '_>, noun: Id<Token>) -> bool {
-    !scene.headed_by(noun).is_empty() || is_document(scene, noun) || matches!(scene.pos(noun), Pos::Propn | Pos::Pron)
+    !scene.headed_by(noun).is_empty()
+        || writing::speaks(scene, noun)
+        || matches!(scene.pos(noun), Pos::Propn | Pos::Pron)
 }
 
 /// The noun that a relative clause with that verb stands on.
@@ -204,7 +207,7 @@ pub(super) fn mention_of(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Men
         .or_else(|| closing_name(scene, source))
         .or(headed)
         .or_else(|| near_head(scene, source))
-        .or_else(|| author_of(scene, source.head))
+        .or_else(|| writing::author(scene, source.head))
 }
 
 /// A person’s name that ends the source and follows its office: `director of Acme Ruth Okafor`, `the head of Acme, Ruth Okafor`.
@@ -229,7 +232,7 @@ fn is_person(scene: &Scene<'_, '_>, mention: Id<Mention>) -> bool {
 }
 
 /// The best mention with that head: a name before a nominal before a pronoun, the longest of them.
-fn best(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
+pub(super) fn best(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
     let rank = |id: Id<Mention>| {
         let mention = &scene.mentions[id];
         let form = match mention.form {
@@ -257,44 +260,6 @@ fn near_head(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Mention>> {
             let above = document.head(source.head)?;
             (scene.dep(source.head) == Dep::Compound).then(|| best(scene, above)).flatten()
         })
-}
-
-/// The author of a document that speaks: possessor, `by`, `from`, or who released it.
-fn author_of(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
-    if !is_document(scene, head) {
-        return None;
-    }
-    if let Some(author) = nominal::owner(scene, head) {
-        return best(scene, author.head);
-    }
-    let document = scene.document;
-    let participle = document
-        .children(head)
-        .find(|&child| scene.dep(child) == Dep::Acl && scene.tag(child) == Tag::Vbn && child > head)
-        .filter(|&child| cue::makes_document(document.lemma(child)))?;
-    best(scene, agent_of(scene, participle)?)
-}
-
-/// Whether the word is `it` and the nearest subject before that could speak is a document that no mention names:
-/// `While the draft centres on ports, it says that`.
-pub(super) fn points_to_document(scene: &Scene<'_, '_>, head: Id<Token>) -> bool {
-    const REACH: usize = 60;
-    if scene.document.lower(head) != "it" {
-        return false;
-    }
-    let from = head.index().saturating_sub(REACH);
-    (from..head.index())
-        .rev()
-        .map(Id::new)
-        .filter(|&token| matches!(scene.dep(token), Dep::Nsubj | Dep::Nsubjpass) && scene.pos(token) != Pos::Pron)
-        .find(|&token| can_speak(scene, token))
-        .is_some_and(|token| is_document(scene, token) && scene.headed_by(token).is_empty())
-}
-
-/// Whether the noun is a document that speaks: `report`, `tweet`.
-pub(super) fn is_document(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
-    scene.pos(token) == Pos::Noun
-        && cue::speech_noun(&scene.document.lemma(token).to_lowercase()).is_some_and(|noun| noun.document || noun.colon)
 }
 
 /// The span of a source, for records.

@@ -69,6 +69,8 @@ pub struct CueVerb {
     pub infinitive: bool,
     /// It takes a gerund: `admitted taking the money`.
     pub gerund: bool,
+    /// Its object is content: `cited poor health`.
+    pub object: bool,
     /// What the speaker does by it.
     pub force: Force,
 }
@@ -90,7 +92,7 @@ const VERB_ROWS: &str = include_str!("../../../data/cue_verbs.txt");
 const NOUN_ROWS: &str = include_str!("../../../data/speech_nouns.txt");
 
 static VERBS: LazyLock<HashMap<&'static str, CueVerb>> = LazyLock::new(|| {
-    let introduces = ["clause", "that", "wh", "quote", "manner", "label", "as", "infinitive", "gerund"];
+    let introduces = ["clause", "that", "wh", "quote", "manner", "label", "as", "infinitive", "gerund", "object"];
     entries(VERB_ROWS)
         .filter(|(_, frames, _)| introduces.iter().any(|frame| has(frames, frame)))
         .map(|(lemma, frames, force)| (lemma, verb(frames, force)))
@@ -101,6 +103,8 @@ static MAKERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| with(VERB_ROWS
 static UTTERING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| with(VERB_ROWS, "utter"));
 static HEARSAY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| with(NOUN_ROWS, "hearsay"));
 static NORMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| with(NOUN_ROWS, "norm"));
+
+static RULINGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| with(NOUN_ROWS, "ruling"));
 
 static NOUNS: LazyLock<HashMap<&'static str, SpeechNoun>> = LazyLock::new(|| {
     let noun = |frames: &str, force| SpeechNoun {
@@ -151,6 +155,12 @@ pub fn is_norm(lemma: &str) -> bool {
     NORMS.contains(lemma)
 }
 
+/// Whether a court gives what the noun says: `ruling`, `verdict`.
+#[must_use]
+pub fn is_ruling(lemma: &str) -> bool {
+    RULINGS.contains(lemma)
+}
+
 fn verb(frames: &str, force: Force) -> CueVerb {
     CueVerb {
         clause: match frames {
@@ -169,6 +179,7 @@ fn verb(frames: &str, force: Force) -> CueVerb {
         label_as: has(frames, "as"),
         infinitive: has(frames, "infinitive"),
         gerund: has(frames, "gerund"),
+        object: has(frames, "object"),
         force,
     }
 }
@@ -209,7 +220,7 @@ mod tests {
     use super::*;
     use crate::text::lexicon::rows::check_order;
 
-    const FRAMES: [&str; 16] = [
+    const FRAMES: [&str; 18] = [
         "clause",
         "that",
         "wh",
@@ -226,6 +237,8 @@ mod tests {
         "norm",
         "colon",
         "document",
+        "ruling",
+        "object",
     ];
 
     fn check(list: &'static str) {

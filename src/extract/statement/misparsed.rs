@@ -1,0 +1,84 @@
+//! Clauses that are said though the parser hung them elsewhere: `told the forum [he was ill]`, `reported at the time [that it had paid]`.
+//!
+//! A verb of saying without any complement is rare, so a clause with a subject of its own behind its object or its time is what is
+//! said, not a relative clause.
+
+use crate::base::{Id, IdRange};
+use crate::extract::statement::scene::{Scene, VerbCue};
+use crate::text::lexicon::cue::{Clause, Quote};
+use crate::text::{Dep, Pos, Tag, Token};
+
+/// The head of the clause that the cue verb governs in truth, if the tree gives it no complement.
+pub(super) fn complement(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
+    let document = scene.document;
+    let complete = document.children(cue.token).any(|child| matches!(scene.dep(child), Dep::Ccomp | Dep::Xcomp));
+    if complete || cue.verb.clause != Clause::Any || cue.verb.quote != Quote::Any {
+        return None;
+    }
+    behind_addressee(scene, cue).or_else(|| behind_time(scene, cue)).or_else(|| before_subject(scene, cue))
+}
+
+/// `told the forum he was ill`, not `told the man who was ill`.
+fn behind_addressee(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
+    let document = scene.document;
+    let object = document
+        .children(cue.token)
+        .find(|&child| matches!(scene.dep(child), Dep::Dobj | Dep::Dative) && child > cue.token)
+        .filter(|_| cue.verb.addressee)?;
+    let clause = document.children(object).find(|&child| scene.dep(child) == Dep::Relcl && child > object)?;
+    has_subject(scene, clause, |first| !is_relativizer(scene, first)).then_some(clause)
+}
+
+/// `reported at the time that it had paid`.
+fn behind_time(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
+    let document = scene.document;
+    if document.child(cue.token, Dep::Dobj).is_some() {
+        return None;
+    }
+    document
+        .children(cue.token)
+        .filter(|&child| scene.dep(child) == Dep::Prep && child > cue.token)
+        .filter_map(|preposition| document.child(preposition, Dep::Pobj))
+        .flat_map(|object| document.children(object).filter(move |&child| child > object))
+        .find(|&clause| {
+            matches!(scene.dep(clause), Dep::Relcl | Dep::Acl)
+                && has_subject(scene, clause, |first| document.lower(first) == "that" && scene.dep(first) == Dep::Mark)
+        })
+}
+
+/// `Prices fell, the bank said in June`: the first clause hangs on the verb as if it were adverbial.
+fn before_subject(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
+    let document = scene.document;
+    let subject = document.child(cue.token, Dep::Nsubj).filter(|&subject| subject < cue.token)?;
+    let comma = document.previous(document.left_edge(subject)).filter(|&comma| document.word(comma) == ",")?;
+    if document.child(cue.token, Dep::Dobj).is_some() {
+        return None;
+    }
+    document.children(cue.token).take_while(|&child| child < comma).find(|&clause| {
+        let marked = document.children(clause).any(|child| matches!(scene.dep(child), Dep::Mark | Dep::Prep));
+        scene.dep(clause) == Dep::Advcl
+            && !marked
+            && document.right_edge(clause) < comma
+            && has_subject(scene, clause, |_| true)
+    })
+}
+
+/// Whether the clause is finite and has a subject of its own, and its first token is as asked.
+fn has_subject(scene: &Scene<'_, '_>, clause: Id<Token>, first: impl Fn(Id<Token>) -> bool) -> bool {
+    let document = scene.document;
+    let subject = document
+        .children(clause)
+        .find(|&child| matches!(scene.dep(child), Dep::Nsubj | Dep::Nsubjpass | Dep::Expl) && child < clause)
+        .filter(|&subject| !is_relativizer(scene, subject));
+    let tensed = |token| matches!(scene.tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let finite = tensed(clause)
+        || document.children(clause).any(|child| matches!(scene.dep(child), Dep::Aux | Dep::Auxpass) && tensed(child));
+    let opening = IdRange::new(document.left_edge(clause).index(), clause.index() + 1)
+        .iter()
+        .find(|&token| !matches!(scene.pos(token), Pos::Punct | Pos::Space));
+    finite && subject.is_some() && opening.is_some_and(first)
+}
+
+fn is_relativizer(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
+    matches!(scene.tag(token), Tag::Wp | Tag::Wdt | Tag::Wrb | Tag::WpPoss)
+}

@@ -1,0 +1,71 @@
+//! Words with their speaker's name behind a dash: `“A” — Ruth Okafor`, and a block of text with `– Ruth Okafor` on the line below.
+
+use crate::base::{Id, IdRange, Span};
+use crate::extract::statement::scene::{Board, Draft, Scene, Source};
+use crate::extract::statement::{content, direct};
+use crate::extract::{RuleName, Stance};
+use crate::text::{Pos, Token};
+
+/// The most words that a signature has.
+const LONGEST: usize = 12;
+
+/// Gives each quotation, and each block without marks, the name that signs it; not `“A” — the best year in decades`.
+pub(super) fn quotations(scene: &Scene<'_, '_>, board: &mut Board) {
+    for at in 0..scene.quotations.outermost().len() {
+        let outer = scene.document.tokens_in(scene.quotations.outermost()[at].outer);
+        let Some(dash) = outer.last().and_then(|last| scene.document.next(last)) else { continue };
+        if !direct::opens_sentence(scene, at) {
+            continue;
+        }
+        if let Some(source) = signature(scene, dash) {
+            let draft = board.add(draft(scene, source, "quote-dash-name"));
+            board.give_quote(draft, at, content::inside(scene, scene.quotations.outermost()[at].inner));
+        }
+    }
+    let paragraphs = scene.document.paragraphs.items();
+    for pair in paragraphs.windows(2) {
+        let (block, line) = (scene.document.tokens_in(pair[0].span), scene.document.tokens_in(pair[1].span));
+        if block.is_empty() || line.is_empty() || block.iter().any(|token| scene.quote(token).is_some()) {
+            continue;
+        }
+        let Some(source) = signature(scene, line.first()) else { continue };
+        if let Some(words) = content::whole(scene, block) {
+            let mut draft = draft(scene, source, "block-dash-name");
+            draft.content = vec![words];
+            board.add(draft);
+        }
+    }
+}
+
+fn draft(scene: &Scene<'_, '_>, source: Source, rule: &'static str) -> Draft {
+    Draft {
+        source: Some(source),
+        cue: None,
+        content: Vec::new(),
+        addressee: None,
+        stance: Stance::Assert,
+        sentence: scene.sentence(source.head),
+        rule: RuleName(rule),
+        candidates: Vec::new(),
+    }
+}
+
+/// The name between a dash and the paragraph's end.
+fn signature(scene: &Scene<'_, '_>, dash: Id<Token>) -> Option<Source> {
+    let document = scene.document;
+    if !matches!(document.word(dash), "–" | "—" | "―" | "-" | "--") {
+        return None;
+    }
+    let paragraph = document.paragraphs[document.sentence_of(dash).paragraph].span;
+    let rest = document.tokens_in(Span::new(document.tokens[dash].span.end(), paragraph.end()));
+    let words: Vec<_> = rest.iter().filter(|&id| !matches!(scene.pos(id), Pos::Punct | Pos::Space)).collect();
+    let (&first, &last) = (words.first()?, words.last()?);
+    let named = scene.pos(first) == Pos::Propn && words.len() <= LONGEST;
+    let verbless = words.iter().all(|&id| !matches!(scene.pos(id), Pos::Verb | Pos::Aux));
+    if !named || !verbless {
+        return None;
+    }
+    let within = IdRange::new(first.index(), last.index() + 1);
+    let head = direct::noun_phrase_at(scene, first, within);
+    Some(Source { head, span: scene.span(first).cover(scene.span(last)) })
+}
