@@ -383,6 +383,6 @@ fn tell_person(dice: &mut Dice, who: usize, person: &Person, telling: &mut Telli
     if office {
         let words =
             Words { start: actor.mentions[0].words.start, end: actor.mentions[0].words.start, text: String::new() };
-        actor.roles.push(Role { title: person.title.into(), of, words });
+        actor.roles.push(Role { title: person.title.into(), of, words, rule: String::new() });
     }
 }

@@ -96,12 +96,15 @@ pub struct Link {
 /// An office or description that an article gives an actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Role {
-    /// `minister of mines`, in lower case, without article and state.
+    /// `mines minister`, in lower case, without article and state, in the normal form of
+    /// [`lexicon::office`](crate::text::lexicon::office::normal).
     pub title: String,
     /// The state or body that it is held in: `Peruvian` of `Peruvian minister of mines`.
     pub of: Option<Id<Chain>>,
     /// The words that say it.
     pub span: Span,
+    /// The pattern that read them so.
+    pub rule: RuleName,
 }
 
 /// An attribution as the grammar shows it, before anyone asks who `he` is.

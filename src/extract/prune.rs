@@ -126,7 +126,7 @@ mod tests {
         chain(&mut extraction, "petitioners", Class::Group, Form::Nominal, phrase);
         let state = chain(&mut extraction, "Chile", Class::State, Form::Named, phrase);
         let named = chain(&mut extraction, "Ada Novak", Class::Person, Form::Named, phrase);
-        let role = Role { title: "mayor".into(), of: Some(state), span: Span::new(0, 1) };
+        let role = Role { title: "mayor".into(), of: Some(state), span: Span::new(0, 1), rule: phrase };
         extraction.chains[named].roles.push(role);
         let pruned = pruned(extraction);
         let names: Vec<_> = pruned.chains.items().iter().map(|chain| chain.name.as_str()).collect();

@@ -77,6 +77,8 @@ pub struct Actor {
     pub gender: Option<Gender>,
     /// Number, where a mention tells.
     pub number: Option<Number>,
+    /// Its id in Wikidata, such as `Q159`, where the name and class of a state, capital or well-known body leave no doubt.
+    pub wikidata: Option<String>,
     /// Its offices, those told most often first.
     pub roles: Vec<Role>,
     /// Where it is named, by article and place.
@@ -127,17 +129,20 @@ pub struct Alias {
     pub name: String,
     /// How often.
     pub count: usize,
+    /// Where it stands first, by article: its place in [`Actor::mentions`].
+    pub first: usize,
 }
 
 impl Actor {
     /// The names it goes by, the commonest first, then in the order of the alphabet.
     #[must_use]
     pub fn aliases(&self) -> Vec<Alias> {
-        let mut counts = std::collections::BTreeMap::<String, usize>::new();
-        for mention in self.mentions.iter().filter(|mention| mention.form == Form::Named) {
-            *counts.entry(folded(&mention.words.text)).or_default() += 1;
+        let mut found = std::collections::BTreeMap::<String, (usize, usize)>::new();
+        for (place, mention) in self.mentions.iter().enumerate().filter(|(_, mention)| mention.form == Form::Named) {
+            found.entry(folded(&mention.words.text)).or_insert((0, place)).0 += 1;
         }
-        let mut aliases: Vec<_> = counts.into_iter().map(|(name, count)| Alias { name, count }).collect();
+        let alias = |(name, (count, first))| Alias { name, count, first };
+        let mut aliases: Vec<_> = found.into_iter().map(alias).collect();
         aliases.sort_by_key(|alias| std::cmp::Reverse(alias.count));
         aliases
     }

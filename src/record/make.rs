@@ -76,7 +76,12 @@ impl Wire<'_> {
     }
 
     fn role(&self, role: &extract::Role) -> Role {
-        Role { title: role.title.clone(), of: role.of.map(actor_id), words: self.words(role.span) }
+        Role {
+            title: role.title.clone(),
+            of: role.of.map(actor_id),
+            words: self.words(role.span),
+            rule: role.rule.0.into(),
+        }
     }
 
     fn statement(&self, id: Id<extract::Statement>, statement: &extract::Statement) -> Statement {

@@ -116,6 +116,9 @@ pub struct Role {
     /// The words that say it.
     #[serde(flatten)]
     pub words: Words,
+    /// The pattern that read them so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rule: String,
 }
 
 /// A stretch of text that refers to an actor.

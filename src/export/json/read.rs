@@ -180,6 +180,7 @@ impl Ids {
             class: row.class.0,
             gender: row.gender.map(|gender| gender.0),
             number: row.number.map(|number| number.0),
+            wikidata: row.wikidata.map(Cow::into_owned),
             roles: row.roles.into_iter().map(role).collect::<Result<_, _>>()?,
             mentions: row.mentions.into_iter().map(mention).collect::<Result<_, _>>()?,
             merges: row.merges.into_iter().map(merge).collect::<Result<_, _>>()?,

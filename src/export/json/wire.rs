@@ -116,6 +116,8 @@ pub(super) struct Actor<'a> {
     pub class: Named<Class>,
     pub gender: Option<Named<Gender>>,
     pub number: Option<Named<Number>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<Text<'a>>,
     pub mention_count: usize,
     pub article_count: usize,
     #[serde(borrow)]
@@ -143,6 +145,16 @@ pub(super) struct Merge<'a> {
 pub(super) struct Alias<'a> {
     pub name: Text<'a>,
     pub count: usize,
+    /// Where it stands first. Absent from files of earlier versions.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<Place<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Place<'a> {
+    pub article: Text<'a>,
+    pub start: u32,
+    pub end: u32,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -322,13 +334,23 @@ fn actor<'a>(graph: &'a Graph, actor: &'a graph::Actor) -> Actor<'a> {
         joined_to: merge.joined_to,
         features: weighed(merge.features),
     };
-    let alias = |alias: graph::Alias| Alias { name: alias.name.into(), count: alias.count };
+    let place = |mention: &'a graph::Mention| Place {
+        article: name(graph, mention.article),
+        start: mention.words.start,
+        end: mention.words.end,
+    };
+    let alias = |alias: graph::Alias| Alias {
+        name: alias.name.into(),
+        count: alias.count,
+        first: actor.mentions.get(alias.first).map(place),
+    };
     Actor {
         id: (&actor.id).into(),
         label: (&actor.name).into(),
         class: Named(actor.class),
         gender: actor.gender.map(Named),
         number: actor.number.map(Named),
+        wikidata: actor.wikidata.as_ref().map(Into::into),
         mention_count: actor.mentions.len(),
         article_count: actor.articles(),
         aliases: actor.aliases().into_iter().map(alias).collect(),

@@ -2,8 +2,6 @@
 //!
 //! Catches `Ada Novak, the mayor,`, `Novak is a politician` and `A friend of the mayor, Novak has ...`; not `Novak, Okafor and others` nor `Novak is not the mayor`.
 
-use std::collections::BTreeMap;
-
 use crate::base::Id;
 use crate::extract::coref::facts::Determiner;
 use crate::extract::coref::linker::Linker;
@@ -22,34 +20,7 @@ pub(super) fn run(linker: &mut Linker<'_, '_>) {
             linker.join(nominal, antecedent);
         }
     }
-    linker.offices = office::before_names(linker);
-    let named = named(linker);
-    for nominal in linker.of_form(Form::Nominal) {
-        let root = linker.root(nominal);
-        if linker.at(root).class() == Some(Class::Person)
-            && let Some(holder) = named.get(&root).and_then(|named| nearest(named, nominal))
-        {
-            let office = office::of_nominal(linker, holder, nominal);
-            linker.offices.push(office);
-        }
-    }
-    linker.offices.sort_by_key(|office| office.holder);
-}
-
-/// Of each cluster its named mentions, in order.
-fn named(linker: &Linker<'_, '_>) -> BTreeMap<usize, Vec<Id<Mention>>> {
-    let mut named: BTreeMap<usize, Vec<_>> = BTreeMap::new();
-    for id in linker.of_form(Form::Named) {
-        named.entry(linker.root(id)).or_default().push(id);
-    }
-    named
-}
-
-/// The named mention next to the description, so that offices stand in the order of the text.
-fn nearest(named: &[Id<Mention>], nominal: Id<Mention>) -> Option<Id<Mention>> {
-    let place = named.partition_point(|&id| id < nominal);
-    let beside = &named[place.saturating_sub(1)..named.len().min(place + 1)];
-    beside.iter().copied().min_by_key(|id| id.index().abs_diff(nominal.index()))
+    linker.offices = office::all(linker);
 }
 
 /// The outermost mention that each token is the head of.

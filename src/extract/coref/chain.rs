@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{Arena, Id, Span};
 use crate::extract::coref::linker::{Cluster, Linker};
-use crate::extract::coref::office::Office;
+use crate::extract::coref::office::{self, Office};
 use crate::extract::coref::tree::Trees;
 use crate::extract::{Chain, Class, Form, Link, Mention, Role, RuleName};
 use crate::text::Dep;
@@ -103,15 +103,26 @@ fn without_article(words: &str) -> &str {
     article.map_or(words, |article| words[article.len()..].trim_start())
 }
 
-/// Each office once, with where it is held if any mention tells.
+/// Each office once, with where it is held if any mention tells; no form of address and no description that fits anybody.
 fn roles(linker: &Linker<'_, '_>, offices: &[&Office], chain_of: &BTreeMap<usize, Id<Chain>>) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
+    let holder = offices.first().map(|office| linker.root(office.holder));
     for office in offices {
-        let of = office.of.and_then(|of| chain_of.get(&linker.root(of)).copied());
-        let told = roles.iter().any(|role| role.title == office.title && (role.of == of || of.is_none()));
-        if !told && roles.len() < 20 {
-            roles.push(Role { title: office.title.clone(), of, span: office.span });
+        let of = office.of.filter(|&of| holder != Some(linker.root(of)));
+        let of = of.and_then(|of| chain_of.get(&linker.root(of)).copied());
+        let told = roles.iter().any(|role| role.title == office.title && role.of == of);
+        if !told && office.is_role(of.is_some()) && roles.len() < 40 {
+            roles.push(Role { title: office.title.clone(), of, span: office.span, rule: office.rule });
         }
     }
+    // `Secretary Novak` of somebody who is secretary of state is that.
+    let says_more = |role: &Role, other: &Role| {
+        role.of.is_none()
+            && (role.title == other.title && other.of.is_some() || office::is_short_for(&role.title, &other.title))
+    };
+    let kept: Vec<bool> = roles.iter().map(|role| !roles.iter().any(|other| says_more(role, other))).collect();
+    let mut kept = kept.into_iter();
+    roles.retain(|_| kept.next().unwrap_or(true));
+    roles.truncate(20);
     roles
 }

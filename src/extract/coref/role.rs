@@ -8,6 +8,7 @@ use crate::extract::coref::facts::Determiner;
 use crate::extract::coref::linker::Linker;
 use crate::extract::coref::office::{self, Office};
 use crate::extract::{Class, Form, Mention, Number};
+use crate::text::lexicon::office::normal;
 
 /// Heads of state and government are also called so.
 const LEADERS: [&str; 10] =
@@ -50,7 +51,7 @@ fn fits(linker: &Linker<'_, '_>, nominal: Id<Mention>, office: &Office) -> bool 
     }
     let words: Vec<&str> = facts.modifiers.iter().map(String::as_str).chain([facts.lemma.as_str()]).collect();
     if let Some(title) = office::longest_title(&words)
-        && !office.title.ends_with(&title)
+        && !office.title.contains(&normal(&title))
     {
         return false;
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::nodes::Ids;
-use super::{TITLE, Told, evidence};
+use super::{Told, evidence, role_evidence};
 use crate::extract::Side;
 use crate::graph::folded;
 use crate::graph::model::{Evidence, Link, NodeId, Relation};
@@ -41,7 +41,7 @@ impl<'a, 'r> Edges<'a, 'r> {
             for role in &actor.roles {
                 if let Some(of) = ids.actor(role.of.as_ref()).filter(|&of| of != node) {
                     let title = Some(folded(&role.title));
-                    self.edge(node, of, Relation::Role, title, evidence(article, &role.words, TITLE));
+                    self.edge(node, of, Relation::Role, title, role_evidence(article, role));
                 }
             }
         }

@@ -14,7 +14,7 @@ use edges::Edges;
 use history::History;
 use nodes::Ids;
 
-/// The rule of a role: a title beside a name, an apposition or a copula. Records do not tell which.
+/// The rule of a role where the record does not tell it.
 const TITLE: &str = "title";
 
 /// Builds the graph of what is resolved, with how its actors came about and which of them may be one.
@@ -69,6 +69,10 @@ struct Told<'r> {
 
 fn evidence(article: NodeId, words: &Words, rule: &str) -> Evidence {
     Evidence { article, words: words.clone(), rule: rule.into() }
+}
+
+fn role_evidence(article: NodeId, role: &record::Role) -> Evidence {
+    evidence(article, &role.words, if role.rule.is_empty() { TITLE } else { &role.rule })
 }
 
 #[cfg(test)]

@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::history::History;
-use super::{TITLE, Told, evidence};
+use super::{Told, role_evidence};
 use crate::base::{Id, Label};
+use crate::extract::Class;
 use crate::graph::folded;
 use crate::graph::model::{
     Actor, Article, Event, EventCarrier, Evidence, Mention, Node, NodeId, NodeKind, Participant, Role, Statement,
     StatementCarrier,
 };
 use crate::record::{self, Record, broken_links};
+use crate::text::lexicon::wikidata::{self, Listed};
 
 /// Where each resolved id stands in the graph.
 pub(super) struct Ids<'r> {
@@ -80,9 +82,10 @@ impl<'r> Ids<'r> {
         Actor {
             id: self.name(id),
             name: first.map_or_else(String::new, |actor| actor.name.clone()),
-            class: first.map_or(crate::extract::Class::Person, |actor| actor.class),
+            class: first.map_or(Class::Person, |actor| actor.class),
             gender: told.iter().find_map(|(_, actor)| actor.gender),
             number: told.iter().find_map(|(_, actor)| actor.number),
+            wikidata: first.and_then(|actor| wikidata(&actor.name, actor.class)).map(str::to_owned),
             roles: self.roles(told),
             mentions: mentions(told),
             merges: history.merges(&self.names[id.index()]),
@@ -95,7 +98,7 @@ impl<'r> Ids<'r> {
         for &(article, actor) in told {
             for role in &actor.roles {
                 let office = (folded(&role.title), self.actor(role.of.as_ref()));
-                offices.entry(office).or_default().push(evidence(article, &role.words, TITLE));
+                offices.entry(office).or_default().push(role_evidence(article, role));
             }
         }
         let mut roles: Vec<_> = offices
@@ -183,6 +186,17 @@ impl<'r> Ids<'r> {
             url: record.url.clone(),
         }
     }
+}
+
+/// The id of what has this canonical name and class, where both together leave no doubt.
+fn wikidata(name: &str, class: Class) -> Option<&'static str> {
+    let listed = match class {
+        Class::State => Listed::State,
+        Class::Place => Listed::Capital,
+        Class::Organization => Listed::Body,
+        Class::Person | Class::Group => return None,
+    };
+    wikidata::id(name, listed)
 }
 
 /// Gives the nodes of one kind their places; an id that an earlier kind has gets the kind's name before it.
