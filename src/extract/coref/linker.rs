@@ -3,7 +3,7 @@
 use crate::base::{Arena, Id, Span};
 use crate::extract::coref::facts::{self, Facts};
 use crate::extract::coref::office::Office;
-use crate::extract::{Attribution, Class, Form, Gender, Mention, Number, RuleName};
+use crate::extract::{Attribution, Class, Form, Gender, Mention, Number, RuleName, StatementKind};
 use crate::text::{Dep, Document};
 
 /// The rule of a mention that no sieve brought to another one.
@@ -56,6 +56,8 @@ pub(super) struct Linker<'a, 't> {
     pub offices: Vec<Office>,
     /// For each mention, the attribution in whose content it stands: the one that begins last.
     quotations: Vec<Option<usize>>,
+    /// The same of contents that stand in quotation marks at least in part.
+    quoted: Vec<Option<usize>>,
     /// The rule that is being run; joins are recorded under it.
     pub rule: RuleName,
     parent: Vec<u32>,
@@ -72,7 +74,8 @@ impl<'a, 't> Linker<'a, 't> {
             document,
             mentions,
             attributions,
-            quotations: quotations(mentions, attributions),
+            quotations: quotations(mentions, attributions, |_| true),
+            quoted: quotations(mentions, attributions, |kind| kind != StatementKind::Indirect),
             offices: Vec::new(),
             facts,
             rule: ALONE,
@@ -129,6 +132,11 @@ impl<'a, 't> Linker<'a, 't> {
     /// The attribution in whose content the mention stands: the one that begins last.
     pub fn quotation_of(&self, mention: Id<Mention>) -> Option<usize> {
         self.quotations[mention.index()]
+    }
+
+    /// The attribution in whose quoted content the mention stands: the one that begins last, of a quotation in a quotation the inner.
+    pub fn quoted_in(&self, mention: Id<Mention>) -> Option<usize> {
+        self.quoted[mention.index()]
     }
 
     /// Whether the mention is the subject of a clause.
@@ -198,10 +206,15 @@ impl<'a, 't> Linker<'a, 't> {
 }
 
 /// One pass over the contents by their starts; a mention looks at the few that begin before it.
-fn quotations(mentions: &Arena<Mention>, attributions: &[Attribution]) -> Vec<Option<usize>> {
+fn quotations(
+    mentions: &Arena<Mention>,
+    attributions: &[Attribution],
+    counts: impl Fn(StatementKind) -> bool,
+) -> Vec<Option<usize>> {
     let mut contents: Vec<(Span, usize)> = attributions
         .iter()
         .enumerate()
+        .filter(|(_, attribution)| counts(attribution.kind))
         .flat_map(|(at, attribution)| attribution.content.iter().map(move |&content| (content, at)))
         .collect();
     contents.sort_unstable();

@@ -1,7 +1,9 @@
 //! Joins the mentions of one article into chains, one an actor, by ordered sieves from sure to unsure.
 
 mod acronym;
+mod agreement;
 mod apposition;
+mod binding;
 mod chain;
 mod exact_name;
 mod facts;
@@ -13,6 +15,7 @@ mod partial_name;
 mod pronoun;
 mod quotation;
 mod role;
+mod salience;
 mod same_head;
 mod things;
 mod tree;
@@ -26,7 +29,7 @@ use linker::Linker;
 type Sieve = fn(&mut Linker<'_, '_>);
 
 /// The sieves in the order in which they run: what an earlier one joined, a later one does not part.
-const SIEVES: [(RuleName, Sieve); 10] = [
+const SIEVES: [(RuleName, Sieve); 12] = [
     (RuleName("exact-name"), exact_name::run),
     (RuleName("acronym"), acronym::run),
     (RuleName("partial-name"), partial_name::run),
@@ -35,8 +38,10 @@ const SIEVES: [(RuleName, Sieve); 10] = [
     (RuleName("role"), role::run),
     (RuleName("same-head"), same_head::run),
     (RuleName("fitting-class"), fitting_class::run),
-    (RuleName("quotation"), quotation::run),
+    (RuleName("speaker"), quotation::speakers),
+    (RuleName("addressee"), quotation::addressees),
     (RuleName("pronoun"), pronoun::run),
+    (RuleName("speakers-side"), quotation::sides),
 ];
 
 /// The chains of the article, in the order of their first mentions. Attributions tell who `I` and `we` are inside quotations.
@@ -170,5 +175,70 @@ mod tests {
     #[test]
     fn speakers_say_i() {
         check("“I will appeal,” Ruth Okafor said.", &["Ruth Okafor: I, Ruth Okafor"]);
+        check(
+            "“You lied to me,” Ruth Okafor told Jan Kowalski.",
+            &["Jan Kowalski: You, Jan Kowalski", "Ruth Okafor: me, Ruth Okafor"],
+        );
+    }
+
+    #[test]
+    fn we_are_what_the_speaker_speaks_for() {
+        check("“We will wait,” Chile said.", &["Chile: We, Chile"]);
+        // Who `she` is must be known first.
+        check(
+            "Chilean Foreign Minister Ruth Okafor arrived. “We will wait,” she said.",
+            &["Chile: Chilean, We", "Ruth Okafor: Ruth Okafor, she"],
+        );
+        check("“We will wait,” Ruth Okafor said.", &[]);
+    }
+
+    #[test]
+    fn no_pronoun_stands_where_a_reflexive_would() {
+        check("Jan Kowalski wants to praise him.", &[]);
+        check("Jan Kowalski, who knows him, left.", &[]);
+        check(
+            "Peter Novak thanked Jan Kowalski. Kowalski is his brother.",
+            &["Peter Novak: Peter Novak, his", "Jan Kowalski: Jan Kowalski, Kowalski, his brother"],
+        );
+    }
+
+    #[test]
+    fn owners_stand_beside_what_is_theirs() {
+        check("Peter Novak met Jan Kowalski and his wife.", &["Jan Kowalski: Jan Kowalski, his"]);
+        check("Peter Novak thanked Jan Kowalski for his help.", &["Jan Kowalski: Jan Kowalski, his"]);
+    }
+
+    #[test]
+    fn they_are_not_one_of_two() {
+        check("Chile and Peru signed the treaty, and they opened the border.", &[]);
+    }
+
+    #[test]
+    fn a_lone_given_name_tells_the_gender() {
+        check("Martha met Fred. He greeted her.", &["Martha: Martha, her", "Fred: Fred, He"]);
+    }
+
+    #[test]
+    fn some_pronouns_come_first() {
+        check("In her speech, Ruth Okafor thanked Jan Kowalski.", &["Ruth Okafor: her, Ruth Okafor"]);
+        // A scrambled article has the name in a later sentence.
+        check("She will appeal. Ruth Okafor lost the vote.", &["Ruth Okafor: She, Ruth Okafor"]);
+        check("She will appeal. Jan Kowalski lost the vote.", &[]);
+    }
+
+    #[test]
+    fn it_is_no_actor_where_something_is_said_of_it() {
+        check("Chile called it a crime.", &[]);
+        check("Chile said it would wait.", &["Chile: Chile, it"]);
+    }
+
+    #[test]
+    fn links_tell_the_way_to_the_fullest_name() {
+        let words = "Okafor spoke. She smiled. Ruth Okafor had won.";
+        let document = text::analyse(words);
+        let mentions = mention::find(&document);
+        let chains = link(&document, &mentions, &statement::attribute(&document, &mentions));
+        let links: Vec<_> = chains.items()[0].mentions.iter().map(|link| (link.rule.0, link.antecedent)).collect();
+        assert_eq!(links, [("partial-name", Some(2)), ("pronoun", Some(0)), ("fullest-mention", None)]);
     }
 }

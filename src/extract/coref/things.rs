@@ -2,7 +2,7 @@
 
 use crate::base::Id;
 use crate::extract::coref::linker::Linker;
-use crate::extract::coref::pronoun::prominence;
+use crate::extract::coref::salience::prominence;
 use crate::extract::{Gender, Mention, Number};
 use crate::text::{Dep, Tag, Token};
 
@@ -43,6 +43,8 @@ impl Things {
             (_, Some(Number::Plural)) => Tag::Nns,
             _ => Tag::Nn,
         };
+        // Things are `it` more often than actors are.
+        let commoner = if tag == Tag::Nn { 10 } else { 0 };
         let document = linker.document;
         let place = self.nouns.partition_point(|&noun| noun < mention.head);
         let here = document.tokens[mention.head].sentence.index();
@@ -58,7 +60,7 @@ impl Things {
                 let parallel = if dep == document.tokens[mention.head].dep { 5 } else { 0 };
                 // Owners are actors more often than things.
                 let owner = if possessive { 20 } else { 0 };
-                60 - 18 * distance + prominence(dep) + parallel - owner
+                60 - 18 * distance + prominence(dep) + parallel - owner + commoner
             })
             .max()
             .unwrap_or(i64::MIN)

@@ -1,4 +1,5 @@
-//! Pronouns that may refer to an actor: personal and possessive ones, without reflexives, relatives and the `it` of the weather.
+//! Pronouns that may refer to an actor: personal and possessive ones, without reflexives, relatives, the `it` of the weather and the
+//! `His` of `His Excellency`.
 
 use crate::base::Id;
 use crate::extract::mention::is_article;
@@ -15,7 +16,7 @@ pub(super) fn find(document: &Document<'_>, covered: &[bool]) -> Vec<Mention> {
         })
         .filter_map(|(id, token)| {
             let (gender, number) = features(document.lower(id))?;
-            (!is_expletive(document, id)).then_some(Mention {
+            (!is_expletive(document, id) && !is_style(document, id)).then_some(Mention {
                 span: token.span,
                 head: id,
                 form: Form::Pronoun,
@@ -39,6 +40,28 @@ fn features(lower: &str) -> Option<(Option<Gender>, Option<Number>)> {
         "you" | "your" | "yours" => (None, None),
         _ => return None,
     })
+}
+
+/// `Her` of `Her Majesty`, `Your` of `Your Honour`: a part of how somebody is styled.
+fn is_style(document: &Document<'_>, pronoun: Id<Token>) -> bool {
+    const STYLES: [&str; 13] = [
+        "beatitude",
+        "eminence",
+        "excellency",
+        "grace",
+        "highness",
+        "holiness",
+        "honor",
+        "honour",
+        "lordship",
+        "majesty",
+        "reverence",
+        "royal",
+        "worship",
+    ];
+    let capital = |token: Id<Token>| document.word(token).starts_with(char::is_uppercase);
+    let styled = document.next(pronoun).filter(|&next| capital(next));
+    capital(pronoun) && styled.is_some_and(|next| STYLES.contains(&document.lower(next)))
 }
 
 /// `It rained`, `it is clear that ...`, `it emerged that ...`.
@@ -68,5 +91,24 @@ fn is_expletive(document: &Document<'_>, pronoun: Id<Token>) -> bool {
         }),
         "seem" | "appear" | "emerge" | "happen" | "rain" | "snow" | "transpire" => true,
         _ => token.dep == Dep::Nsubjpass && clause && document.child(verb, Dep::Agent).is_none(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::text;
+
+    fn check(words: &str, expected: &[&str]) {
+        let document = text::analyse(words);
+        let found = find(&document, &vec![false; document.tokens.len()]);
+        assert_eq!(found.iter().map(|mention| mention.span.of(words)).collect::<Vec<_>>(), expected, "{words}");
+    }
+
+    #[test]
+    fn what_refers_to_nobody_is_no_mention() {
+        check("It rained. It seems that the mayor left, and it is clear that she is ill.", &["she"]);
+        check("Ruth Okafor hurt herself. It was her fault.", &["It", "her"]);
+        check("The mayor greeted Her Majesty and His Royal Highness and their guests.", &["their"]);
     }
 }
