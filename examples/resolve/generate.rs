@@ -126,10 +126,10 @@ impl Dice {
         self.below(100) < chance
     }
 
-    /// One of the first `end` numbers, each about as often as one divided by it says.
+    /// One of the first `end` numbers, each about as often as one divided by it says: doublings are equally likely.
     fn zipf(&mut self, end: usize) -> usize {
-        let uniform = (self.next() >> 11) as f64 / (1u64 << 53) as f64;
-        ((end as f64).powf(uniform) as usize).clamp(1, end.max(1)) - 1
+        let low = 1 << self.below(end.max(1).ilog2() as usize + 1);
+        (low + self.below(low)).min(end.max(1)) - 1
     }
 
     fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
@@ -320,8 +320,10 @@ fn tell(
     for (nth, &state) in story.states.iter().enumerate() {
         if (nth == 0 || dice.percent(70)) && !telling.truth.contains(&(STATE + state as u32)) {
             let (name, adjective) = STATES[state];
-            let names = if dice.percent(50) { [name, adjective] } else { [adjective, name] };
-            telling.actor(STATE + state as u32, Class::State, Form::Named, &names);
+            // The story's own state is named most, but for one article in ten.
+            let names = if dice.percent(50) { [name, adjective, name] } else { [adjective, name, adjective] };
+            let often = if nth == 0 && dice.percent(90) { 3 } else { 2 };
+            telling.actor(STATE + state as u32, Class::State, Form::Named, &names[..often]);
         }
     }
     for &one in &story.persons {

@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::extract::Class;
+use crate::resolve::acronym::{Unclear, acronym, is_acronym};
 use crate::resolve::chain::{Chain, ChainName, is_shared, surfaces};
 use crate::resolve::cluster::Clusters;
 use crate::resolve::context::{Context, Contexts};
 use crate::resolve::judge::{Feature, Features};
 use crate::resolve::name::{body_key, is_telling};
+use crate::resolve::shared::{self, Shorts};
 use crate::text::fold::fold;
 use crate::text::lexicon::name_word::{NameWord, name_word};
+use crate::text::lexicon::trade_word::is_trade_word;
 
 /// Of how many of a body's articles the context is asked.
 const ARTICLES: usize = 16;
@@ -18,6 +21,8 @@ const ARTICLES: usize = 16;
 struct Body {
     key: Vec<String>,
     chains: Vec<usize>,
+    /// Whether the gazetteer has it.
+    known: bool,
 }
 
 /// Whether something acts. A name of one piece may be a town's and a club's.
@@ -31,12 +36,14 @@ enum Realm {
 /// Joins the states, bodies, groups and places among the chains.
 pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clusters) {
     let mut known: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut shared: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     let mut named: BTreeMap<(Vec<String>, Realm), Vec<usize>> = BTreeMap::new();
+    let unclear = Unclear::new(chains);
+    let shorts = Shorts::new(chains);
     for (index, chain) in chains.iter().enumerate() {
         match &chain.name {
             ChainName::Known(name) => known.entry(name).or_default().push(index),
-            ChainName::Body { key, shared: true, .. } => shared.entry(key).or_default().push(index),
+            ChainName::Body { shared: true, .. } => {}
+            ChainName::Body { key, .. } if unclear.has(key) || shorts.has(key) => {}
             ChainName::Body { key, .. } => {
                 named.entry((key.clone(), realm(key, chain.actor.class))).or_default().push(index)
             }
@@ -47,19 +54,12 @@ pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clu
     for list in known.values() {
         clusters.join_all(list, Feature::KnownName.into());
     }
-    for list in shared.values() {
-        clusters.join_by_context(list, chains, contexts, |a, b| {
-            let (x, y) = (chains[a].article, chains[b].article);
-            let state = contexts.same_state(x, y).then_some(Feature::SameState);
-            Features::from(Feature::SharedName).with(contexts.compare(x, y, false).feature()).with(state)
-        });
-    }
     for list in named.values() {
         clusters.join_all(list, Feature::FullName.into());
     }
     // A known body may have names that the gazetteer does not list.
     for (name, list) in known {
-        let mut body = Body { key: body_key(name), chains: list };
+        let mut body = Body { key: body_key(name), chains: list, known: true };
         if acts(&body, chains) {
             for realm in [Realm::Acts, Realm::Either] {
                 let same = named.remove(&(body.key.clone(), realm)).unwrap_or_default();
@@ -71,11 +71,15 @@ pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clu
             bodies.push(body);
         }
     }
-    bodies.extend(named.into_iter().map(|((key, _), chains)| Body { key, chains }));
-    let part =
-        |body: Body| clusters.parts(&body.chains).into_iter().map(move |chains| Body { key: body.key.clone(), chains });
+    bodies.extend(named.into_iter().map(|((key, _), chains)| Body { key, chains, known: false }));
+    let part = |body: Body| {
+        let parts = clusters.parts(&body.chains).into_iter();
+        parts.map(move |chains| Body { key: body.key.clone(), chains, known: body.known })
+    };
     let bodies: Vec<Body> = bodies.into_iter().flat_map(part).collect();
     join_names(&bodies, chains, contexts, clusters);
+    unclear.join(chains, contexts, clusters);
+    shared::join(chains, &shorts, contexts, clusters);
 }
 
 fn realm(key: &[String], class: Class) -> Realm {
@@ -95,14 +99,27 @@ fn join_names(bodies: &[Body], chains: &[Chain<'_>], contexts: &Contexts, cluste
     for ((a, b), articles) in aliases(bodies, &acting, &by_key, chains) {
         add(a, b, if articles > 1 { Feature::AliasOften } else { Feature::Alias });
     }
-    for (a, b) in alone(&acting, &by_key, |body| parts(&bodies[body].key)) {
+    let mut only: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (a, b) in alone(&acting, &by_key, |body| without_trade(&bodies[body], chains)) {
         add(a, b, Feature::GenericRest);
+        only.insert((a.min(b), a.max(b)));
     }
-    for (a, b) in alone(&acting, &by_key, |body| acronyms(&bodies[body], chains)) {
+    for (a, b) in alone(&acting, &by_key, |body| telling(&bodies[body].key)) {
+        add(a, b, Feature::GenericRest);
+        // A single word is left of many names.
+        if bodies[a].key.len() > 1 && bodies[b].key.len() > 1 {
+            only.insert((a.min(b), a.max(b)));
+        }
+    }
+    // An acronym that the gazetteer knows is its body's.
+    let acronyms = alone(&acting, &by_key, |body| acronyms(&bodies[body], chains));
+    for (a, b) in acronyms.into_iter().filter(|&(short, _)| !bodies[short].known) {
         add(a, b, Feature::Acronym);
+        only.insert((a.min(b), a.max(b)));
     }
     for ((a, b), mut features) in pairs {
-        if !features.contains(Feature::Alias) && !features.contains(Feature::AliasOften) {
+        let alias = features.contains(Feature::Alias) || features.contains(Feature::AliasOften);
+        if !alias && only.contains(&(a, b)) {
             features.insert(Feature::OnlyCandidate);
         }
         features.extend(nearest(&bodies[a], &bodies[b], chains, contexts).feature());
@@ -124,9 +141,13 @@ fn aliases(
     let mut articles = BTreeMap::new();
     for &body in acting {
         for &index in &bodies[body].chains {
-            let names: BTreeSet<_> = surfaces(chains[index].actor).into_keys().map(body_key).collect();
-            let others = names.iter().filter(|name| !is_shared(name)).filter_map(|name| by_key.get(name.as_slice()));
-            for &other in others.filter(|&&other| other != body) {
+            let names: BTreeSet<_> =
+                surfaces(chains[index].actor).into_keys().map(|name| (body_key(name), is_acronym(name))).collect();
+            let others = names.iter().filter(|(name, _)| !is_shared(name));
+            let others = others.filter_map(|(name, acronym)| Some((by_key.get(name.as_slice())?, acronym)));
+            // Who shares an acronym with a known body is its namesake.
+            let namesake = |other: &usize, acronym: &bool| *acronym && bodies[*other].known && !bodies[body].known;
+            for (&other, _) in others.filter(|(other, acronym)| **other != body && !namesake(other, acronym)) {
                 *articles.entry((body.min(other), body.max(other))).or_insert(0) += 1;
             }
         }
@@ -152,29 +173,38 @@ fn alone(
         .collect()
 }
 
-/// The name without its generic words, if there are any.
-fn parts(key: &[String]) -> BTreeSet<Vec<String>> {
+/// The names without the words at their end that a company's name may leave out.
+fn without_trade(body: &Body, chains: &[Chain<'_>]) -> BTreeSet<Vec<String>> {
+    let mut shorter = BTreeSet::new();
+    for surface in chains_of(body, chains).flat_map(|chain| surfaces(chain.actor).into_keys()) {
+        let words: Vec<&str> = surface.split_whitespace().collect();
+        let left_out = |word: &&&str| {
+            let word = fold(word.trim_end_matches([',', '.']));
+            is_trade_word(&word) || name_word(&word) == Some(NameWord::Legal)
+        };
+        let kept = words.len() - words.iter().rev().take_while(left_out).count();
+        if kept > 0 && kept < words.len() {
+            shorter.insert(body_key(&words[..kept].join(" ")));
+        }
+    }
+    shorter
+}
+
+/// The name without its generic words, if there are any and others too.
+fn telling(key: &[String]) -> BTreeSet<Vec<String>> {
     let telling: Vec<String> = key.iter().filter(|piece| is_telling(piece)).cloned().collect();
     let shorter = !telling.is_empty() && telling.len() < key.len();
     shorter.then_some(telling).into_iter().collect()
 }
 
-/// The first letters of the names of three and more words, which stand in their order only in the text.
+/// The acronyms that can be made of its names.
 fn acronyms(body: &Body, chains: &[Chain<'_>]) -> BTreeSet<Vec<String>> {
-    let mut acronyms = BTreeSet::new();
-    let chains = body.chains.iter().take(ARTICLES).map(|&index| &chains[index]);
-    for surface in chains.flat_map(|chain| surfaces(chain.actor).into_keys()) {
-        let letters: String = surface
-            .split([' ', '-'])
-            .filter(|word| name_word(&fold(word)) != Some(NameWord::Legal))
-            .filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()))
-            .flat_map(char::to_lowercase)
-            .collect();
-        if letters.chars().count() >= 3 {
-            acronyms.insert(vec![letters]);
-        }
-    }
-    acronyms
+    chains_of(body, chains).flat_map(|chain| surfaces(chain.actor).into_keys()).filter_map(acronym).collect()
+}
+
+/// Some of its chains.
+fn chains_of<'c, 'r>(body: &Body, chains: &'c [Chain<'r>]) -> impl Iterator<Item = &'c Chain<'r>> {
+    body.chains.iter().take(ARTICLES).map(|&index| &chains[index])
 }
 
 fn nearest(a: &Body, b: &Body, chains: &[Chain<'_>], contexts: &Contexts) -> Context {

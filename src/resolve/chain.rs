@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use crate::extract::{Class, Form};
 use crate::record::{Actor, Record, Words};
 use crate::resolve::describe::descriptions;
-use crate::resolve::name::{PersonName, body_key, pieces};
+use crate::resolve::name::{PersonName, body_key, is_generic};
+use crate::resolve::usage::{Usage, surnames};
 use crate::text::lexicon::actor::{self, Kind, Use};
 use crate::text::lexicon::shared_name::shared_names;
 use crate::text::{Own, OwnActor};
@@ -137,7 +138,7 @@ fn chain_name(actor: &Actor, usage: &Usage, surnames: &BTreeSet<String>, owners:
     if surfaces.is_empty() {
         return descriptions(actor, owners);
     }
-    if let Some(known) = known(actor, &surfaces) {
+    if let Some(known) = known(actor, &surfaces).or_else(|| usage.known_body(actor, &surfaces)) {
         return ChainName::Known(known);
     }
     if (actor.class == Class::Person || usage.is_person(actor, &surfaces, surnames))
@@ -190,7 +191,7 @@ fn stands_for(kind: Kind, by: Use, class: Class) -> bool {
 }
 
 /// The fullest of the actor's names: of those with the most pieces the most frequent, then the first.
-fn person_name(actor: &Actor, surfaces: &BTreeMap<&str, usize>) -> Option<PersonName> {
+pub(super) fn person_name(actor: &Actor, surfaces: &BTreeMap<&str, usize>) -> Option<PersonName> {
     let given =
         PersonName::new(&actor.name).filter(|name| surfaces.keys().any(|s| PersonName::new(s).as_ref() == Some(name)));
     let mut votes: BTreeMap<PersonName, usize> = BTreeMap::new();
@@ -207,74 +208,10 @@ fn body_name(actor: &Actor, surfaces: &BTreeMap<&str, usize>) -> ChainName {
     let keys: BTreeSet<_> = surfaces.keys().map(|surface| body_key(surface)).filter(|key| !key.is_empty()).collect();
     let own = body_key(&actor.name);
     let key = if keys.contains(&own) { own } else { keys.first().cloned().unwrap_or(own) };
-    let shared = is_shared(&key) && keys.iter().all(|key| is_shared(key));
+    let says_little = |key: &Vec<String>| is_shared(key) || key.len() < 3 && key.iter().all(|piece| is_generic(piece));
+    let part = |other: &Vec<String>| other.iter().all(|piece| key.contains(piece));
+    let shared = says_little(&key) && keys.iter().all(|other| says_little(other) || part(other));
     ChainName::Body { key, shared }
-}
-
-/// Which names are persons' across the articles: the name finder errs here and there, seldom everywhere.
-struct Usage {
-    /// Names of two and more pieces that more mentions give to a person than to anything else.
-    full: BTreeSet<Vec<String>>,
-    /// Of single pieces, in how many articles they are a person's surname, and in how many the whole name of something else.
-    single: HashMap<String, (usize, usize)>,
-}
-
-impl Usage {
-    fn new(records: &[Record]) -> Self {
-        let mut votes: HashMap<Vec<String>, (usize, usize)> = HashMap::new();
-        let mut single: HashMap<String, (usize, usize)> = HashMap::new();
-        for record in records {
-            let (mut persons, mut others) = (surnames(record), BTreeSet::new());
-            for actor in &record.actors {
-                for (surface, count) in surfaces(actor) {
-                    let key = pieces(surface);
-                    if key.len() > 1 {
-                        let vote = votes.entry(key).or_default();
-                        *(if actor.class == Class::Person { &mut vote.0 } else { &mut vote.1 }) += count;
-                    }
-                }
-                others.extend(lone_piece(actor));
-            }
-            persons.retain(|piece| !others.contains(piece));
-            persons.into_iter().for_each(|piece| single.entry(piece).or_default().0 += 1);
-            others.into_iter().for_each(|piece| single.entry(piece).or_default().1 += 1);
-        }
-        let full = votes.into_iter().filter(|(_, (person, other))| person > other).map(|(key, _)| key).collect();
-        Self { full, single }
-    }
-
-    /// Whether the name finder took a person for something else: a full name is a person's elsewhere; a single piece is a person's
-    /// surname in most articles, and in this one of nobody; or it is nothing but a place where a person bears it too.
-    fn is_person(&self, actor: &Actor, surfaces: &BTreeMap<&str, usize>, surnames: &BTreeSet<String>) -> bool {
-        if surfaces.keys().any(|surface| self.full.contains(&pieces(surface))) {
-            return true;
-        }
-        lone_piece(actor).is_some_and(|piece| {
-            if actor.class == Class::Place || surnames.contains(&piece) {
-                return actor.class == Class::Place && surnames.contains(&piece);
-            }
-            self.single.get(&piece).is_some_and(|&(persons, others)| persons >= 2 && persons >= 2 * others)
-        })
-    }
-}
-
-/// The surnames of the article's persons.
-fn surnames(record: &Record) -> BTreeSet<String> {
-    let persons = record.actors.iter().filter(|actor| actor.class == Class::Person);
-    let names = persons.filter_map(|actor| person_name(actor, &surfaces(actor)));
-    names.map(|name| name.surname().to_owned()).collect()
-}
-
-/// The one piece that all names of something that is no person have, if the gazetteer does not know it.
-fn lone_piece(actor: &Actor) -> Option<String> {
-    if matches!(actor.class, Class::Person | Class::State) {
-        return None;
-    }
-    let surfaces = surfaces(actor);
-    let mut keys = surfaces.keys().map(|surface| body_key(surface));
-    let first = keys.next().filter(|key| key.len() == 1 && keys.all(|other| other == *key))?;
-    let known = surfaces.keys().any(|surface| !actor::lookup(&actor::key(surface)).is_empty());
-    (!known && !is_shared(&first)).then(|| first.into_iter().next()).flatten()
 }
 
 /// Whether bodies of many countries have that name.

@@ -2,12 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::resolve::chain::Chain;
-use crate::resolve::context::Contexts;
-use crate::resolve::judge::{Feature, Features, Judgement};
-
-/// Groups larger than this are split by what their articles are most about before pairs are compared.
-const PAIRWISE: usize = 200;
+use crate::resolve::judge::{Features, Judgement};
 
 /// Which of the articles' actors are one, and why.
 pub(super) struct Clusters {
@@ -121,69 +116,4 @@ impl Clusters {
             Judgement::Different => false,
         }
     }
-
-    /// Joins those of the chains whose articles are about the same actors: they share a name or description that alone does not
-    /// tell who is meant. A cluster must be coherent, not only connected: at least half of the pairs between two must agree.
-    pub(super) fn join_by_context(
-        &mut self,
-        group: &[usize],
-        chains: &[Chain<'_>],
-        contexts: &Contexts,
-        features_of: impl Fn(usize, usize) -> Features,
-    ) {
-        if group.len() > PAIRWISE {
-            let mut by_topic: HashMap<Option<u32>, Vec<usize>> = HashMap::new();
-            for &chain in group {
-                by_topic.entry(contexts.topic(chains[chain].article)).or_default().push(chain);
-            }
-            let mut parts: Vec<_> = by_topic.into_values().flat_map(|part| chunks(&part)).collect();
-            parts.sort();
-            for part in parts {
-                self.join_coherent(&part, &features_of);
-            }
-        } else {
-            self.join_coherent(group, &features_of);
-        }
-    }
-
-    fn join_coherent(&mut self, group: &[usize], features_of: &impl Fn(usize, usize) -> Features) {
-        let mut agree = vec![vec![false; group.len()]; group.len()];
-        let mut pairs = Vec::new();
-        for i in 0..group.len() {
-            for j in i + 1..group.len() {
-                let features = features_of(group[i], group[j]);
-                match features.judge() {
-                    Judgement::Same => {
-                        agree[i][j] = true;
-                        agree[j][i] = true;
-                        pairs.push((i, j, features));
-                    }
-                    // Whether two crowds are one is nothing that a person could look up.
-                    Judgement::Unsure if !features.contains(Feature::PlainDescription) => {
-                        self.doubts.push((group[i], group[j], features));
-                    }
-                    Judgement::Unsure | Judgement::Different => {}
-                }
-            }
-        }
-        pairs.sort_by(|a, b| b.2.weight().total_cmp(&a.2.weight()).then((a.0, a.1).cmp(&(b.0, b.1))));
-        let mut member_of: Vec<usize> = (0..group.len()).collect();
-        let mut members: Vec<Vec<usize>> = (0..group.len()).map(|place| vec![place]).collect();
-        for (i, j, features) in pairs {
-            let (a, b) = (member_of[i], member_of[j]);
-            if a == b {
-                continue;
-            }
-            let agreeing: usize = members[a].iter().map(|&x| members[b].iter().filter(|&&y| agree[x][y]).count()).sum();
-            if 2 * agreeing >= members[a].len() * members[b].len() && self.join(group[i], group[j], features) {
-                let moved = std::mem::take(&mut members[b]);
-                moved.iter().for_each(|&place| member_of[place] = a);
-                members[a].extend(moved);
-            }
-        }
-    }
-}
-
-fn chunks(part: &[usize]) -> Vec<Vec<usize>> {
-    part.chunks(PAIRWISE).map(<[usize]>::to_vec).collect()
 }

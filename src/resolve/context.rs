@@ -1,37 +1,51 @@
-//! How much two articles are about the same actors.
+//! How much two articles are about the same actors, of one state, and of one time.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::f64::consts::LN_2;
 
+use crate::base::Date;
 use crate::extract::Class;
+use crate::record::Record;
 use crate::resolve::chain::{Chain, ChainName};
 use crate::resolve::judge::Feature;
 
 /// From this cosine on, articles share their context.
 const SHARED: f64 = 0.3;
+/// Whom more than one in so many articles name says little of what two of them have in common.
+const EVERYWHERE: usize = 8;
+/// Whom so many articles name at most is never everywhere.
+const FEW: usize = 8;
+/// From so many days on, articles are of different times.
+const FAR: i32 = 2_000;
 
 /// Of every article its named actors with their weights: how often they are named, and how few articles name them.
 pub(super) struct Contexts {
     articles: Vec<Article>,
+    /// Of each actor whether so many articles name it that it says little.
+    everywhere: Vec<bool>,
 }
 
 struct Article {
     /// By actor.
     weights: Vec<(u32, f64)>,
     norm: f64,
+    /// In days.
+    day: Option<i32>,
     /// The state that it names most; of several the first by name.
     state: Option<&'static str>,
 }
 
 impl Contexts {
-    pub(super) fn new(chains: &[Chain<'_>], articles: usize) -> Self {
-        let mut numbers: HashMap<String, u32> = HashMap::new();
-        let mut mentions: Vec<Vec<(u32, usize)>> = vec![Vec::new(); articles];
-        for chain in chains {
-            if let Some(key) = chain.context_key() {
-                let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-                mentions[chain.article].push((*numbers.entry(key).or_insert(next), chain.actor.mentions.len()));
+    pub(super) fn new(chains: &[Chain<'_>], records: &[Record]) -> Self {
+        let keys: Vec<Option<String>> = chains.iter().map(Chain::context_key).collect();
+        // By the alphabet, so that it does not show in which order the articles came.
+        let names: BTreeSet<&str> = keys.iter().flatten().map(String::as_str).collect();
+        let numbers: HashMap<&str, u32> = names.into_iter().zip(0..).collect();
+        let mut mentions: Vec<Vec<(u32, usize)>> = vec![Vec::new(); records.len()];
+        for (chain, key) in chains.iter().zip(&keys) {
+            if let Some(&number) = key.as_deref().and_then(|key| numbers.get(key)) {
+                mentions[chain.article].push((number, chain.actor.mentions.len()));
             }
         }
         let mut articles_with = vec![0u32; numbers.len()];
@@ -44,21 +58,24 @@ impl Contexts {
             });
             article.iter().for_each(|(actor, _)| articles_with[*actor as usize] += 1);
         }
-        let count = f64::from(u32::try_from(articles).unwrap_or(u32::MAX));
+        let count = f64::from(u32::try_from(records.len()).unwrap_or(u32::MAX));
+        let most = FEW.max(records.len() / EVERYWHERE);
+        let everywhere = articles_with.iter().map(|&articles| articles as usize > most).collect();
         let weight = |&(actor, mentions): &(u32, usize)| {
             let often = f64::from(u32::try_from(mentions).unwrap_or(u32::MAX));
             (actor, (1.0 + ln(often)) * ln(1.0 + count / f64::from(articles_with[actor as usize])))
         };
         let articles = mentions
             .iter()
-            .zip(main_states(chains, articles))
-            .map(|(mentions, state)| {
+            .zip(main_states(chains, records.len()))
+            .zip(records)
+            .map(|((mentions, state), record)| {
                 let weights: Vec<_> = mentions.iter().map(weight).collect();
                 let norm = weights.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
-                Article { weights, norm, state }
+                Article { weights, norm, state, day: record.date.map(day) }
             })
             .collect();
-        Self { articles }
+        Self { articles, everywhere }
     }
 
     /// What two articles' contexts say, without the one actor that is asked about (one common actor is none then).
@@ -72,30 +89,39 @@ impl Contexts {
         }
     }
 
-    /// Whether both articles name the same state most.
-    pub(super) fn same_state(&self, a: usize, b: usize) -> bool {
-        self.articles[a].state.is_some() && self.articles[a].state == self.articles[b].state
+    /// The state that the article names most.
+    pub(super) fn state(&self, article: usize) -> Option<&'static str> {
+        self.articles[article].state
     }
 
-    /// The actor that the article is most about.
-    pub(super) fn topic(&self, article: usize) -> Option<u32> {
-        let heaviest = self.articles[article].weights.iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-        heaviest.map(|(actor, _)| *actor)
+    /// Whether years lie between two articles.
+    pub(super) fn far_apart(&self, a: usize, b: usize) -> Option<Feature> {
+        let days = self.articles[a].day.zip(self.articles[b].day).map(|(a, b)| a.abs_diff(b));
+        days.is_some_and(|days| days >= FAR.unsigned_abs()).then_some(Feature::FarApart)
     }
 
-    /// The cosine, and how many actors both have.
+    /// Where the article stands among others in a search for those that are like it: the actor that it is most about, at the second
+    /// search the one after that, and so on; then its day.
+    pub(super) fn place(&self, article: usize, search: usize) -> (Option<u32>, Option<i32>) {
+        let article = &self.articles[article];
+        let mut heaviest: Vec<(u32, f64)> = article.weights.clone();
+        heaviest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        (heaviest.get(search).map(|&(actor, _)| actor), article.day)
+    }
+
+    /// The cosine, and how many actors both have that few others have.
     fn cosine(&self, a: usize, b: usize) -> (f64, usize) {
         let (a, b) = (&self.articles[a], &self.articles[b]);
         let (mut i, mut j, mut sum, mut common) = (0, 0, 0.0, 0);
         while let (Some(&(left, x)), Some(&(right, y))) = (a.weights.get(i), b.weights.get(j)) {
             if left == right {
                 sum += x * y;
-                common += 1;
+                common += usize::from(!self.everywhere[left as usize]);
             }
             i += usize::from(left <= right);
             j += usize::from(right <= left);
         }
-        (if common == 0 { 0.0 } else { sum / (a.norm * b.norm) }, common)
+        (if sum > 0.0 { sum / (a.norm * b.norm) } else { 0.0 }, common)
     }
 }
 
@@ -111,6 +137,11 @@ fn ln(number: f64) -> f64 {
     // The ratio is at most a third: twenty terms leave less than a double can tell.
     let series = (0..20).rev().fold(0.0, |sum, term| sum * square + 1.0 / f64::from(2 * term + 1));
     f64::from(exponent) * LN_2 + 2.0 * ratio * series
+}
+
+/// The day's number in a calendar of months of 31 days, which is near enough.
+fn day(date: Date) -> i32 {
+    (i32::from(date.year()) * 12 + i32::from(date.month())) * 31 + i32::from(date.day())
 }
 
 fn main_states(chains: &[Chain<'_>], articles: usize) -> Vec<Option<&'static str>> {

@@ -47,14 +47,20 @@ labels! {
         SharedContext = "shared-context",
         /// Their articles have an actor in common.
         TouchingContext = "touching-context",
-        /// Their articles name the same state most.
+        /// They are of one state, by their names or by what their articles name most.
         SameState = "same-state",
+        /// They are of different states, by the same signs.
+        OtherState = "other-state",
+        /// Years lie between their articles, and a bare name or description may have changed its bearer.
+        FarApart = "far-apart",
+        /// Given name and surname are so frequent that several people must be called so.
+        CommonName = "common-name",
         /// No other actor has such a name.
         OnlyCandidate = "only-candidate",
+        /// Of all actors with such a name it is in most articles, by far.
+        BestKnown = "best-known",
         /// Another actor fits about as well.
         Ambiguous = "ambiguous",
-        /// A person and no person, a place and what acts.
-        ClassClash = "class-clash",
         /// A woman and a man.
         GenderClash = "gender-clash",
         /// Full names that differ.
@@ -91,10 +97,10 @@ impl Feature {
             Self::AliasOften | Self::Government => 1.0,
             Self::Initial | Self::Surname | Self::Alias | Self::Acronym | Self::GenericRest | Self::SameOffice => 0.6,
             Self::SharedName | Self::PlainDescription => 0.6,
-            Self::SharedContext | Self::GivenName => 0.4,
-            Self::SameTitle | Self::TouchingContext | Self::SameState | Self::OnlyCandidate => 0.2,
-            Self::Ambiguous => -0.4,
-            Self::ClassClash => -1.2,
+            Self::SharedContext | Self::SameState | Self::GivenName => 0.4,
+            Self::SameTitle | Self::TouchingContext | Self::OnlyCandidate | Self::BestKnown => 0.2,
+            Self::OtherState | Self::FarApart | Self::Ambiguous => -0.2,
+            Self::CommonName => -1.2,
             Self::GenderClash | Self::NameClash | Self::GenerationClash => -9.0,
         }
     }

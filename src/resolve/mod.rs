@@ -3,6 +3,7 @@
 //! Every decision is a list of weighted features that [`judge`] sums up; what stays unsure is listed and kept apart. Reads
 //! nothing that a record does not hold, takes all ids as local to their article, and does not depend on the order of the records.
 
+mod acronym;
 mod body;
 mod chain;
 mod cluster;
@@ -10,14 +11,17 @@ mod constraints;
 mod context;
 mod describe;
 mod entity;
+mod group;
 mod judge;
 mod name;
 mod person;
 mod rewrite;
+mod shared;
 mod slug;
 mod surname;
 mod told;
 mod unnamed;
+mod usage;
 
 use crate::extract::Class;
 use crate::record::{Record, Words};
@@ -103,7 +107,7 @@ pub fn resolve(records: Vec<Record>, own: &Own, constraints: &Constraints) -> Re
     let (order, mut records): (Vec<_>, Vec<_>) = records.into_iter().unzip();
     let (actors, doubts, ids, unmet) = {
         let chains = chain::chains(&records, own);
-        let contexts = Contexts::new(&chains, records.len());
+        let contexts = Contexts::new(&chains, &records);
         let mut clusters = Clusters::new(chains.len());
         let unmet = constraints::apply(constraints, &order, &chains, &mut clusters);
         body::join(&chains, &contexts, &mut clusters);

@@ -4,8 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::resolve::judge::Feature;
 use crate::text::fold::fold;
+use crate::text::lexicon::family_first::{First, stands_first};
+use crate::text::lexicon::name_variant::usual;
 use crate::text::lexicon::name_word::{NameWord, name_word, spelling};
 use crate::text::lexicon::short_name::full_names;
+use crate::text::lexicon::surname::is_surname;
+use crate::text::lexicon::trade_word::is_trade_word;
 
 /// The pieces of a name or description: folded, without full stops and apostrophes, without a possessive ending.
 pub(super) fn pieces(words: &str) -> Vec<String> {
@@ -22,7 +26,7 @@ pub(super) fn pieces(words: &str) -> Vec<String> {
 /// A person's name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PersonName {
-    /// Given names or initials first, without particles; at least one.
+    /// Given names or initials first, also of names that begin with the family name, without particles; at least one.
     pub(super) pieces: Vec<String>,
     /// `jr`, `iii`.
     pub(super) generation: Option<String>,
@@ -42,6 +46,9 @@ impl PersonName {
         if kept.is_empty() {
             kept = all;
         }
+        if begins_with_family_name(&kept, words) {
+            kept.rotate_left(1);
+        }
         (!kept.is_empty()).then_some(Self { pieces: kept, generation })
     }
 
@@ -50,24 +57,47 @@ impl PersonName {
         self.pieces.len() > 1
     }
 
+    pub(super) fn given(&self) -> &str {
+        self.pieces.first().map_or("", String::as_str)
+    }
+
     pub(super) fn surname(&self) -> &str {
         self.pieces.last().map_or("", String::as_str)
     }
 
     /// Keys of which two names that may be one person's share at least one.
     pub(super) fn blocks(&self) -> BTreeSet<String> {
-        let surname = sound(self.surname());
-        let first = self.pieces.first().map_or("", String::as_str);
-        let mut blocks = BTreeSet::from([format!("{surname} {}", initial(&sound(first)))]);
-        blocks.extend(full_names(first).iter().map(|full| format!("{surname} {}", initial(&sound(full)))));
+        let first = self.given();
+        let mut pairs: Vec<(&str, &str)> = vec![(self.surname(), first)];
+        pairs.extend(full_names(first).iter().map(|full| (self.surname(), *full)));
         // Two surnames may stand without the given name, the given name without the second of them.
         if let [first, second, rest @ ..] = self.pieces.as_slice()
             && let Some(before) = rest.iter().nth_back(1).or(rest.first().map(|_| second))
         {
-            blocks.insert(format!("{} {}", sound(second), initial(&sound(first))));
-            blocks.insert(format!("{surname} {}", initial(&sound(before))));
+            pairs.extend([(second.as_str(), first.as_str()), (self.surname(), before)]);
+        }
+        let mut blocks = BTreeSet::new();
+        for (surname, given) in pairs {
+            let initials: BTreeSet<String> = sounds(given).iter().map(|given| initial(given).to_owned()).collect();
+            for surname in sounds(surname) {
+                blocks.extend(initials.iter().map(|initial| format!("{surname} {initial}")));
+            }
         }
         blocks
+    }
+}
+
+/// Whether the first of a name's pieces is the family name: `Xi Jinping`, `Kim Jong-un`, but not `Kim Okafor`, `Wei Zhang`.
+fn begins_with_family_name(pieces: &[String], words: &str) -> bool {
+    let [first, rest @ ..] = pieces else { return false };
+    let Some(last) = rest.last() else { return false };
+    // Given names are written as one word, as several, or with a hyphen and a small letter: `Geun-hye`.
+    let hyphen = words.match_indices('-').any(|(at, _)| words[at + 1..].starts_with(char::is_lowercase));
+    let short = rest.iter().all(|piece| piece.len() <= 6);
+    match stands_first(first) {
+        Some(First::Family) => short && (hyphen || rest.len() > 1) || stands_first(last).is_none() && !is_surname(last),
+        Some(First::Either) => short && (hyphen || rest.len() > 1 && !is_surname(last)),
+        None => false,
     }
 }
 
@@ -85,6 +115,7 @@ pub(super) fn compare(a: &PersonName, b: &PersonName) -> Feature {
     match worst {
         Piece::Same | Piece::Spelling if !same_length => Feature::PartOfName,
         Piece::Same | Piece::Spelling => Feature::Spelling,
+        Piece::Middle => Feature::PartOfName,
         Piece::ShortForm => Feature::ShortForm,
         Piece::Initial => Feature::Initial,
     }
@@ -95,6 +126,8 @@ pub(super) fn compare(a: &PersonName, b: &PersonName) -> Feature {
 enum Piece {
     Same,
     Spelling,
+    /// A middle initial of a middle name.
+    Middle,
     ShortForm,
     Initial,
 }
@@ -107,6 +140,7 @@ fn within(short: &[String], long: &[String]) -> Option<Piece> {
     for piece in short {
         let (step, how) =
             long.get(at..)?.iter().enumerate().find_map(|(step, other)| Some((step, same(piece, other)?)))?;
+        let how = if how == Piece::Initial && at > 0 { Piece::Middle } else { how };
         // A given name is no middle initial, nor short for a middle name.
         if first_place.is_none() && step > 0 && how > Piece::Spelling {
             return None;
@@ -137,8 +171,16 @@ fn same(a: &str, b: &str) -> Option<Piece> {
 
 /// Whether two pieces may be transliterations of one name. Short ones are not asked: `Lee` is not `Li`.
 pub(super) fn sounds_alike(a: &str, b: &str) -> bool {
+    if usual(a) == usual(b) {
+        return true;
+    }
     let (shorter, first) = (a.len().min(b.len()), |word: &str| word.chars().next());
     shorter >= 4 && (sound(a) == sound(b) || (shorter >= 6 && first(a) == first(b) && broad(a) == broad(b)))
+}
+
+/// The sounds of a piece and of its usual spelling: pieces that sound alike but for their vowels have one in common.
+pub(super) fn sounds(piece: &str) -> BTreeSet<String> {
+    BTreeSet::from([sound(piece), sound(usual(piece))])
 }
 
 /// The piece without what transliterations differ in: `sergei` and `sergey`, `qaddafi` and `kadafi`.
@@ -211,6 +253,11 @@ fn usual_form(piece: &str) -> &str {
     piece.strip_suffix('s').filter(|singular| name_word(singular) == Some(NameWord::Generic)).unwrap_or(piece)
 }
 
+/// Whether many bodies' names have the piece.
+pub(super) fn is_generic(piece: &str) -> bool {
+    name_word(piece) == Some(NameWord::Generic) && !is_trade_word(piece)
+}
+
 /// Whether the piece tells one body from another.
 pub(super) fn is_telling(piece: &str) -> bool {
     name_word(piece).is_none()
@@ -240,6 +287,9 @@ mod tests {
         check("Vidal Soler", "Inés Vidal Soler", Feature::PartOfName);
         check("R. Okafor", "Ruth Okafor", Feature::Initial);
         check("Bill Haverford", "William Haverford", Feature::ShortForm);
+        check("Xi Jinping", "Jinping Xi", Feature::FullName);
+        check("Kim Jong-un", "Kim Jong Un", Feature::FullName);
+        check("Abdel Rahman Qaddafi", "Abdul Rahman Gaddafi", Feature::Spelling);
     }
 
     #[test]
@@ -250,6 +300,18 @@ mod tests {
         check("Ann Lee", "Ann Li", Feature::NameClash);
         check("Jane Moss", "Jean Moss", Feature::NameClash);
         check("Carla Moss", "Jean C. Moss", Feature::NameClash);
+        check("Kim Okafor", "Okafor Kim", Feature::NameClash);
+    }
+
+    #[test]
+    fn surnames_may_stand_first() {
+        let surname = |words| PersonName::new(words).unwrap().surname().to_owned();
+        for name in ["Xi Jinping", "Kim Jong Un", "Kim Jong-un", "Park Geun-hye", "Ban Ki-moon", "Nguyen Phu Trong"] {
+            assert_eq!(surname(name), name.split(' ').next().unwrap().to_lowercase(), "{name}");
+        }
+        for name in ["Kim Okafor", "Lee Harper", "Wei Zhang", "Jackie Chan", "Ruth Kim"] {
+            assert_eq!(surname(name), name.split(' ').next_back().unwrap().to_lowercase(), "{name}");
+        }
     }
 
     #[test]

@@ -6,12 +6,15 @@ use crate::extract::Gender;
 use crate::resolve::chain::{Chain, ChainName};
 use crate::resolve::cluster::Clusters;
 use crate::resolve::context::{Context, Contexts};
+use crate::resolve::group;
 use crate::resolve::judge::{Feature, Features, Judgement};
 use crate::resolve::name::{PersonName, compare};
 use crate::resolve::surname;
 
 /// Blocks of more full names than this compare each name with as many neighbours only.
 const BLOCK: usize = 300;
+/// In how many full names the parts of a frequent name are at least.
+const FREQUENT: usize = 20;
 /// Of how many of a person's articles the context is asked.
 const ARTICLES: usize = 32;
 /// By how much the better of two candidates must be better.
@@ -40,8 +43,9 @@ pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clu
     }
     // What the user splits are several persons of one name, what he joins is one of several names.
     let mut persons: BTreeMap<usize, Person> = BTreeMap::new();
+    let frequency = Frequency::new(full.keys().copied());
     for (name, list) in full {
-        clusters.join_all(&list, Feature::FullName.into());
+        join_namesakes(name, &list, &frequency, chains, contexts, clusters);
         for part in clusters.parts(&list) {
             let root = clusters.root(part[0]);
             let person = Person::new(name, part, chains);
@@ -54,8 +58,61 @@ pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clu
     }
     let mut persons: Vec<Person> = persons.into_values().collect();
     persons.sort_by(|a, b| (&a.names, &a.chains).cmp(&(&b.names, &b.chains)));
-    let persons = join_names(persons, chains, contexts, clusters);
+    let persons = join_names(persons, &frequency, chains, contexts, clusters);
     surname::join(&bare, &persons, chains, contexts, clusters);
+}
+
+/// Joins the chains of one full name, but for a woman and a man whose articles have nothing in common; of a frequent name those
+/// whose articles have something in common.
+fn join_namesakes(
+    name: &PersonName,
+    list: &[usize],
+    frequency: &Frequency<'_>,
+    chains: &[Chain<'_>],
+    contexts: &Contexts,
+    clusters: &mut Clusters,
+) {
+    let features_of = |a: usize, b: usize| {
+        let context = contexts.compare(chains[a].article, chains[b].article, true);
+        let common = frequency.is_common(name).then_some(Feature::CommonName);
+        let clash = gender_clash(chains[a].actor.gender, chains[b].actor.gender);
+        let clash = clash.filter(|_| context == Context::Apart);
+        let office = office(&chains[a].roles, &chains[b].roles);
+        Features::from(Feature::FullName).with(context.feature()).with(common).with(clash).with(office)
+    };
+    let of = |gender| list.iter().any(|&chain| chains[chain].actor.gender == Some(gender));
+    if frequency.is_common(name) || of(Gender::Feminine) && of(Gender::Masculine) {
+        group::join(list, chains, contexts, clusters, features_of);
+    } else {
+        clusters.join_all(list, Feature::FullName.into());
+    }
+}
+
+/// How many full names share a given name, and how many a surname.
+struct Frequency<'n> {
+    given: HashMap<&'n str, usize>,
+    surnames: HashMap<&'n str, usize>,
+    names: usize,
+}
+
+impl<'n> Frequency<'n> {
+    fn new(names: impl Iterator<Item = &'n PersonName>) -> Self {
+        let mut frequency = Self { given: HashMap::new(), surnames: HashMap::new(), names: 0 };
+        for name in names {
+            *frequency.given.entry(name.given()).or_default() += 1;
+            *frequency.surnames.entry(name.surname()).or_default() += 1;
+            frequency.names += 1;
+        }
+        frequency
+    }
+
+    /// Whether chance alone gives several people the name: both its parts are frequent, and so often that, were they given
+    /// independently, more than one would have both. A middle name or initial tells them apart.
+    fn is_common(&self, name: &PersonName) -> bool {
+        let count = |counts: &HashMap<&str, usize>, part| counts.get(part).copied().unwrap_or(0);
+        let (given, surname) = (count(&self.given, name.given()), count(&self.surnames, name.surname()));
+        name.pieces.len() == 2 && given >= FREQUENT && surname >= FREQUENT && given * surname >= self.names
+    }
 }
 
 impl Person {
@@ -73,11 +130,18 @@ impl Person {
         self
     }
 
-    /// The nearest that any of the person's articles comes to this one.
-    pub(super) fn context(&self, article: usize, chains: &[Chain<'_>], contexts: &Contexts) -> Context {
+    /// The nearest that any of the person's articles comes to this one; `asked` if both have the surname that is asked about.
+    pub(super) fn context(&self, article: usize, asked: bool, chains: &[Chain<'_>], contexts: &Contexts) -> Context {
         let near =
-            self.chains.iter().take(ARTICLES).map(|&index| contexts.compare(chains[index].article, article, true));
+            self.chains.iter().take(ARTICLES).map(|&index| contexts.compare(chains[index].article, article, asked));
         near.max().unwrap_or(Context::Apart)
+    }
+
+    /// Whether years lie between all of the person's articles and this one.
+    pub(super) fn far_from(&self, article: usize, chains: &[Chain<'_>], contexts: &Contexts) -> Option<Feature> {
+        let mut asked = self.chains.iter().take(ARTICLES);
+        let far = asked.all(|&index| contexts.far_apart(chains[index].article, article).is_some());
+        far.then_some(Feature::FarApart)
     }
 }
 
@@ -109,10 +173,25 @@ pub(super) fn office(
 }
 
 /// Joins full names that are one person's: the surest pairs first, and never two names that exclude one another.
-fn join_names(persons: Vec<Person>, chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clusters) -> Vec<Person> {
+fn join_names(
+    persons: Vec<Person>,
+    frequency: &Frequency<'_>,
+    chains: &[Chain<'_>],
+    contexts: &Contexts,
+    clusters: &mut Clusters,
+) -> Vec<Person> {
     let mut pairs = Vec::new();
     for (a, b) in pairs_in_blocks(&persons) {
+        // Those of one name have been asked for already.
+        if persons[a].names == persons[b].names {
+            continue;
+        }
+        let common = [&persons[a], &persons[b]]
+            .into_iter()
+            .flat_map(|person| &person.names)
+            .any(|name| frequency.is_common(name));
         let features = features_of_names(&persons[a], &persons[b], chains, contexts);
+        let features = features.with(common.then_some(Feature::CommonName));
         if features.judge() != Judgement::Different {
             pairs.push((a, b, features));
         }
@@ -141,7 +220,7 @@ fn join_names(persons: Vec<Person>, chains: &[Chain<'_>], contexts: &Contexts, c
 }
 
 fn excludes(a: &Person, b: &Person) -> bool {
-    compare_names(a, b).weight() < 0.0
+    a.names == b.names || compare_names(a, b).weight() < 0.0
 }
 
 /// What those of their names come to that are most alike; only what the user joined has several.
@@ -157,7 +236,7 @@ fn features_of_names(a: &Person, b: &Person, chains: &[Chain<'_>], contexts: &Co
         features.extend(gender_clash(a.gender, b.gender));
         features.extend(office(&a.roles, &b.roles));
         let nearest =
-            b.chains.iter().take(ARTICLES).map(|&index| a.context(chains[index].article, chains, contexts)).max();
+            b.chains.iter().take(ARTICLES).map(|&index| a.context(chains[index].article, true, chains, contexts)).max();
         features.extend(nearest.and_then(Context::feature));
     }
     features

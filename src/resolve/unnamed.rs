@@ -7,6 +7,7 @@ use crate::extract::Class;
 use crate::resolve::chain::{Chain, ChainName};
 use crate::resolve::cluster::Clusters;
 use crate::resolve::context::Contexts;
+use crate::resolve::group;
 use crate::resolve::judge::{Feature, Features};
 
 /// Joins the unnamed actors among the chains.
@@ -28,9 +29,10 @@ pub(super) fn join(chains: &[Chain<'_>], contexts: &Contexts, clusters: &mut Clu
     }
     join_governments(&by_mark, chains, clusters);
     for list in by_noun.values() {
-        clusters.join_by_context(list, chains, contexts, |a, b| {
-            let context = contexts.compare(chains[a].article, chains[b].article, false);
-            Features::from(Feature::PlainDescription).with(context.feature())
+        group::join(list, chains, contexts, clusters, |a, b| {
+            let (x, y) = (chains[a].article, chains[b].article);
+            let context = contexts.compare(x, y, false);
+            Features::from(Feature::PlainDescription).with(context.feature()).with(contexts.far_apart(x, y))
         });
     }
 }
