@@ -309,7 +309,8 @@ fn constrained(articles: &[&str], together: &[&str], apart: &[&str]) -> Resoluti
     let articles: Vec<_> =
         articles.iter().enumerate().map(|(at, lines)| article(&(at + 1).to_string(), lines)).collect();
     let apart = apart.iter().map(|pair| locals(pair)).map(|pair| (pair[0], pair[1])).collect();
-    let constraints = Constraints { together: together.iter().map(|list| locals(list)).collect(), apart };
+    let together = together.iter().map(|list| locals(list)).collect();
+    let constraints = Constraints { together, apart, ..Constraints::default() };
     cablegraph::resolve::resolve(records(&articles), &Own::default(), &constraints)
 }
 

@@ -12,7 +12,7 @@ use cablegraph::store::{self, Folder};
 use super::console::Console;
 use super::flags::BuildFlags;
 use super::settings::Settings;
-use super::{Outcome, texts};
+use super::{Outcome, corrections, texts};
 
 /// Where the results of `build` and `merge` go.
 pub(super) enum Target {
@@ -50,16 +50,17 @@ pub(super) fn run(settings: &Settings, flags: BuildFlags) -> anyhow::Result<Outc
     console.start(articles.len());
     let built = pipeline::build(articles, &settings.user, settings.jobs, || console.step());
     console.stop();
-    finish(settings, &console, &target, &built)
+    finish(settings, &mut console, &target, &built)
 }
 
 /// Writes the results and says what they are.
 pub(super) fn finish(
     settings: &Settings,
-    console: &Console,
+    console: &mut Console,
     target: &Target,
     built: &Built,
 ) -> anyhow::Result<Outcome> {
+    corrections::warn(settings, console, &built.misfits);
     match target {
         Target::Folder(path) => {
             write_folder(path, built)?;

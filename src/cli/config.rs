@@ -1,4 +1,4 @@
-//! The configuration file, `cablegraph.toml`: defaults of flags, and the user's own actors.
+//! The configuration file, `cablegraph.toml`: defaults of flags, the user's own actors, and where his corrections are.
 
 use std::num::NonZeroUsize;
 use std::ops::Range;
@@ -25,6 +25,8 @@ pub(super) struct Config {
     pub(super) strict: Option<bool>,
     pub(super) quiet: Option<bool>,
     pub(super) out: Option<PathBuf>,
+    /// As the file has it: from the folder that the file is in.
+    pub(super) corrections: Option<PathBuf>,
     pub(super) own: Own,
 }
 
@@ -38,7 +40,8 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Config> {
         let line = 1 + text[..place.start.min(text.len())].matches('\n').count();
         Usage(format!("{}:{line}: {what}", path.display()))
     })?;
-    Ok(Config { jobs: rows.jobs, date: rows.date, strict: rows.strict, quiet: rows.quiet, out: rows.out, own })
+    let Rows { jobs, date, strict, quiet, out, corrections, actor: _ } = rows;
+    Ok(Config { jobs, date, strict, quiet, out, corrections, own })
 }
 
 /// The file as it is written. A key that is not known is an error: a misspelt one would do nothing.
@@ -50,6 +53,7 @@ struct Rows {
     strict: Option<bool>,
     quiet: Option<bool>,
     out: Option<PathBuf>,
+    corrections: Option<PathBuf>,
     #[serde(default)]
     actor: Vec<ActorRow>,
 }

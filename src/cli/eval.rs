@@ -10,7 +10,7 @@ use cablegraph::record::Record;
 use super::console::Console;
 use super::flags::EvalFlags;
 use super::settings::{Settings, Usage};
-use super::{Outcome, stored, texts};
+use super::{Outcome, corrections, stored, texts};
 
 pub(super) fn run(settings: &Settings, flags: EvalFlags) -> anyhow::Result<Outcome> {
     if !flags.gold.is_dir() {
@@ -40,6 +40,7 @@ fn records(settings: &Settings, flags: &EvalFlags, console: &mut Console) -> any
     console.start(articles.len());
     let built = pipeline::build(articles, &settings.user, settings.jobs, || console.step());
     console.stop();
+    corrections::warn(settings, console, &built.misfits);
     Ok(built.records)
 }
 

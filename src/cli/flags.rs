@@ -48,9 +48,14 @@ pub(super) struct CommonFlags {
     #[arg(long, value_name = "FILE", global = true, help_heading = "Common options")]
     pub(super) config: Option<PathBuf>,
 
-    /// Read no configuration file
+    /// Read no configuration file, and no corrections but those that --corrections names
     #[arg(long, global = true, conflicts_with = "config", help_heading = "Common options")]
     pub(super) no_config: bool,
+
+    /// Read corrections from FILE [default: cablegraph.corrections beside the configuration file or in the current folder,
+    /// if it is there]
+    #[arg(long, value_name = "FILE", global = true, help_heading = "Common options")]
+    pub(super) corrections: Option<PathBuf>,
 
     /// Print the result as JSON, for programs
     #[arg(long, global = true, help_heading = "Common options")]
@@ -78,6 +83,7 @@ pub(super) enum Command {
     Merge(MergeFlags),
     Verify(VerifyFlags),
     Stats(StatsFlags),
+    Review(ReviewFlags),
     Eval(EvalFlags),
     Completions(CompletionsFlags),
     Man(ManFlags),
@@ -230,6 +236,47 @@ pub(super) struct StatsFlags {
     /// How many rows a list has
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(super) top: usize,
+}
+
+/// Decide which actors that look alike are one
+///
+/// Lists pairs of actors that may be one, likeliest first, with what speaks for it and sentences of both. On a terminal it
+/// asks for each, and adds every decision at once to the file of corrections, which the next build reads; elsewhere it
+/// prints the list. Pairs that the file decides are left out.
+///
+/// The file of corrections (cablegraph.corrections, or what --corrections or the configuration name) is plain text, one
+/// correction a line, for you to write too. NAME is an actor's name, an alias or its id, in quotation marks if it has
+/// blanks; `in ARTICLE` means only what that article calls so; # begins a comment:
+///
+///   merge NAME [in ARTICLE] NAME [in ARTICLE] ...         these are one
+///   never-merge NAME [in ARTICLE] NAME [in ARTICLE] ...   no two of these are
+///   split NAME WORDS ... [in ARTICLE] [as NAME]           its mentions with these words are another actor
+///   retype NAME [in ARTICLE] TYPE                         person, state, organization, group or place
+///   rename NAME [in ARTICLE] NAME                         the graph calls it so
+///
+/// A correction that does not fit the articles any more is a warning of build and merge; with --strict they exit with 1.
+#[derive(Args, Debug)]
+#[command(
+    verbatim_doc_comment,
+    after_help = "\
+EXAMPLES
+  cablegraph review                              the doubts of out/, one after the other
+  cablegraph review news --json | jq '.doubts[].same'
+  cablegraph review --same okafor ruth-okafor --different okafor david-okafor
+  echo 'rename ISIL \"Islamic State\"' >> cablegraph.corrections"
+)]
+pub(super) struct ReviewFlags {
+    /// A folder that `build` wrote, or the graph.json in it [default: out]
+    #[arg(value_name = "GRAPH")]
+    pub(super) graph: Option<PathBuf>,
+
+    /// Add that these two are one, and ask nothing
+    #[arg(long, num_args = 2, value_names = ["ID", "ID"])]
+    pub(super) same: Vec<String>,
+
+    /// Add that these two never are one, and ask nothing
+    #[arg(long, num_args = 2, value_names = ["ID", "ID"])]
+    pub(super) different: Vec<String>,
 }
 
 /// Score what the program finds against articles annotated by hand

@@ -36,7 +36,7 @@ pub(super) fn run(settings: &Settings, flags: MergeFlags) -> anyhow::Result<Outc
     }
     let (articles, records) = collected.items.into_iter().unzip();
     let built = pipeline::join(articles, records, &settings.user);
-    build::finish(settings, &console, &target, &built)
+    build::finish(settings, &mut console, &target, &built)
 }
 
 /// The texts of `--articles` by their hashes, whatever their names.

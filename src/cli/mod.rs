@@ -3,12 +3,14 @@
 mod build;
 mod config;
 mod console;
+mod corrections;
 mod eval;
 mod extract;
 mod flags;
 mod merge;
 mod pages;
 mod parse;
+mod review;
 mod settings;
 mod stats;
 mod stored;
@@ -48,7 +50,7 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(flags: Flags) -> anyhow::Result<Outcome> {
-    let settings = Settings::settle(flags.common)?;
+    let settings = Settings::settle(flags.common, matches!(flags.command, Command::Review(_)))?;
     match flags.command {
         Command::Build(flags) => build::run(&settings, flags),
         Command::Extract(flags) => extract::run(&settings, &flags),
@@ -56,6 +58,7 @@ fn dispatch(flags: Flags) -> anyhow::Result<Outcome> {
         Command::Merge(flags) => merge::run(&settings, flags),
         Command::Verify(flags) => verify::run(&settings, flags),
         Command::Stats(flags) => stats::run(&settings, &flags),
+        Command::Review(flags) => review::run(&settings, &flags),
         Command::Eval(flags) => eval::run(&settings, flags),
         Command::Completions(flags) => pages::completions(flags),
         Command::Man(flags) => pages::man(flags),

@@ -7,9 +7,10 @@ use std::thread;
 
 use cablegraph::base::Date;
 use cablegraph::pipeline;
+use cablegraph::resolve::Corrections;
 
-use super::config::{self, Config};
 use super::flags::CommonFlags;
+use super::{config, corrections};
 
 /// A wrong command line or configuration.
 #[derive(Debug)]
@@ -40,16 +41,23 @@ pub(super) struct Settings {
     pub(super) out: PathBuf,
     /// What the user knows better.
     pub(super) user: pipeline::Settings,
+    /// The file of corrections, whether or not it is there.
+    pub(super) corrections: PathBuf,
 }
 
 impl Settings {
-    /// Settles flags and the configuration file: the one that they name, else the one in the current folder.
-    pub(super) fn settle(flags: CommonFlags) -> anyhow::Result<Self> {
+    /// Settles flags and the configuration file: the one that they name, else the one in the current folder. Corrections lie beside
+    /// it; only a command that writes them may name a file that is not there.
+    pub(super) fn settle(flags: CommonFlags, writes_corrections: bool) -> anyhow::Result<Self> {
         let found = Some(Path::new(config::FILE)).filter(|file| file.is_file());
-        let config = match flags.config.as_deref().or(found) {
-            Some(path) if !flags.no_config => config::read(path)?,
-            _ => Config::default(),
-        };
+        let file = flags.config.as_deref().or(found).filter(|_| !flags.no_config);
+        let config = file.map(config::read).transpose()?.unwrap_or_default();
+        let beside = file.and_then(Path::parent).unwrap_or(Path::new(""));
+        let named = flags.corrections.or(config.corrections.map(|path| beside.join(path)));
+        let is_needed = named.is_some() && !writes_corrections;
+        let is_read = named.is_some() || !flags.no_config;
+        let path = named.unwrap_or_else(|| beside.join(corrections::FILE));
+        let corrections = if is_read { corrections::read(&path, is_needed)? } else { Corrections::default() };
         Ok(Self {
             jobs: flags.jobs.or(config.jobs).unwrap_or_else(processors),
             date: flags.date.or(config.date),
@@ -57,7 +65,8 @@ impl Settings {
             quiet: flags.quiet || config.quiet.unwrap_or(false),
             json: flags.json,
             out: config.out.unwrap_or_else(|| "out".into()),
-            user: pipeline::Settings { own: config.own },
+            user: pipeline::Settings { own: config.own, corrections },
+            corrections: path,
         })
     }
 }
@@ -71,13 +80,22 @@ mod tests {
     use super::*;
 
     fn flags() -> CommonFlags {
-        CommonFlags { jobs: None, config: None, no_config: false, json: false, quiet: false, date: None, strict: false }
+        CommonFlags {
+            jobs: None,
+            config: None,
+            no_config: false,
+            corrections: None,
+            json: false,
+            quiet: false,
+            date: None,
+            strict: false,
+        }
     }
 
     fn with_config(text: &str, flags: CommonFlags) -> anyhow::Result<Settings> {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), text).unwrap();
-        Settings::settle(CommonFlags { config: Some(file.path().into()), ..flags })
+        Settings::settle(CommonFlags { config: Some(file.path().into()), ..flags }, false)
     }
 
     #[test]
@@ -96,6 +114,6 @@ mod tests {
             let error = with_config(config, flags()).unwrap_err();
             assert!(error.is::<Usage>(), "{config}: {error:#}");
         }
-        assert!(Settings::settle(CommonFlags { config: Some("no/such/file".into()), ..flags() }).is_err());
+        assert!(Settings::settle(CommonFlags { config: Some("no/such/file".into()), ..flags() }, false).is_err());
     }
 }

@@ -9,6 +9,7 @@ use std::ops::ControlFlow;
 use crate::graph::{self, Graph};
 use crate::ingest::{Found, Warning};
 use crate::record::Record;
+use crate::resolve::{Corrections, Misfit};
 use crate::text::{Article, Own};
 use crate::{extract, record, resolve, text};
 pub use collect::{Collected, TwoTexts, collect};
@@ -18,6 +19,8 @@ pub use collect::{Collected, TwoTexts, collect};
 pub struct Settings {
     /// His own actors.
     pub own: Own,
+    /// Who is one and who is not.
+    pub corrections: Corrections,
 }
 
 /// What [`each`] gives for each thing that was found.
@@ -103,6 +106,8 @@ pub struct Built {
     pub records: Vec<Record>,
     /// All that they say, as one graph.
     pub graph: Graph,
+    /// Corrections that do not fit the articles, by line.
+    pub misfits: Vec<Misfit>,
 }
 
 /// Reads articles and joins what they say. `each` is called when one more is read.
@@ -126,7 +131,7 @@ pub fn build(articles: Vec<Article>, settings: &Settings, jobs: NonZeroUsize, mu
 /// Joins what articles say that were read before: the records of `extract` or `build`, in the order of the articles.
 #[must_use]
 pub fn join(articles: Vec<Article>, records: Vec<Record>, settings: &Settings) -> Built {
-    let resolution = resolve::resolve(records, &settings.own, &resolve::Constraints::default());
+    let (resolution, misfits) = resolve::corrected(records, &settings.own, &settings.corrections);
     let graph = graph::of(&resolution);
-    Built { articles, records: resolution.records, graph }
+    Built { articles, records: resolution.records, graph, misfits }
 }

@@ -15,6 +15,8 @@ pub(super) struct Clusters {
     pub(super) doubts: Vec<(usize, usize, Features)>,
     /// Of a cluster's root the roots of those that it must never be one with.
     apart: HashMap<usize, BTreeSet<usize>>,
+    /// Of a cluster's root the number of the own actor that it is; 0 of all others.
+    owners: Vec<u32>,
 }
 
 impl Clusters {
@@ -25,6 +27,7 @@ impl Clusters {
             links: Vec::new(),
             doubts: Vec::new(),
             apart: HashMap::new(),
+            owners: vec![0; chains],
         }
     }
 
@@ -69,7 +72,16 @@ impl Clusters {
     /// Whether the two must never be one.
     pub(super) fn are_apart(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.root(a), self.root(b));
-        self.apart.get(&a).is_some_and(|apart| apart.contains(&b))
+        let owners = (self.owners[a], self.owners[b]);
+        owners.0 != owners.1 && owners.0.min(owners.1) > 0 || self.apart.get(&a).is_some_and(|apart| apart.contains(&b))
+    }
+
+    /// Makes the chain's cluster the own actor of that number, unless it is another one: no two own actors are ever one.
+    pub(super) fn claim(&mut self, chain: usize, owner: u32) {
+        let root = self.root(chain);
+        if self.owners[root] == 0 {
+            self.owners[root] = owner;
+        }
     }
 
     /// Makes the two one, if they may be. Whether they are now.
@@ -86,6 +98,7 @@ impl Clusters {
         let foes = |clusters: &Self, root| clusters.apart.get(&root).map_or(0, BTreeSet::len);
         let (kept, gone) = if foes(self, x) >= foes(self, y) { (x, y) } else { (y, x) };
         self.parent[gone] = kept;
+        self.owners[kept] = self.owners[kept].max(self.owners[gone]);
         for foe in self.apart.remove(&gone).unwrap_or_default() {
             let theirs = self.apart.entry(foe).or_default();
             theirs.remove(&gone);

@@ -6,6 +6,7 @@ use crate::extract::Class;
 use crate::record::Record;
 use crate::resolve::chain::{Chain, ChainName, surfaces};
 use crate::resolve::cluster::Clusters;
+use crate::resolve::constraints::Fixed;
 use crate::resolve::judge::Features;
 use crate::resolve::name::{PersonName, pieces};
 use crate::resolve::slug::slug;
@@ -21,6 +22,7 @@ pub(super) fn entities(
     records: &[Record],
     chains: &[Chain<'_>],
     mut clusters: Clusters,
+    fixed: &Fixed<'_>,
 ) -> (Vec<Resolved>, Vec<Doubt>, Ids) {
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for chain in 0..chains.len() {
@@ -40,12 +42,13 @@ pub(super) fn entities(
             ids[chains[index].article][chains[index].place] = entity;
             entity_of[index] = entity;
         }
+        // What the user says holds.
+        let (told_name, told_class, had) = (fixed.name(list), fixed.class(list), fixed.ids(list));
         let list: Vec<&Chain<'_>> = list.iter().map(|&index| &chains[index]).collect();
-        // What the user says of his own actors holds.
         let own = list.iter().find_map(|chain| chain.own);
-        let name = own.map_or_else(|| name(&list), |own| own.name.clone());
-        let class = own.map_or_else(|| class(&list), |own| own.class);
-        actors.push(Resolved { id: slugs.next(&name), class, name, members: Vec::new() });
+        let name = told_name.or(own.map(|own| own.name.as_str())).map_or_else(|| name(&list), str::to_owned);
+        let class = told_class.or(own.map(|own| own.class)).unwrap_or_else(|| class(&list));
+        actors.push(Resolved { id: slugs.next(&name, had, &fixed.reserved), class, name, members: Vec::new() });
     }
     let places = places(&lists, chains.len());
     let trees = trees(&lists, &clusters.links, chains.len());
@@ -131,14 +134,22 @@ struct Slugs {
 }
 
 impl Slugs {
-    fn next(&mut self, name: &str) -> String {
+    /// The first of the ids that the actor had and that its name gives, else a new one that none had.
+    fn next<'i>(&mut self, name: &str, mut had: impl Iterator<Item = &'i str>, reserved: &BTreeSet<&str>) -> String {
         let slug = slug(name);
+        let is_numbered =
+            |rest: &str| rest.strip_prefix('-').is_some_and(|number| number.bytes().all(|c| c.is_ascii_digit()));
+        let fits = |id: &str| id.strip_prefix(slug.as_str()).is_some_and(|rest| rest.is_empty() || is_numbered(rest));
+        if let Some(id) = had.find(|id| fits(id) && !self.used.contains(*id)) {
+            self.used.insert(id.to_owned());
+            return id.to_owned();
+        }
         let number = self.numbers.entry(slug.clone()).or_insert(0);
         loop {
             *number += 1;
             let id = if *number == 1 { slug.clone() } else { format!("{slug}-{number}") };
             // `unit-2` may be a name of its own.
-            if self.used.insert(id.clone()) {
+            if !reserved.contains(id.as_str()) && self.used.insert(id.clone()) {
                 return id;
             }
         }
@@ -209,12 +220,28 @@ fn description(list: &[&Chain<'_>]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::Slugs;
 
     #[test]
     fn every_slug_is_given_once() {
         let mut slugs = Slugs::default();
-        let given: Vec<_> = ["Unit", "Unit 2", "unit", "Ünit"].iter().map(|name| slugs.next(name)).collect();
+        let given: Vec<_> = ["Unit", "Unit 2", "unit", "Ünit"]
+            .iter()
+            .map(|name| slugs.next(name, std::iter::empty(), &BTreeSet::new()))
+            .collect();
         assert_eq!(given, ["unit", "unit-2", "unit-3", "unit-4"]);
+    }
+
+    #[test]
+    fn ids_that_actors_had_stay_theirs() {
+        let mut slugs = Slugs::default();
+        let reserved = BTreeSet::from(["unit", "unit-2", "unit-3", "yard"]);
+        let mut next = |name, had: &[&str]| slugs.next(name, had.iter().copied(), &reserved);
+        assert_eq!(next("Unit", &["yard", "unit-3", "unit"]), "unit-3");
+        assert_eq!(next("Unit", &["unit-3", "unit-2"]), "unit-2");
+        assert_eq!(next("Unit", &[]), "unit-4");
+        assert_eq!(next("Yard", &["unit"]), "yard-2");
     }
 }

@@ -68,7 +68,7 @@ labels! {
         /// Father and son.
         GenerationClash = "generation-clash",
         /// The user says that they are one.
-        ByHand = "by-hand",
+        Correction = "correction",
     }
 }
 
@@ -89,7 +89,7 @@ impl Feature {
     #[must_use]
     pub const fn weight(self) -> f64 {
         match self {
-            Self::ByHand => 9.0,
+            Self::Correction => 9.0,
             Self::KnownName => 3.0,
             Self::FullName => 2.0,
             Self::Spelling => 1.5,
@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn a_clash_outweighs_everything_that_can_speak_for_it() {
-        let own = |feature: &&Feature| feature.weight() > 2.5 && **feature != Feature::ByHand;
+        let own = |feature: &&Feature| feature.weight() > 2.5 && **feature != Feature::Correction;
         let best: f64 = Feature::ALL.iter().filter(own).map(|feature| feature.weight()).sum();
         assert!(Feature::ALL.iter().filter(|f| f.weight() < -5.0).all(|clash| -clash.weight() > best + 3.0));
         assert_eq!(judge(&[Feature::FullName, Feature::SharedContext, Feature::GenderClash]), Judgement::Different);

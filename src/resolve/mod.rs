@@ -9,6 +9,7 @@ mod chain;
 mod cluster;
 mod constraints;
 mod context;
+mod correct;
 mod describe;
 mod entity;
 mod group;
@@ -29,6 +30,10 @@ use crate::text::Own;
 use cluster::Clusters;
 pub use constraints::{Constraints, Local, Unmet};
 use context::Contexts;
+pub use correct::{
+    Action, Correction, CorrectionError, CorrectionProblem, Corrections, Misfit, MisfitReason, Reference, corrected,
+};
+use entity::Ids;
 pub use judge::{Feature, Features, Judgement, SAME, UNSURE};
 
 /// Records with ids that mean the same in all of them, and why.
@@ -102,22 +107,39 @@ pub struct Asked {
 /// ```
 #[must_use]
 pub fn resolve(records: Vec<Record>, own: &Own, constraints: &Constraints) -> Resolution {
-    let mut records: Vec<(usize, Record)> = records.into_iter().enumerate().collect();
-    records.sort_by(|(_, a), (_, b)| (&a.doc, &a.sha256).cmp(&(&b.doc, &b.sha256)));
-    let (order, mut records): (Vec<_>, Vec<_>) = records.into_iter().unzip();
-    let (actors, doubts, ids, unmet) = {
-        let chains = chain::chains(&records, own);
-        let contexts = Contexts::new(&chains, &records);
-        let mut clusters = Clusters::new(chains.len());
-        let unmet = constraints::apply(constraints, &order, &chains, &mut clusters);
-        body::join(&chains, &contexts, &mut clusters);
-        person::join(&chains, &contexts, &mut clusters);
-        unnamed::join(&chains, &contexts, &mut clusters);
-        let (actors, doubts, ids) = entity::entities(&records, &chains, clusters);
-        (actors, doubts, ids, unmet)
-    };
+    let (order, mut records) = sorted(records);
+    let Decided { actors, doubts, ids, unmet } = decide(&records, own, constraints, &order);
     rewrite::actors(&mut records, &actors, &ids);
     told::statements(&mut records);
     told::events(&mut records);
     Resolution { records, actors, doubts, unmet }
+}
+
+/// The records by `doc`, then hash, with the place that each had.
+fn sorted(records: Vec<Record>) -> (Vec<usize>, Vec<Record>) {
+    let mut records: Vec<(usize, Record)> = records.into_iter().enumerate().collect();
+    records.sort_by(|(_, a), (_, b)| (&a.doc, &a.sha256).cmp(&(&b.doc, &b.sha256)));
+    records.into_iter().unzip()
+}
+
+/// Who is who, before it is written into the records.
+struct Decided {
+    actors: Vec<Resolved>,
+    doubts: Vec<Doubt>,
+    ids: Ids,
+    unmet: Unmet,
+}
+
+/// Decides who is who in sorted records, whose places before are those that the constraints mean.
+fn decide(records: &[Record], own: &Own, constraints: &Constraints, order: &[usize]) -> Decided {
+    let chains = chain::chains(records, own);
+    let contexts = Contexts::new(&chains, records);
+    let mut clusters = Clusters::new(chains.len());
+    let (unmet, fixed) = constraints::apply(constraints, order, &chains, &mut clusters);
+    constraints::own(&chains, &mut clusters);
+    body::join(&chains, &contexts, &mut clusters);
+    person::join(&chains, &contexts, &mut clusters);
+    unnamed::join(&chains, &contexts, &mut clusters);
+    let (actors, doubts, ids) = entity::entities(records, &chains, clusters, &fixed);
+    Decided { actors, doubts, ids, unmet }
 }
