@@ -101,3 +101,19 @@ fn own(rows: &[ActorRow]) -> Result<Own, (Range<usize>, String)> {
         (wrong.span(), error.to_string())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_actors_of_the_documentation_are_read() {
+        let page = include_str!("../../docs/corrections.md");
+        let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), example).unwrap();
+        let own = read(file.path()).unwrap().own;
+        assert_eq!(own.find("quay walkers").map(|actor| actor.class), Some(Class::Group));
+        assert_eq!(own.find("the Lantern").and_then(|actor| actor.gender), Some(NounGender::Feminine));
+    }
+}

@@ -91,7 +91,7 @@ fn wrong_arguments_are_usage_errors() {
 #[test]
 fn help_teaches_by_example() {
     let place = Place::new();
-    let commands = ["build", "extract", "merge", "verify", "stats", "eval", "completions", "man"];
+    let commands = ["build", "extract", "merge", "verify", "stats", "review", "eval", "completions", "man"];
     let help = String::from_utf8(place.run(&["--help"]).expect_quiet().out).unwrap();
     for command in commands {
         assert!(help.contains(&format!("  {command} ")), "{command} is not listed:\n{help}");

@@ -89,11 +89,11 @@ impl<'r> Directory<'r> {
             return Ok(group.iter().copied().collect());
         }
         entities.extend(groups.iter().flat_map(of));
-        let ways: [&dyn Fn(&Actor) -> bool; 2] = [&|actor| has_name(actor, &key), &|actor| is_described(actor, &key)];
-        for way in ways.iter().take_while(|_| groups.is_empty()) {
-            if entities.is_empty() {
-                entities = self.called(way).filter_map(|local| self.entity(local)).collect();
-            }
+        if entities.is_empty() && groups.is_empty() {
+            entities = self.called(&|actor| has_name(actor, &key));
+        }
+        if entities.is_empty() && groups.is_empty() {
+            entities = self.called(&|actor| is_described(actor, &key));
         }
         match entities.len() {
             0 => Err(self.unknown(reference, 0..self.actors.len())),
@@ -102,8 +102,11 @@ impl<'r> Directory<'r> {
         }
     }
 
-    fn called(&self, way: &dyn Fn(&Actor) -> bool) -> impl Iterator<Item = Local> {
-        self.members.iter().flatten().copied().filter(move |&local| self.actor(local).is_some_and(way))
+    /// The actors that an article calls so.
+    fn called(&self, so: &dyn Fn(&Actor) -> bool) -> BTreeSet<usize> {
+        let all = self.members.iter().flatten().copied();
+        let called = all.filter(|&local| self.actor(local).is_some_and(so));
+        called.filter_map(|local| self.entity(local)).collect()
     }
 
     /// Whether the article calls its actor so by name.

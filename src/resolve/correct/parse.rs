@@ -237,6 +237,13 @@ mod tests {
         check("merge a in x b\nnever-merge a b\nmerge b a in x", "merge a in x b; never-merge a b; merge b a in x");
     }
 
+    #[test]
+    fn the_lines_of_the_documentation_are_read() {
+        let page = include_str!("../../../docs/corrections.md");
+        let lines = page.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        assert_eq!(Corrections::parse(lines).unwrap().list().len(), 7);
+    }
+
     fn reference() -> impl Strategy<Value = Reference> {
         ("\\PC{0,3}[a-zB\"\\\\#]\\PC{0,3}", proptest::option::of("\\PC{0,3}[a-z#\"]"))
             .prop_map(|(name, doc)| Reference { name, doc })

@@ -28,8 +28,8 @@ struct Taken {
     claimed: BTreeMap<(Local, String), usize>,
     /// How many actors each record gets.
     added: BTreeMap<usize, usize>,
-    /// Who gets which name.
-    named: Vec<(String, Vec<Local>)>,
+    /// Who gets which name, all of one name together, and the last line that says so.
+    named: BTreeMap<String, (usize, Vec<Local>)>,
 }
 
 /// Whom a split takes away.
@@ -55,7 +55,8 @@ pub(super) fn plan(planner: &mut Planner<'_, '_>, corrections: &[Correction]) {
         }
     }
     // Only now, so that no split is about what another one makes, whichever comes first.
-    for (name, locals) in taken.named {
+    for (name, (line, locals)) in taken.named {
+        planner.together(line, locals.clone());
         planner.give(&name, locals);
     }
 }
@@ -87,7 +88,9 @@ fn split(planner: &mut Planner<'_, '_>, taken: &mut Taken, split: &Split<'_>) {
             planner.pinned.extend(planner.directory.entity(bearer));
             off.locals.push(bearer);
         }
-        taken.named.push((name.to_owned(), off.locals.clone()));
+        let named = taken.named.entry(key(name)).or_default();
+        named.0 = split.line;
+        named.1.extend(&off.locals);
     }
     planner.together(split.line, off.locals);
 }

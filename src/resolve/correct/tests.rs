@@ -160,6 +160,11 @@ fn splits() {
         ],
     );
     check("split borda in c as \"Borda Bay\"", &["borda Borda place: b Borda", "borda-bay Borda Bay place: c Borda"]);
+    // All that get one name are one.
+    check(
+        "split borda in c as Bay\nsplit rebels in b as bay",
+        &["bay bay group: b rebels; c Borda", "borda Borda place: b Borda"],
+    );
     // The mentions without the words may be those that the others led to.
     check(
         "split \"David Okafor\" \"David Okafor\" as Dave",
