@@ -31,18 +31,19 @@ impl Answer {
     }
 }
 
-/// Asks one question after the other until the list, the input or the patience ends; hands each decision on at once.
+/// Asks one question after the other until the questions, the input or the patience ends; hands each decision on at once.
 pub(super) fn hold(
-    list: &[Question],
+    questions: &mut dyn Iterator<Item = Question>,
+    count: usize,
     input: &mut dyn BufRead,
     out: &mut dyn Write,
     decide: &mut dyn FnMut(&Question, Answer) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    for (at, question) in list.iter().enumerate() {
-        show(question, at, list.len(), out)?;
+    for (at, question) in questions.enumerate() {
+        show(&question, at, count, out)?;
         match ask(input, out)? {
             Answer::Quit => return Ok(()),
-            answer => decide(question, answer)?,
+            answer => decide(&question, answer)?,
         }
     }
     Ok(())
@@ -112,7 +113,7 @@ mod tests {
             decided.push(format!("{} {answer:?}", question.first.name));
             Ok(())
         };
-        hold(&list, &mut input.as_bytes(), &mut out, &mut decide).unwrap();
+        hold(&mut list.into_iter(), 3, &mut input.as_bytes(), &mut out, &mut decide).unwrap();
         (decided, String::from_utf8(out).unwrap())
     }
 

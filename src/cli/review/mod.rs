@@ -8,6 +8,7 @@ use std::io::{self, IsTerminal, Write};
 
 use anyhow::Context;
 use cablegraph::base::Label;
+use cablegraph::graph::Graph;
 use cablegraph::resolve::{Action, Reference};
 use cablegraph::store;
 use serde_json::{Value, json};
@@ -18,7 +19,7 @@ use super::settings::{Settings, Usage};
 use super::{Outcome, stored};
 use dialogue::Answer;
 use file::File;
-use question::{Question, Side, questions, reference};
+use question::{Question, Shelf, Side, reference};
 
 pub(super) fn run(settings: &Settings, flags: &ReviewFlags) -> anyhow::Result<Outcome> {
     let path = flags.graph.as_deref().unwrap_or(&settings.out);
@@ -26,48 +27,51 @@ pub(super) fn run(settings: &Settings, flags: &ReviewFlags) -> anyhow::Result<Ou
     let mut file = File::new(&settings.corrections);
     let console = Console::new(settings);
     if !flags.same.is_empty() || !flags.different.is_empty() {
-        let answers = [(Answer::Same, &flags.same), (Answer::Different, &flags.different)];
-        // All are checked before any is written.
-        let mut actions = Vec::new();
-        for (answer, ids) in answers.into_iter().flat_map(|(answer, ids)| ids.chunks(2).map(move |ids| (answer, ids))) {
-            let pair = ids.iter().map(|id| {
-                let unknown = || Usage(format!("{}: no actor has the id {id}", path.display()));
-                reference(&graph, id).with_context(unknown)
-            });
-            let pair: Vec<Reference> = pair.collect::<anyhow::Result<_>>()?;
-            if pair.windows(2).any(|pair| pair[0] == pair[1]) {
-                return Err(Usage(format!("{} is named twice", ids[0])).into());
-            }
-            actions.extend(action(answer, pair).map(|action| (action, ids.join(", "))));
-        }
+        let actions = named(&graph, flags).with_context(|| Usage(path.display().to_string()))?;
         actions.iter().try_for_each(|(action, comment)| file.append(action, comment))?;
         told(&console, &file);
         return Ok(Outcome::Done);
     }
     let articles = store::read_articles(&folder.join(store::ARTICLES))?;
-    let mut list = questions(&graph, &articles);
-    list.retain(|one| !settings.user.corrections.settle(&one.first.reference, &one.second.reference));
+    let shelf = Shelf::new(&graph, &articles);
+    let doubts = shelf.open(&settings.user.corrections);
+    let mut questions = doubts.iter().filter_map(|doubt| shelf.question(doubt));
     let (stdin, mut stdout) = (io::stdin(), io::stdout());
     if settings.json {
-        serde_json::to_writer(&mut stdout, &as_json(settings, &list))?;
+        serde_json::to_writer(&mut stdout, &as_json(settings, questions))?;
         writeln!(stdout)?;
-    } else if list.is_empty() {
+    } else if doubts.is_empty() {
         console.say("no doubts: no two actors look like one without being sure of it");
     } else if stdin.is_terminal() && stdout.is_terminal() {
-        let mut write = |one: &Question, answer| match action(
-            answer,
-            vec![one.first.reference.clone(), one.second.reference.clone()],
-        ) {
+        let mut decide = |one: &Question, answer| match action(answer, one.references()) {
             Some(action) => file.append(&action, &one.comment()),
             None => Ok(()),
         };
-        dialogue::hold(&list, &mut stdin.lock(), &mut stdout, &mut write)?;
+        dialogue::hold(&mut questions, doubts.len(), &mut stdin.lock(), &mut stdout, &mut decide)?;
         told(&console, &file);
     } else {
-        list.iter().enumerate().try_for_each(|(at, one)| dialogue::show(one, at, list.len(), &mut stdout))?;
+        for (at, one) in questions.enumerate() {
+            dialogue::show(&one, at, doubts.len(), &mut stdout)?;
+        }
         console.say("to decide: run this on a terminal, or with --same ID ID or --different ID ID");
     }
     Ok(Outcome::Done)
+}
+
+/// What the flags decide, each with a comment. All are checked before any is written.
+fn named(graph: &Graph, flags: &ReviewFlags) -> Result<Vec<(Action, String)>, Usage> {
+    let mut actions = Vec::new();
+    for (answer, ids) in [(Answer::Same, &flags.same), (Answer::Different, &flags.different)] {
+        for pair in ids.chunks(2) {
+            let find = |id: &String| reference(graph, id).ok_or_else(|| Usage(format!("no actor has the id {id}")));
+            let references = pair.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+            if references.windows(2).any(|two| two[0] == two[1]) {
+                return Err(Usage(format!("{} is named twice", pair[0])));
+            }
+            actions.extend(action(answer, references).map(|action| (action, pair.join(", "))));
+        }
+    }
+    Ok(actions)
 }
 
 fn action(answer: Answer, pair: Vec<Reference>) -> Option<Action> {
@@ -87,11 +91,10 @@ fn told(console: &Console, file: &File<'_>) {
     }
 }
 
-fn as_json(settings: &Settings, list: &[Question]) -> Value {
-    let doubts: Vec<Value> = list
-        .iter()
+fn as_json(settings: &Settings, questions: impl Iterator<Item = Question>) -> Value {
+    let doubts: Vec<Value> = questions
         .map(|one| {
-            let pair = vec![one.first.reference.clone(), one.second.reference.clone()];
+            let pair = one.references();
             let features =
                 one.features.iter().map(|feature| json!({"feature": feature.name(), "weight": feature.weight()}));
             json!({

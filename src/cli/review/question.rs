@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use cablegraph::base::{CodePoints, Label};
 use cablegraph::extract::{Class, Form};
-use cablegraph::graph::{Actor, Asked, Features, Graph, Mention, Node, NodeId};
-use cablegraph::resolve::Reference;
+use cablegraph::graph::{Actor, Asked, Doubt, Features, Graph, Mention, Node, NodeId};
+use cablegraph::resolve::{Corrections, Reference};
 use cablegraph::text::{self, Article};
 
 /// How many sentences of each side are shown.
@@ -39,22 +39,16 @@ impl Question {
         (self.features.weight() * 10.0).round() / 10.0
     }
 
+    /// How a correction names the two.
+    pub(super) fn references(&self) -> Vec<Reference> {
+        vec![self.first.reference.clone(), self.second.reference.clone()]
+    }
+
     /// Why it was asked, to be read behind the correction.
     pub(super) fn comment(&self) -> String {
         let features: Vec<_> = self.features.iter().map(|feature| feature.name()).collect();
         format!("{}, {}: {}", self.first.id, self.second.id, features.join(", "))
     }
-}
-
-/// The doubts of a graph, likeliest first.
-pub(super) fn questions(graph: &Graph, articles: &[Article]) -> Vec<Question> {
-    let shelf = Shelf::new(graph, articles);
-    let doubts = graph.doubts().iter();
-    let question = |doubt: &cablegraph::graph::Doubt| {
-        let (first, second) = (shelf.side(&doubt.first)?, shelf.side(&doubt.second)?);
-        Some(Question { first, second, features: doubt.features })
-    };
-    doubts.filter_map(question).collect()
 }
 
 /// How a correction names the actor of that id: by its name, if no other has it, else by its id.
@@ -66,7 +60,7 @@ pub(super) fn reference(graph: &Graph, id: &str) -> Option<Reference> {
 }
 
 /// The graph and its texts.
-struct Shelf<'g> {
+pub(super) struct Shelf<'g> {
     graph: &'g Graph,
     texts: HashMap<&'g str, &'g str>,
     /// How many actors have a name.
@@ -74,7 +68,7 @@ struct Shelf<'g> {
 }
 
 impl<'g> Shelf<'g> {
-    fn new(graph: &'g Graph, articles: &'g [Article]) -> Self {
+    pub(super) fn new(graph: &'g Graph, articles: &'g [Article]) -> Self {
         let mut bearers = HashMap::new();
         for (_, actor) in graph.actors() {
             *bearers.entry(actor.name.to_lowercase()).or_default() += 1;
@@ -83,20 +77,38 @@ impl<'g> Shelf<'g> {
         Self { graph, texts, bearers }
     }
 
+    /// The doubts that no correction settles, likeliest first.
+    pub(super) fn open(&self, corrections: &Corrections) -> Vec<&'g Doubt> {
+        let is_settled = |doubt: &Doubt| {
+            let pair = self.reference(&doubt.first).zip(self.reference(&doubt.second));
+            pair.is_none_or(|(first, second)| corrections.settle(&first, &second))
+        };
+        self.graph.doubts().iter().filter(|doubt| !is_settled(doubt)).collect()
+    }
+
+    /// A doubt with its evidence, for which sentences are read: only when it is asked.
+    pub(super) fn question(&self, doubt: &Doubt) -> Option<Question> {
+        Some(Question { first: self.side(&doubt.first)?, second: self.side(&doubt.second)?, features: doubt.features })
+    }
+
+    /// By its name, if no other actor has it, else by its words in the article that the doubt is about.
+    fn reference(&self, asked: &Asked) -> Option<Reference> {
+        let actor = self.graph.actor(asked.actor)?;
+        Some(match self.bearers.get(&actor.name.to_lowercase()) {
+            Some(1) => Reference { name: actor.name.clone(), doc: None },
+            _ => Reference { name: folded(&asked.words.text), doc: Some(self.doc(asked.article)?.to_owned()) },
+        })
+    }
+
     fn side(&self, asked: &Asked) -> Option<Side> {
         let actor = self.graph.actor(asked.actor)?;
-        let doc = self.doc(asked.article)?;
-        let reference = match self.bearers.get(&actor.name.to_lowercase()) {
-            Some(1) => Reference { name: actor.name.clone(), doc: None },
-            _ => Reference { name: folded(&asked.words.text), doc: Some(doc.to_owned()) },
-        };
         Some(Side {
             id: actor.id.clone(),
             name: actor.name.clone(),
             class: actor.class,
             mentions: actor.mentions.len(),
             articles: actor.articles(),
-            reference,
+            reference: self.reference(asked)?,
             evidence: self.evidence(actor, asked),
         })
     }
