@@ -244,27 +244,25 @@ pub(super) struct StatsFlags {
 /// asks for each, and adds every decision at once to the file of corrections, which the next build reads; elsewhere it
 /// prints the list. Pairs that the file decides are left out.
 ///
-/// The file of corrections (cablegraph.corrections, or what --corrections or the configuration name) is plain text, one
-/// correction a line, for you to write too. NAME is an actor's name, an alias or its id, in quotation marks if it has
-/// blanks; `in ARTICLE` means only what that article calls so; # begins a comment:
-///
-///   merge NAME [in ARTICLE] NAME [in ARTICLE] ...         these are one
-///   never-merge NAME [in ARTICLE] NAME [in ARTICLE] ...   no two of these are
-///   split NAME WORDS ... [in ARTICLE] [as NAME]           its mentions with these words are another actor
-///   retype NAME [in ARTICLE] TYPE                         person, state, organization, group or place
-///   rename NAME [in ARTICLE] NAME                         the graph calls it so
-///
-/// A correction that does not fit the articles any more is a warning of build and merge; with --strict they exit with 1.
+/// The file of corrections is plain text for you to write too: cablegraph.corrections, or what --corrections or the
+/// configuration name. A correction that does not fit the articles any more is a warning of build and merge; with
+/// --strict they exit with 1.
 #[derive(Args, Debug)]
-#[command(
-    verbatim_doc_comment,
-    after_help = "\
+#[command(after_help = "\
 EXAMPLES
   cablegraph review                              the doubts of out/, one after the other
   cablegraph review news --json | jq '.doubts[].same'
   cablegraph review --same okafor ruth-okafor --different okafor david-okafor
-  echo 'rename ISIL \"Islamic State\"' >> cablegraph.corrections"
-)]
+  echo 'rename ISIL \"Islamic State\"' >> cablegraph.corrections
+
+CORRECTIONS, one a line
+  merge NAME [in ARTICLE] NAME [in ARTICLE] ...         these are one
+  never-merge NAME [in ARTICLE] NAME [in ARTICLE] ...   no two of these are
+  split NAME WORDS ... [in ARTICLE] [as NAME]           mentions with these words are another's
+  retype NAME [in ARTICLE] TYPE                         person, state, organization, group, place
+  rename NAME [in ARTICLE] NAME                         the graph calls it so
+  NAME is an actor's name, an alias or its id, in quotation marks if it has blanks; `in ARTICLE`
+  means only what that article calls so; # begins a comment.")]
 pub(super) struct ReviewFlags {
     /// A folder that `build` wrote, or the graph.json in it [default: out]
     #[arg(value_name = "GRAPH")]
