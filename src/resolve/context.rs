@@ -89,6 +89,11 @@ impl Contexts {
         }
     }
 
+    /// The cosine of two articles.
+    pub(super) fn likeness(&self, a: usize, b: usize) -> f64 {
+        self.cosine(a, b).0
+    }
+
     /// The state that the article names most.
     pub(super) fn state(&self, article: usize) -> Option<&'static str> {
         self.articles[article].state

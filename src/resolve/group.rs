@@ -28,6 +28,7 @@ pub(super) fn join(
     clusters: &mut Clusters,
     features_of: impl Fn(usize, usize) -> Features,
 ) {
+    let likeness = |a: usize, b: usize| contexts.likeness(chains[a].article, chains[b].article);
     let mut open = group.to_vec();
     for search in 0..SEARCHES {
         if open.len() <= PAIRWISE {
@@ -36,12 +37,12 @@ pub(super) fn join(
         open.sort_by_cached_key(|&chain| (contexts.place(chains[chain].article, search), chain));
         let topic = |chain: usize| contexts.place(chains[chain].article, search).0;
         for window in windows(&open, topic) {
-            join_coherent(window, clusters, &features_of);
+            join_coherent(window, clusters, &features_of, &likeness);
         }
         open = clusters.parts(&open).iter().flat_map(|part| part.iter().copied().take(SAMPLE)).collect();
     }
     if open.len() <= PAIRWISE {
-        join_coherent(&open, clusters, &features_of);
+        join_coherent(&open, clusters, &features_of, &likeness);
     }
 }
 
@@ -65,7 +66,14 @@ fn windows(open: &[usize], topic: impl Fn(usize) -> Option<u32>) -> Vec<&[usize]
     windows
 }
 
-fn join_coherent(group: &[usize], clusters: &mut Clusters, features_of: &impl Fn(usize, usize) -> Features) {
+/// Joins the pairs that weigh most first, of those the ones whose articles are most alike: so it hardly ever matters how articles
+/// are called.
+fn join_coherent(
+    group: &[usize],
+    clusters: &mut Clusters,
+    features_of: &impl Fn(usize, usize) -> Features,
+    likeness: &impl Fn(usize, usize) -> f64,
+) {
     let mut agree = vec![vec![false; group.len()]; group.len()];
     let mut pairs = Vec::new();
     for i in 0..group.len() {
@@ -75,7 +83,7 @@ fn join_coherent(group: &[usize], clusters: &mut Clusters, features_of: &impl Fn
                 Judgement::Same => {
                     agree[i][j] = true;
                     agree[j][i] = true;
-                    pairs.push((i, j, features));
+                    pairs.push((i, j, features, likeness(group[i], group[j])));
                 }
                 Judgement::Unsure if is_worth_a_look(features) => {
                     clusters.doubts.push((group[i], group[j], features));
@@ -84,7 +92,10 @@ fn join_coherent(group: &[usize], clusters: &mut Clusters, features_of: &impl Fn
             }
         }
     }
-    pairs.sort_by(|a, b| b.2.weight().total_cmp(&a.2.weight()).then((a.0, a.1).cmp(&(b.0, b.1))));
+    pairs.sort_by(|a, b| {
+        let weight = b.2.weight().total_cmp(&a.2.weight());
+        weight.then(b.3.total_cmp(&a.3)).then((a.0, a.1).cmp(&(b.0, b.1)))
+    });
     let mut member_of = vec![0; group.len()];
     let mut members: Vec<Vec<usize>> = Vec::new();
     let roots: Vec<usize> = group.iter().map(|&chain| clusters.root(chain)).collect();
@@ -97,7 +108,7 @@ fn join_coherent(group: &[usize], clusters: &mut Clusters, features_of: &impl Fn
         members[cluster].push(place);
         member_of[place] = cluster;
     }
-    for (i, j, features) in pairs {
+    for (i, j, features, _) in pairs {
         let (a, b) = (member_of[i], member_of[j]);
         if a == b {
             continue;
@@ -111,8 +122,11 @@ fn join_coherent(group: &[usize], clusters: &mut Clusters, features_of: &impl Fn
     }
 }
 
-/// Whether a person could look up if the two are one: not of two crowds, nor of what many are called if nothing else points there.
+/// Whether a person could look up if the two are one: not of two crowds, nor of a name alone, nor of what many are called if their
+/// articles are not alike.
 fn is_worth_a_look(features: Features) -> bool {
     let many = features.contains(Feature::SharedName) || features.contains(Feature::CommonName);
-    !features.contains(Feature::PlainDescription) && (!many || features.contains(Feature::SharedContext))
+    !features.contains(Feature::PlainDescription)
+        && features.iter().count() > 1
+        && (!many || features.contains(Feature::SharedContext))
 }

@@ -1,7 +1,18 @@
 //! Actors, statements and events across articles: which of the articles' local ids mean the same.
 //!
-//! Every decision is a list of weighted features that [`judge`] sums up; what stays unsure is listed and kept apart. Reads
+//! Every decision is a list of weighted features that [`Features::judge`] sums up; what stays unsure is listed and kept apart. Reads
 //! nothing that a record does not hold, takes all ids as local to their article, and does not depend on the order of the records.
+//!
+//! A million actors never mean a million times as many comparisons. Only those are compared that share a blocking key, and no block
+//! is compared pairwise without a bound:
+//!
+//! | what | blocking keys | above the bound |
+//! | --- | --- | --- |
+//! | full names | sound of the surname with the given name's initial, also of its long forms, of either of two surnames | each name with the 300 next by the alphabet |
+//! | bare names | sound of any part of a full name | the 256 persons in most articles, 32 articles of each |
+//! | bodies, places | the same telling words, an alias in an article, an acronym, a name without its generic words | none needed: one pair a key |
+//! | shared names | name and state | a few of each state |
+//! | frequent names, crowds, bare names of nobody known | the name or description | sorted neighbourhoods of 200 by topic and date |
 
 mod acronym;
 mod body;

@@ -13,6 +13,8 @@ use crate::resolve::surname;
 
 /// Blocks of more full names than this compare each name with as many neighbours only.
 const BLOCK: usize = 300;
+/// How many of those whom a name fits best are asked whether they make it ambiguous.
+const RIVALS: usize = 64;
 /// In how many full names the parts of a frequent name are at least.
 const FREQUENT: usize = 20;
 /// Of how many of a person's articles the context is asked.
@@ -269,8 +271,11 @@ fn mark_ambiguous(persons: &[Person], pairs: &mut [(usize, usize, Features)]) {
     let mut ambiguous = BTreeSet::new();
     for (person, list) in fits {
         let other = |at: usize| if pairs[at].0 == person { pairs[at].1 } else { pairs[at].0 };
+        let mut list = list;
+        list.sort_by(|&x, &y| pairs[y].2.weight().total_cmp(&pairs[x].2.weight()).then(x.cmp(&y)));
         for &x in &list {
-            let rivals = list.iter().filter(|&&y| y != x && excludes(&persons[other(x)], &persons[other(y)]));
+            let rivals =
+                list.iter().take(RIVALS).filter(|&&y| y != x && excludes(&persons[other(x)], &persons[other(y)]));
             if rivals.into_iter().any(|&y| pairs[y].2.weight() + MARGIN > pairs[x].2.weight()) {
                 ambiguous.insert(x);
             }

@@ -12,6 +12,8 @@ use crate::resolve::name::{sounds, sounds_alike};
 use crate::resolve::person::{MARGIN, Person, gender_clash, office};
 use crate::text::lexicon::given;
 
+/// How many persons a bare name is compared with.
+const CANDIDATES: usize = 256;
 /// In how many articles the best known of a surname is at least, and how much oftener than all others together.
 const KNOWN: usize = 5;
 const OFTENER: usize = 4;
@@ -75,14 +77,18 @@ impl<'p> Candidates<'p> {
         // Where the family name stands first, it is no given name that we know, and nobody has it last.
         let first =
             if given::bearer(bare).is_some() || persons().any(ends) { Feature::GivenName } else { Feature::Surname };
-        persons()
+        let mut meant: Vec<(&Person, Feature)> = persons()
             .filter_map(|person| match person {
                 _ if ends(person) => Some((person, Feature::Surname)),
                 _ if begins(person) => Some((person, first)),
                 _ if within(person) => Some((person, Feature::GivenName)),
                 _ => None,
             })
-            .collect()
+            .collect();
+        // Of a very frequent name those who are in most articles.
+        meant.sort_by_key(|(person, _)| (Reverse(person.chains.len()), person.chains[0]));
+        meant.truncate(CANDIDATES);
+        meant
     }
 }
 
