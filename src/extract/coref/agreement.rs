@@ -7,15 +7,13 @@ use crate::text::lexicon::given::{self, Bearer};
 use crate::text::lexicon::surname::is_surname;
 
 /// Whether the third-person pronoun may stand for the candidate's actor: `he` for a person who is no woman, `it` for what is
-/// no person, `they` for several or for a body.
+/// no person, places among it, `they` for several or for a body.
 pub(super) fn agrees(linker: &Linker<'_, '_>, pronoun: Id<Mention>, candidate: Id<Mention>) -> bool {
     let cluster = linker.cluster(candidate);
     let class = cluster.class();
     let (pronoun, plural) = (&linker.mentions[pronoun], linker.mentions[candidate].number == Some(Number::Plural));
     match (pronoun.number, pronoun.gender) {
-        (Some(Number::Singular), Some(Gender::Neuter)) => {
-            !plural && matches!(class, Some(Class::State | Class::Organization | Class::Group))
-        }
+        (Some(Number::Singular), Some(Gender::Neuter)) => !plural && !matches!(class, None | Some(Class::Person)),
         (Some(Number::Singular), gender) => {
             class == Some(Class::Person)
                 && cluster.number != Some(Number::Plural)

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::base::Id;
 use crate::extract::Mention;
 use crate::extract::coref::linker::Linker;
+use crate::text::lexicon::pronoun_word::{PronounWord, pronoun_word};
 use crate::text::{Dep, Document, Tag, Token};
 
 /// How many steps up or along a tree are taken at most: no real sentence needs more.
@@ -74,14 +75,8 @@ impl<'a, 't> Binding<'a, 't> {
     }
 
     /// The token by whose place in the clause a mention is judged: of a conjunct the first one, of an apposition what it stands beside.
-    pub fn place(&self, mut token: Id<Token>) -> Id<Token> {
-        for _ in 0..DEPTH {
-            match self.document.head(token) {
-                Some(head) if matches!(self.dep(token), Dep::Conj | Dep::Appos) => token = head,
-                _ => break,
-            }
-        }
-        token
+    pub fn place(&self, token: Id<Token>) -> Id<Token> {
+        self.climb(token, |dep| matches!(dep, Dep::Conj | Dep::Appos))
     }
 
     /// `called it a crime`, `found it to be unlawful`, `made it clear`: an `it` of which something is said so is a thing.
@@ -90,7 +85,7 @@ impl<'a, 't> Binding<'a, 't> {
         match self.dep(pronoun) {
             Dep::Dobj => self.document.child(verb, Dep::Oprd).is_some(),
             Dep::Nsubj if matches!(self.dep(verb), Dep::Ccomp | Dep::Xcomp) => {
-                let judges = |above: Id<Token>| above < pronoun && is_judging(self.document.lemma(above));
+                let judges = |above: Id<Token>| above < pronoun && self.verb_is(above, PronounWord::Judging);
                 let said =
                     matches!(self.tag(verb), Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Nn | Tag::Nns | Tag::Vbn | Tag::In)
                         || (self.tag(verb) == Tag::Vb && self.document.lemma(verb) == "be");
@@ -184,7 +179,7 @@ impl<'a, 't> Binding<'a, 't> {
                 Dep::Relcl | Dep::Acl => return Some(above),
                 Dep::Xcomp => {
                     let object = document.child(above, Dep::Dobj).filter(|&object| object < verb);
-                    if let Some(object) = object.filter(|_| !matches!(document.lemma(above), "promise" | "threaten")) {
+                    if let Some(object) = object.filter(|_| !self.verb_is(above, PronounWord::Promising)) {
                         return Some(object);
                     }
                     above
@@ -214,10 +209,15 @@ impl<'a, 't> Binding<'a, 't> {
         self.document.ancestors(pronoun).take(if is_possessive { 7 } else { 0 }).take_while(within)
     }
 
-    fn first_conjunct(&self, mut token: Id<Token>) -> Id<Token> {
+    fn first_conjunct(&self, token: Id<Token>) -> Id<Token> {
+        self.climb(token, |dep| dep == Dep::Conj)
+    }
+
+    /// The token, or what it hangs on by such relations alone.
+    fn climb(&self, mut token: Id<Token>, by: impl Fn(Dep) -> bool) -> Id<Token> {
         for _ in 0..DEPTH {
             match self.document.head(token) {
-                Some(head) if self.dep(token) == Dep::Conj => token = head,
+                Some(head) if by(self.dep(token)) => token = head,
                 _ => break,
             }
         }
@@ -254,6 +254,10 @@ impl<'a, 't> Binding<'a, 't> {
         self.is_verb(token) || matches!(self.dep(token), Dep::Root | Dep::Ccomp | Dep::Advcl)
     }
 
+    fn verb_is(&self, verb: Id<Token>, word: PronounWord) -> bool {
+        pronoun_word(self.document.lemma(verb)) == Some(word)
+    }
+
     fn is_verb(&self, token: Id<Token>) -> bool {
         matches!(self.tag(token), Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz)
     }
@@ -265,31 +269,4 @@ impl<'a, 't> Binding<'a, 't> {
     fn tag(&self, token: Id<Token>) -> Tag {
         self.document.tokens[token].tag
     }
-}
-
-/// Verbs that say something of their object: `deem it wise`.
-fn is_judging(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "believe"
-            | "call"
-            | "consider"
-            | "declare"
-            | "deem"
-            | "describe"
-            | "find"
-            | "hold"
-            | "judge"
-            | "keep"
-            | "label"
-            | "leave"
-            | "make"
-            | "prove"
-            | "regard"
-            | "render"
-            | "rule"
-            | "see"
-            | "think"
-            | "view"
-    )
 }

@@ -4,6 +4,7 @@
 use crate::base::Id;
 use crate::extract::mention::is_article;
 use crate::extract::{Form, Gender, Mention, Number, RuleName};
+use crate::text::lexicon::pronoun_word::{PronounWord, pronoun_word};
 use crate::text::{Dep, Document, Tag, Token};
 
 /// All pronouns that may refer.
@@ -44,24 +45,9 @@ fn features(lower: &str) -> Option<(Option<Gender>, Option<Number>)> {
 
 /// `Her` of `Her Majesty`, `Your` of `Your Honour`: a part of how somebody is styled.
 fn is_style(document: &Document<'_>, pronoun: Id<Token>) -> bool {
-    const STYLES: [&str; 13] = [
-        "beatitude",
-        "eminence",
-        "excellency",
-        "grace",
-        "highness",
-        "holiness",
-        "honor",
-        "honour",
-        "lordship",
-        "majesty",
-        "reverence",
-        "royal",
-        "worship",
-    ];
     let capital = |token: Id<Token>| document.word(token).starts_with(char::is_uppercase);
     let styled = document.next(pronoun).filter(|&next| capital(next));
-    capital(pronoun) && styled.is_some_and(|next| STYLES.contains(&document.lower(next)))
+    capital(pronoun) && styled.is_some_and(|next| pronoun_word(document.lower(next)) == Some(PronounWord::Style))
 }
 
 /// `It rained`, `it is clear that ...`, `it emerged that ...`.
@@ -89,7 +75,7 @@ fn is_expletive(document: &Document<'_>, pronoun: Id<Token>) -> bool {
                         matches!(document.tokens[below].dep, Dep::Ccomp | Dep::Xcomp | Dep::Relcl | Dep::Acl)
                     }))
         }),
-        "seem" | "appear" | "emerge" | "happen" | "rain" | "snow" | "transpire" => true,
+        lemma if pronoun_word(lemma) == Some(PronounWord::Impersonal) => true,
         _ => token.dep == Dep::Nsubjpass && clause && document.child(verb, Dep::Agent).is_none(),
     }
 }

@@ -15,6 +15,7 @@ pub mod noun;
 pub mod office;
 pub mod people;
 pub mod place;
+pub mod pronoun_word;
 pub mod region;
 mod rows;
 pub mod shared_name;
