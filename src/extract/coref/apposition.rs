@@ -1,6 +1,7 @@
 //! Sieve: appositions and predicate nominatives.
 //!
-//! Catches `Ada Novak, the mayor,`, `Novak is a politician` and `A friend of the mayor, Novak has ...`; not `Novak, Okafor and others` nor `Novak is not the mayor`.
+//! Catches `Ada Novak, the mayor,`, `Novak is a politician` and `A friend of the mayor, Novak has ...`; not `Novak, Okafor and
+//! others` nor `Novak is not the mayor`.
 
 use crate::base::Id;
 use crate::extract::coref::facts::Determiner;
@@ -18,6 +19,14 @@ pub(super) fn run(linker: &mut Linker<'_, '_>) {
         let Some(antecedent) = other.and_then(|token| by_head[token.index()]) else { continue };
         if agrees(linker, nominal, antecedent) {
             linker.join(nominal, antecedent);
+        }
+    }
+    for name in linker.of_form(Form::Named) {
+        let nominal = holder_behind_body(linker, name).and_then(|token| by_head[token.index()]);
+        if let Some(nominal) = nominal.filter(|&nominal| is_unnamed_person(linker, nominal))
+            && agrees(linker, nominal, name)
+        {
+            linker.join(nominal, name);
         }
     }
     linker.offices = office::all(linker);
@@ -41,9 +50,37 @@ fn apposed(linker: &Linker<'_, '_>, head: Id<Token>) -> Option<Id<Token>> {
     document.child(head, Dep::Appos)
 }
 
-/// The subject that this noun is said to be.
+/// The office before a person who, by the parser, explains the body: `the director of Mirna Airways, Ada Novak,`.
+fn holder_behind_body(linker: &Linker<'_, '_>, name: Id<Mention>) -> Option<Id<Token>> {
+    let document = linker.document;
+    let mention = &linker.mentions[name];
+    if mention.class != Some(Class::Person) || document.tokens[mention.head].dep != Dep::Appos {
+        return None;
+    }
+    let mut at = document.head(mention.head)?;
+    for _ in 0..4 {
+        let inside = matches!(document.tokens[at].dep, Dep::Pobj | Dep::Prep | Dep::Compound | Dep::Nmod);
+        at = document.head(at).filter(|_| inside)?;
+        if document.tokens[at].dep != Dep::Prep && document.tokens[at].dep != Dep::Pobj {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn is_unnamed_person(linker: &Linker<'_, '_>, id: Id<Mention>) -> bool {
+    let mention = &linker.mentions[id];
+    mention.form == Form::Nominal
+        && mention.class == Some(Class::Person)
+        && mention.number == Some(Number::Singular)
+        && linker.cluster(id).fullest.is_none()
+}
+
+/// The subject that this noun is said to be, alone or in a list: `a lawyer and a poet`.
 fn predicated(linker: &Linker<'_, '_>, head: Id<Token>) -> Option<Id<Token>> {
     let document = linker.document;
+    let first = document.head(head).filter(|_| document.tokens[head].dep == Dep::Conj);
+    let head = first.unwrap_or(head);
     let token = &document.tokens[head];
     if token.dep != Dep::Attr {
         return None;

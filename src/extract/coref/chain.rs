@@ -96,9 +96,26 @@ fn tidy(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The words behind an article or a pronoun: `ambassador` of `its ambassador`.
 fn without_article(words: &str) -> &str {
     let article = words.split(' ').next().filter(|first| {
-        matches!(first.to_lowercase().as_str(), "the" | "a" | "an" | "this" | "that" | "these" | "those")
+        matches!(
+            first.to_lowercase().as_str(),
+            "the"
+                | "a"
+                | "an"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "my"
+                | "our"
+                | "your"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+        )
     });
     article.map_or(words, |article| words[article.len()..].trim_start())
 }

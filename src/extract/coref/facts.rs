@@ -1,6 +1,7 @@
 //! What the sieves ask of one mention: its name in a comparable form, its determiner, its place in the sentence.
 
 use crate::base::{Arena, Id};
+use crate::extract::mention::HYPHENATED;
 use crate::extract::{Class, Form, Mention};
 use crate::text::lexicon::actor::{self, Kind, Known, Use};
 use crate::text::lexicon::name_word::{NameWord, name_word};
@@ -9,7 +10,7 @@ use crate::text::{Dep, Document, OwnActor, Tag, Token};
 /// How a nominal is introduced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Determiner {
-    /// `the`, `this`, `that`.
+    /// `the`, `this`, `that`, and the side that a hyphenated word names.
     Definite,
     /// `a`, `another`, a number, `some`.
     Indefinite,
@@ -98,6 +99,9 @@ pub(super) fn parts(words: &str) -> Vec<String> {
 
 fn determiner(document: &Document<'_>, mention: &Mention) -> Determiner {
     let first = document.tokens_in(mention.span).first();
+    if mention.rule == HYPHENATED {
+        return Determiner::Definite;
+    }
     if document.child(mention.head, Dep::Poss).is_some() {
         return Determiner::Possessive;
     }

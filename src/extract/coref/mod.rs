@@ -11,6 +11,7 @@ mod fitting_class;
 mod government;
 mod linker;
 mod office;
+mod own_forces;
 mod partial_name;
 mod pronoun;
 mod quotation;
@@ -29,12 +30,13 @@ use linker::Linker;
 type Sieve = fn(&mut Linker<'_, '_>);
 
 /// The sieves in the order in which they run: what an earlier one joined, a later one does not part.
-const SIEVES: [(RuleName, Sieve); 12] = [
+const SIEVES: [(RuleName, Sieve); 13] = [
     (RuleName("exact-name"), exact_name::run),
     (RuleName("acronym"), acronym::run),
     (RuleName("partial-name"), partial_name::run),
     (RuleName("apposition"), apposition::run),
     (RuleName("government"), government::run),
+    (RuleName("own-forces"), own_forces::run),
     (RuleName("role"), role::run),
     (RuleName("same-head"), same_head::run),
     (RuleName("fitting-class"), fitting_class::run),
@@ -95,6 +97,7 @@ mod tests {
     #[test]
     fn two_of_one_surname_stay_two() {
         check("Ruth Okafor met David Okafor.", &[]);
+        check("The Okafor family thanked the Okafor Lake Foundation.", &[]);
     }
 
     #[test]
@@ -125,6 +128,10 @@ mod tests {
     #[test]
     fn appositions_describe() {
         check("Ruth Okafor, the mayor, resigned.", &["Ruth Okafor: Ruth Okafor, the mayor"]);
+        check(
+            "The director of Poland’s Amnesty International, Ruth Okafor, resigned.",
+            &["Ruth Okafor: The director, Ruth Okafor"],
+        );
     }
 
     #[test]
@@ -152,6 +159,41 @@ mod tests {
             &["Reuters: Reuters, The agency"],
         );
         check("Mirna Airways is an airline. The airline grew.", &["Mirna Airways: Mirna Airways, The airline"]);
+    }
+
+    #[test]
+    fn forces_of_one_state_are_one() {
+        check(
+            "Chilean troops crossed the river. Later the Chilean army withdrew. Chilean special forces stayed.",
+            &["Chilean army: Chilean troops, the Chilean army", "Chile: Chilean, Chilean, Chilean"],
+        );
+        check(
+            "Jan Kowalski, the Polish president, spoke. Kowalski’s forces crossed the river before Polish troops.",
+            &[
+                "Jan Kowalski: Jan Kowalski, the Polish president, Kowalski",
+                "Poland: Polish, Polish",
+                "Kowalski’s forces: Kowalski’s forces, Polish troops",
+            ],
+        );
+        check("Chilean troops met Peruvian troops.", &[]);
+    }
+
+    #[test]
+    fn groups_are_taken_up_by_other_words() {
+        check(
+            "Rebels took the town. Shells then hit a rebel-held village. The rebel groups fled.",
+            &["rebel groups: Rebels, rebel, The rebel groups"],
+        );
+        check("Moderate rebels fled. Other rebel groups stayed.", &[]);
+    }
+
+    #[test]
+    fn descriptions_stand_before_their_actor_in_scrambled_articles() {
+        check(
+            "The official gave no name. A senior defense official spoke in Lima.",
+            &["senior defense official: The official, A senior defense official"],
+        );
+        check("The official gave no name. A defense official met another official.", &[]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use crate::base::Id;
 use crate::extract::coref::linker::Linker;
+use crate::extract::mention::is_family_noun;
 use crate::extract::{Class, Form, Mention};
 use crate::text::lexicon::name_word::{NameWord, name_word};
 
@@ -63,7 +64,7 @@ fn fuller(
 
 fn is_short_for(linker: &Linker<'_, '_>, short: Id<Mention>, long: Id<Mention>) -> bool {
     let (few, many) = (&linker.facts(short).parts, &linker.facts(long).parts);
-    if few.len() >= many.len() || linker.same(short, long) {
+    if few.len() >= many.len() || linker.same(short, long) || is_family(linker, short) || is_family(linker, long) {
         return false;
     }
     let class = |id: Id<Mention>| linker.mentions[id].class;
@@ -74,6 +75,11 @@ fn is_short_for(linker: &Linker<'_, '_>, short: Id<Mention>, long: Id<Mention>) 
         (Some(Class::Place), other) | (other, Some(Class::Place)) if other != Some(Class::Place) => false,
         _ => is_short_body(linker, short, long),
     }
+}
+
+/// `the Okafor family`, which is neither its members nor its foundation.
+fn is_family(linker: &Linker<'_, '_>, name: Id<Mention>) -> bool {
+    is_family_noun(linker.document.lower(linker.mentions[name].head))
 }
 
 /// Whether the word only says what kind of company it is.

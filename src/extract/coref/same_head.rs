@@ -1,6 +1,6 @@
 //! Sieve: a description whose noun stands in an earlier description or in a name.
 //!
-//! Catches `a defense official ... the official`, `the Harbour Court ... the court`; not `Peruvian officials` for Chilean ones.
+//! Catches `a defense official ... the official`, `rebels ... the rebel groups`, `the Harbour Court ... the court`; not `Peruvian officials` for Chilean ones.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,9 @@ use crate::base::Id;
 use crate::extract::coref::apposition::classes_agree;
 use crate::extract::coref::facts::Determiner;
 use crate::extract::coref::linker::Linker;
-use crate::extract::{Class, Form, Mention};
+use crate::extract::{Class, Form, Mention, Number};
+use crate::text::lexicon::group_noun::same_group;
+use crate::text::lexicon::name_word::{NameWord, name_word};
 
 /// How many earlier mentions of one noun are looked at.
 const WINDOW: usize = 20;
@@ -24,14 +26,57 @@ pub(super) fn run(linker: &mut Linker<'_, '_>) {
                 }
             }
             Form::Nominal => {
-                let lemma = linker.facts(id).lemma.clone();
-                let antecedent = by_head.get(&lemma).and_then(|earlier| antecedent(linker, id, earlier));
+                let kind = kind(linker, id).to_owned();
+                let antecedent = by_head.get(&kind).and_then(|earlier| antecedent(linker, id, earlier));
                 if let Some(antecedent) = antecedent {
                     linker.join(id, antecedent);
                 }
-                by_head.entry(lemma).or_default().push(id);
+                by_head.entry(kind).or_default().push(id);
             }
             Form::Named | Form::Pronoun => {}
+        }
+    }
+    take_up_later(linker, &by_head);
+}
+
+/// The noun, of groups the set of nouns that are used for one another: `rebel groups` are rebels.
+fn kind<'l>(linker: &'l Linker<'_, '_>, nominal: Id<Mention>) -> &'l str {
+    let facts = linker.facts(nominal);
+    if linker.mentions[nominal].class != Some(Class::Group) {
+        return &facts.lemma;
+    }
+    let generic = name_word(&facts.lemma) == Some(NameWord::Generic) || facts.lemma == "fighter";
+    let member = facts.modifiers.last().filter(|_| generic).and_then(|word| same_group(word));
+    member.or_else(|| same_group(&facts.lemma)).unwrap_or(&facts.lemma)
+}
+
+/// The modifiers without the one that tells the kind.
+fn telling<'l>(linker: &'l Linker<'_, '_>, nominal: Id<Mention>) -> &'l [String] {
+    let facts = linker.facts(nominal);
+    let kind = kind(linker, nominal);
+    match facts.modifiers.split_last() {
+        Some((last, rest)) if kind != facts.lemma && same_group(last) == Some(kind) => rest,
+        _ => &facts.modifiers,
+    }
+}
+
+/// In a scrambled article the description with `the` may stand before the actor: it is the only one that is called so.
+fn take_up_later(linker: &mut Linker<'_, '_>, by_head: &HashMap<String, Vec<Id<Mention>>>) {
+    let alone = |linker: &Linker<'_, '_>, id: Id<Mention>| {
+        let one = linker.mentions[id].number == Some(Number::Singular)
+            && matches!(linker.mentions[id].class, Some(Class::Person | Class::Organization));
+        let plain = linker.facts(id).belongs_to.is_empty() && linker.facts(id).determiner == Determiner::Definite;
+        one && plain && linker.cluster(id).mentions.len() == 1
+    };
+    let open: Vec<_> = linker.of_form(Form::Nominal).filter(|&id| alone(linker, id)).collect();
+    for nominal in open {
+        let Some(called) = by_head.get(kind(linker, nominal)) else { continue };
+        let others = || called.iter().copied().filter(|&id| !linker.same(id, nominal));
+        let Some(actor) = others().next().filter(|&actor| actor > nominal) else { continue };
+        let fuller = linker.facts(nominal).modifiers.iter().all(|word| linker.facts(actor).modifiers.contains(word));
+        let classes = classes_agree(linker.cluster(nominal).class(), linker.cluster(actor).class());
+        if fuller && classes && others().all(|id| linker.same(id, actor)) && linker.may_join(nominal, actor) {
+            linker.join(nominal, actor);
         }
     }
 }
@@ -73,13 +118,12 @@ fn continues(linker: &Linker<'_, '_>, nominal: Id<Mention>, earlier: Id<Mention>
     if mention.number != other.number || facts.determiner == Determiner::Indefinite {
         return false;
     }
-    let subset = facts.modifiers.iter().all(|word| before.modifiers.contains(word));
+    let (words, others) = (telling(linker, nominal), telling(linker, earlier));
+    let subset = words.iter().all(|word| others.contains(word));
     match (facts.belongs_to.first(), before.belongs_to.first()) {
         (Some(&one), Some(&another)) => linker.same(one, another) && subset,
         (Some(_), None) => false,
         (None, Some(_)) => facts.determiner == Determiner::Definite && subset,
-        (None, None) => {
-            subset && (facts.determiner == Determiner::Definite || facts.modifiers.len() == before.modifiers.len())
-        }
+        (None, None) => subset && (facts.determiner == Determiner::Definite || words.len() == others.len()),
     }
 }

@@ -5,11 +5,12 @@ mod named;
 mod nominal;
 mod pronoun;
 
-pub(in crate::extract) use nominal::LOOSE_PHRASE;
+pub(in crate::extract) use named::is_family_noun;
+pub(in crate::extract) use nominal::{HYPHENATED, LOOSE_PHRASE};
 
 use crate::base::{Arena, Id, Span};
 use crate::extract::{Class, Mention};
-use crate::text::{Dep, Document, Token};
+use crate::text::{Dep, Document, Tag, Token};
 
 /// All mentions in the order of their starts, an outer one before those inside it.
 #[must_use]
@@ -29,15 +30,21 @@ pub fn find(document: &Document<'_>) -> Arena<Mention> {
     mentions.into_iter().collect()
 }
 
-/// `President of Chile Ada Novak`: what stands before a name with the place of the office between is a title.
+/// `industry commissioner Ada Novak`, `President of Chile Ada Novak`: what stands before a name, also with the place of the office
+/// between, is a title.
 fn is_office_before_name(document: &Document<'_>, named: &[Mention], nominal: &Mention) -> bool {
     let bare = document.child(nominal.head, Dep::Det).is_none() && document.child(nominal.head, Dep::Poss).is_none();
     let preposition =
         document.next(nominal.head).is_some_and(|next| matches!(document.lower(next), "of" | "to" | "for"));
-    if nominal.class != Some(Class::Person) || !bare || !preposition {
+    if nominal.class != Some(Class::Person) || !bare {
         return false;
     }
     let after = named.partition_point(|mention| mention.span.start() < nominal.span.end());
+    if !preposition {
+        let owned = document.tokens_in(nominal.span).iter().any(|token| document.tokens[token].tag == Tag::PrpPoss);
+        let next = named.get(after).filter(|next| next.span.start() == nominal.span.end() + 1);
+        return !owned && next.is_some_and(|next| next.class == Some(Class::Person));
+    }
     let Some([place, person]) = named.get(after..after + 2) else {
         return false;
     };
@@ -191,6 +198,30 @@ mod tests {
     }
 
     #[test]
+    fn loose_descriptions_are_told_apart() {
+        let loose = |words: &str| {
+            let document = text::analyse(words);
+            let mentions = find(&document);
+            let loose = mentions.items().iter().filter(|mention| mention.rule == super::LOOSE_PHRASE);
+            loose.map(|mention| mention.span.of(words).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(loose("The office stood near the Polish trade office."), ["The office"]);
+        assert_eq!(loose("She ran for vice president against all candidates."), ["vice president", "all candidates"]);
+        assert_eq!(loose("They elected her as their leader."), ["their leader"]);
+        assert_eq!(loose("The only witness met the witness and armed groups."), ["The only witness"]);
+        assert_eq!(loose("The strikes hit groups."), ["groups"]);
+    }
+
+    #[test]
+    fn bare_places_are_none() {
+        check(
+            "The army seized valuable territory near the town.",
+            Form::Nominal,
+            &["The army (organization)", "the town (place)"],
+        );
+    }
+
+    #[test]
     fn families_are_not_their_members() {
         check("The Okafor family owns it.", Form::Named, &["Okafor (group)"]);
         check("The family met Ruth Okafor.", Form::Named, &["Ruth Okafor (person)"]);
@@ -199,6 +230,8 @@ mod tests {
     #[test]
     fn titles_before_names_are_no_nominals() {
         check("Police spokesman Jan Kowalski resigned.", Form::Nominal, &[]);
+        check("Trade and industry commissioner Ada Novak spoke.", Form::Nominal, &[]);
+        check("His sister Ada Novak spoke.", Form::Nominal, &["His sister (person)"]);
     }
 
     #[test]

@@ -107,10 +107,14 @@ fn calls_fighters(document: &Document<'_>, name: &ActorName, noun: Id<Token>) ->
 /// `the Okafor family`: not the person of that name.
 fn is_family(document: &Document<'_>, name: &ActorName, class: Class) -> bool {
     let next = after(document, name);
-    let kin =
-        next.is_some_and(|noun| matches!(document.lower(noun), "family" | "dynasty" | "clan" | "brothers" | "sisters"));
+    let kin = next.is_some_and(|noun| is_family_noun(document.lower(noun)));
     let modifies = name.tokens.last().and_then(|last| document.head(last)) == next;
     kin && modifies && class != Class::Organization
+}
+
+/// Whether the word, in lower case, makes a surname before it a family's.
+pub(in crate::extract) fn is_family_noun(lower: &str) -> bool {
+    matches!(lower, "family" | "dynasty" | "clan" | "brothers" | "sisters")
 }
 
 /// The token after the name.

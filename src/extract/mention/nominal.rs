@@ -4,7 +4,8 @@
 use crate::base::{Id, IdRange, Span};
 use crate::extract::mention::is_article;
 use crate::extract::{Class, Form, Gender, Mention, Number, RuleName};
-use crate::text::lexicon::noun::{self, ActorNoun, NounClass, NounGender};
+use crate::text::lexicon::group_noun::same_group;
+use crate::text::lexicon::noun::{self, ActorNoun, NounClass, NounGender, TakesUp};
 use crate::text::{Dep, Document, Tag, Token};
 
 /// The rule of a phrase that describes an actor.
@@ -13,7 +14,7 @@ const PHRASE: RuleName = RuleName("noun-phrase");
 /// to act as one.
 pub(in crate::extract) const LOOSE_PHRASE: RuleName = RuleName("loose-noun-phrase");
 /// The rule of a noun inside a hyphenated word.
-const HYPHENATED: RuleName = RuleName("hyphenated-noun");
+pub(in crate::extract) const HYPHENATED: RuleName = RuleName("hyphenated-noun");
 
 /// All nominal mentions whose head is not part of a name.
 pub(super) fn find(document: &Document<'_>, covered: &[bool]) -> Vec<Mention> {
@@ -45,7 +46,14 @@ fn mention(document: &Document<'_>, covered: &[bool], head: Id<Token>) -> Option
         return None;
     }
     let named = covered.get(start.index()..head.index()).is_some_and(|words| words.contains(&true));
-    let loose = noun.is_weak && !named || matches!(document.lower(start), "all" | "such");
+    let bare = !named && is_bare(document, head, start);
+    if bare && !plural && noun.class == NounClass::Place {
+        return None;
+    }
+    let loose = noun.is_weak && !named
+        || bare && (plural && start == head && is_general(noun) || !plural && is_object(document, head))
+        || names_a_kind(document, head, start)
+        || is_predicate(document, head);
     let gender = match noun.gender {
         Some(NounGender::Masculine) => Some(Gender::Masculine),
         Some(NounGender::Feminine) => Some(Gender::Feminine),
@@ -61,6 +69,51 @@ fn mention(document: &Document<'_>, covered: &[bool], head: Id<Token>) -> Option
         number: Some(if plural { Number::Plural } else { Number::Singular }),
         rule: if loose { LOOSE_PHRASE } else { PHRASE },
     })
+}
+
+/// Without article, owner or number.
+fn is_bare(document: &Document<'_>, head: Id<Token>, start: Id<Token>) -> bool {
+    let tells = |token: Id<Token>| matches!(document.tokens[token].tag, Tag::Dt | Tag::PrpPoss | Tag::Cd | Tag::Pdt);
+    !tells(start) && document.child(head, Dep::Poss).is_none()
+}
+
+/// `groups`, `countries`: which ones is told by no word.
+fn is_general(noun: ActorNoun) -> bool {
+    noun.takes_up == Some(TakesUp::Any)
+}
+
+/// `ran for president`, `social justice`: an office or an idea, where no one is the subject or described.
+fn is_object(document: &Document<'_>, head: Id<Token>) -> bool {
+    matches!(document.tokens[head].dep, Dep::Pobj | Dep::Dobj)
+}
+
+/// `all candidates`, `the only court`, `the first woman`.
+fn names_a_kind(document: &Document<'_>, head: Id<Token>, start: Id<Token>) -> bool {
+    let second = Id::new(start.index() + 1);
+    matches!(document.lower(start), "all" | "such")
+        || second < head && matches!(document.lower(second), "only" | "first" | "last" | "next")
+}
+
+/// What someone is said to be: `is a rebel and a critic`, `named as their candidate`.
+fn is_predicate(document: &Document<'_>, head: Id<Token>) -> bool {
+    let at = first_of_list(document, head);
+    match document.tokens[at].dep {
+        Dep::Attr | Dep::Oprd => true,
+        Dep::Pobj => document.head(at).is_some_and(|preposition| document.lower(preposition) == "as"),
+        _ => false,
+    }
+}
+
+/// The first member of the list that the noun stands in.
+fn first_of_list(document: &Document<'_>, noun: Id<Token>) -> Id<Token> {
+    let mut at = noun;
+    for _ in 0..4 {
+        match document.head(at).filter(|_| document.tokens[at].dep == Dep::Conj) {
+            Some(before) => at = before,
+            None => break,
+        }
+    }
+    at
 }
 
 fn class_of(noun: ActorNoun, plural: bool) -> Class {
@@ -95,7 +148,8 @@ fn is_hyphenated(document: &Document<'_>, noun: Id<Token>) -> bool {
 /// The side that a hyphenated word names: a group or a government, as if with `the`.
 fn hyphenated(document: &Document<'_>, noun: Id<Token>) -> Option<Mention> {
     let known = actor_noun(document, noun)?;
-    let group = matches!(known.class, NounClass::Person | NounClass::Group) && !known.is_weak;
+    // `a judge-led inquiry` has one judge or another; `rebel-held` has those of whom the article tells.
+    let group = (known.class == NounClass::Group || same_group(document.lower(noun)).is_some()) && !known.is_weak;
     if !group && document.lower(noun) != "government" {
         return None;
     }
@@ -128,7 +182,15 @@ fn start_of(document: &Document<'_>, head: Id<Token>) -> Id<Token> {
         })
         .map(|child| document.left_edge(child))
         .min()
+        .or_else(|| after_according_to(document, head))
         .map_or(head, |start| after_list(document, start, head))
+}
+
+/// `according to monitoring groups`, which the parser takes for a clause.
+fn after_according_to(document: &Document<'_>, head: Id<Token>) -> Option<Id<Token>> {
+    let word = document.previous(head).filter(|&word| document.tokens[word].tag == Tag::Vbg)?;
+    let to = document.previous(word).filter(|&to| document.lower(to) == "to")?;
+    document.previous(to).filter(|&according| document.lower(according) == "according").map(|_| word)
 }
 
 /// The start behind the last `and` or comma before the head, since what stands before it is a member of a list, and behind
@@ -156,7 +218,7 @@ fn is_finite(document: &Document<'_>, token: Id<Token>) -> bool {
 /// `is the largest bank`, `are members`: a predicate says what something is and points to no one; of a person it tells the office.
 fn only_describes(document: &Document<'_>, noun: ActorNoun, head: Id<Token>, plural: bool) -> bool {
     let one_person = noun.class == NounClass::Person && !plural;
-    document.tokens[head].dep == Dep::Attr && !one_person
+    document.tokens[first_of_list(document, head)].dep == Dep::Attr && !one_person
 }
 
 /// `no country`, `any court`; `84 people`; `the two sides`, which stand for actors named elsewhere.

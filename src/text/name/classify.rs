@@ -79,12 +79,38 @@ fn by_article(document: &Document<'_>, candidates: &mut [Candidate]) {
     let openers = consistency::openers(document, candidates);
     for candidate in candidates.iter_mut().filter(|candidate| !candidate.sure) {
         let words = candidate.span.of(document.text);
-        if surnames.contains(words) || bears_gendered_title(document, candidate) {
+        let surname = surnames.contains(words) || opens_with_particle(document, candidate);
+        if surname || bears_gendered_title(document, candidate) {
             candidate.class = Some(Class::Person);
         } else if candidate.class == Some(Class::Person) && openers.contains(words) {
             candidate.class = Some(Class::Organization);
         }
     }
+}
+
+/// `de Novak`, `van der Okafor`: a surname alone. Particles that also open names of places and outlets do not tell.
+fn opens_with_particle(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let particle = matches!(
+        document.word(candidate.tokens.first()),
+        "bin"
+            | "bint"
+            | "da"
+            | "de"
+            | "del"
+            | "della"
+            | "den"
+            | "der"
+            | "di"
+            | "dos"
+            | "du"
+            | "ibn"
+            | "ould"
+            | "ter"
+            | "van"
+            | "von"
+            | "zu"
+    );
+    particle && candidate.tokens.len() > 1 && candidate.class == Some(Class::Organization)
 }
 
 /// The candidate as the name that it is, a person's without title; none if it names no actor.
