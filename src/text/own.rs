@@ -236,6 +236,13 @@ mod tests {
     }
 
     #[test]
+    fn blanks_of_any_kind_part_a_name() {
+        let own = Own::new(vec![actor("9\u{a0}Ekas", &[])]).unwrap();
+        assert!(["9\u{a0}Ekas", "9 Ekas", "9-  Ekas"].iter().all(|words| own.find(words).is_some()));
+        assert!(own.find("9 ekas").is_none());
+    }
+
+    #[test]
     fn a_name_stands_once() {
         let check = |actors: Vec<OwnActor>, expected: &str| {
             let error = Own::new(actors).unwrap_err();

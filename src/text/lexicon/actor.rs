@@ -64,10 +64,12 @@ pub(in crate::text) fn written_so(listed: &str, words: &str) -> bool {
         return plain(words) == plain(listed);
     }
     let capital = |text: &str| text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-    if listed.chars().next().is_some_and(char::is_lowercase) && !listed.contains([' ', '-']) {
+    let is_gap = |c: char| c.is_whitespace() || c == '-';
+    if listed.chars().next().is_some_and(char::is_lowercase) && !listed.contains(is_gap) {
         return true;
     }
-    let (mut pieces, mut ours) = (words.split([' ', '-', '\u{a0}']), listed.split([' ', '-']));
+    let pieces_of = |text| str::split(text, is_gap).filter(|piece| !piece.is_empty());
+    let (mut pieces, mut ours) = (pieces_of(words), pieces_of(listed));
     loop {
         match (pieces.next(), ours.next()) {
             (Some(piece), Some(our)) if capital(our) && !capital(piece) => return false,
