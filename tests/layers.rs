@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// Each layer with the layers that it may see. `lib.rs` sees all of them; the binary sees the library from outside.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("base", &[]),
     ("text", &["base"]),
     ("ingest", &["base", "text"]),
@@ -19,6 +19,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("record", &["base", "text", "extract"]),
     ("resolve", &["base", "text", "extract", "record"]),
     ("graph", &["base", "text", "extract", "record", "resolve"]),
+    ("query", &["base", "text", "extract", "graph"]),
     ("export", &["base", "text", "extract", "record", "graph"]),
     ("verify", &["base", "text", "record", "graph"]),
     ("eval", &["base", "extract", "record"]),
@@ -31,7 +32,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
 const SEEN_BY_INGEST: [&str; 2] = ["article", "Article"];
 
 /// Crates and parts of the standard library that belong to some layers only.
-const OWNED: [(&str, &[&str]); 19] = [
+const OWNED: [(&str, &[&str]); 20] = [
     ("jiff", &["base", "text"]),
     ("petgraph", &["graph"]),
     ("dot_writer", &["export"]),
@@ -42,6 +43,7 @@ const OWNED: [(&str, &[&str]); 19] = [
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("anyhow", &["cli"]),
+    ("terminal_size", &["cli"]),
     ("indicatif", &["cli"]),
     ("dom_smoothie", &["ingest"]),
     ("flate2", &["ingest"]),

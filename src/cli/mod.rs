@@ -1,5 +1,7 @@
 //! The command line: flags, messages and exit codes. Uses the public library only.
 
+mod actor;
+mod actors;
 mod build;
 mod config;
 mod console;
@@ -8,14 +10,17 @@ mod eval;
 mod extract;
 mod flags;
 mod merge;
+mod named;
 mod pages;
 mod parse;
 mod review;
 mod settings;
 mod stats;
 mod stored;
+mod table;
 mod texts;
 mod verify;
+mod why;
 
 use std::io;
 use std::process::ExitCode;
@@ -58,6 +63,9 @@ fn dispatch(flags: Flags) -> anyhow::Result<Outcome> {
         Command::Merge(flags) => merge::run(&settings, flags),
         Command::Verify(flags) => verify::run(&settings, flags),
         Command::Stats(flags) => stats::run(&settings, &flags),
+        Command::Actors(flags) => actors::run(&settings, &flags),
+        Command::Actor(flags) => actor::run(&settings, &flags),
+        Command::Why(flags) => why::run(&settings, &flags),
         Command::Review(flags) => review::run(&settings, &flags),
         Command::Eval(flags) => eval::run(&settings, flags),
         Command::Completions(flags) => pages::completions(flags),

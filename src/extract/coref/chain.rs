@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::base::{Arena, Id, Span};
 use crate::extract::coref::linker::{Cluster, Linker};
-use crate::extract::coref::office::{self, Office};
+use crate::extract::coref::office::Office;
 use crate::extract::coref::tree::Trees;
 use crate::extract::{Chain, Class, Form, Link, Mention, Role, RuleName};
 use crate::text::Dep;
+use crate::text::lexicon::office::is_short_for;
 
 /// The chains in the order of their first mentions. A pronoun alone is none.
 pub(super) fn chains(linker: &Linker<'_, '_>) -> Arena<Chain> {
@@ -135,7 +136,7 @@ fn roles(linker: &Linker<'_, '_>, offices: &[&Office], chain_of: &BTreeMap<usize
     // `Secretary Novak` of somebody who is secretary of state is that.
     let says_more = |role: &Role, other: &Role| {
         role.of.is_none()
-            && (role.title == other.title && other.of.is_some() || office::is_short_for(&role.title, &other.title))
+            && (role.title == other.title && other.of.is_some() || is_short_for(&role.title, &other.title))
     };
     let kept: Vec<bool> = roles.iter().map(|role| !roles.iter().any(|other| says_more(role, other))).collect();
     let mut kept = kept.into_iter();

@@ -60,6 +60,16 @@ pub fn normal(title: &str) -> String {
     kept.unwrap_or(joined)
 }
 
+/// Whether the one title is the noun of the other, which is held and not in another's stead: `secretary` for `secretary of state`.
+#[must_use]
+pub fn is_short_for(short: &str, long: &str) -> bool {
+    let mut words = long.split(' ');
+    let other = |word: &str| word != "vice" && word != "deputy" && word != "assistant";
+    let ends = long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' ') && !rest.contains(" of "));
+    let begins = long.strip_prefix(short).is_some_and(|rest| rest.starts_with(" of "));
+    (ends || begins) && words.all(other)
+}
+
 /// A word without its hyphens where they join the parts of a title: `vice-president`.
 fn loosened(word: &str) -> String {
     let spaced = word.replace('-', " ");
@@ -152,6 +162,13 @@ mod tests {
         check("co-founder", "co-founder");
         check("minister of state", "minister of state");
         check("minister", "minister");
+    }
+
+    #[test]
+    fn a_noun_is_short_for_an_office_that_is_held() {
+        assert!(is_short_for("secretary", "secretary of state") && is_short_for("minister", "foreign minister"));
+        assert!(!is_short_for("president", "vice president") && !is_short_for("state", "secretary of state"));
+        assert!(!is_short_for("secretary", "secretary"));
     }
 
     #[test]

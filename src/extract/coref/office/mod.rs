@@ -37,15 +37,6 @@ impl Office {
     }
 }
 
-/// Whether the one title is the noun of the other, which is held and not in another's stead: `secretary` for `secretary of state`.
-pub(super) fn is_short_for(short: &str, long: &str) -> bool {
-    let mut words = long.split(' ');
-    let other = |word: &str| word != "vice" && word != "deputy" && word != "assistant";
-    let ends = long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
-    let begins = long.strip_prefix(short).is_some_and(|rest| rest.starts_with(" of "));
-    (ends || begins) && words.all(other)
-}
-
 /// All offices, in the order of their holders' mentions. A description counts for whoever it was joined to so far.
 pub(super) fn all(linker: &Linker<'_, '_>) -> Vec<Office> {
     let places = Places::new(linker);

@@ -11,8 +11,10 @@ use crate::text::{Dep, Pos, Tag, Token};
 
 /// How many tokens a listed title may have.
 const LONGEST: usize = 7;
-/// How many tokens before its noun may belong to an office.
+/// How many tokens before its noun may belong to an office or describe it.
 const BEFORE: usize = 8;
+/// How many of them may be part of its title.
+const ADDED: usize = 4;
 
 /// An office as words tell it, without its holder.
 #[derive(Clone, Debug)]
@@ -56,15 +58,21 @@ pub(super) fn ending_at(linker: &Linker<'_, '_>, places: &Places, noun: Id<Token
     let core_words = listed.join(" ");
     let (mut words, mut first) = ((core.index()..=noun.index()).rev().map(Id::new).collect::<Vec<_>>(), core);
     let mut before = previous(linker, core, start);
-    let mut body = None;
+    let mut of = None;
     for _ in 0..BEFORE {
         let Some(token) = before else { break };
         match modifier(linker, places, token, core, reach) {
+            Modifier::Title if words.len() > listed.len() + ADDED => break,
             Modifier::Title => words.push(token),
             Modifier::Skipped => {}
-            Modifier::Body(mention) => {
-                body = Some(mention);
+            Modifier::Body(mention) if is_body(linker, mention, [&head, &core_words], Way::Owns) => {
+                of = Some(mention);
                 break;
+            }
+            // `the Chilean Liberal senator`: a party has no senate.
+            Modifier::Body(mention) => {
+                before = previous(linker, document.tokens_in(linker.mentions[mention].span).first(), start);
+                continue;
             }
             Modifier::Stop => break,
         }
@@ -73,7 +81,6 @@ pub(super) fn ending_at(linker: &Linker<'_, '_>, places: &Places, noun: Id<Token
         }
         before = previous(linker, token, start);
     }
-    let of = body.filter(|&of| is_body(linker, of, [&head, &core_words], Way::Owns));
     // `former Harbour Board president`.
     if let Some(of) = of
         && let Some(status) = previous(linker, document.tokens_in(linker.mentions[of].span).first(), start)
@@ -96,6 +103,7 @@ pub(super) fn around(linker: &Linker<'_, '_>, places: &Places, noun: Id<Token>) 
     let mut head = noun;
     for _ in 0..3 {
         let Some((preposition, object)) = complement(linker, head, noun) else { break };
+        let object = town(linker, places, object).unwrap_or(object);
         let to_body = !matches!(document.lower(preposition), "to" | "on");
         if let Some(of) =
             places.holds[object.index()].filter(|&of| is_body(linker, of, [&phrase.head, &phrase.core], Way::Behind))
@@ -133,6 +141,15 @@ pub(super) fn around(linker: &Linker<'_, '_>, places: &Places, noun: Id<Token>) 
     Some(phrase)
 }
 
+/// The name of a place that a noun says the kind of: `Brno` in `the Moravian city of Brno`.
+fn town(linker: &Linker<'_, '_>, places: &Places, noun: Id<Token>) -> Option<Id<Token>> {
+    let document = linker.document;
+    let kind = noun::actor_noun(document.lower(noun)).map(|noun| noun.class)?;
+    let (preposition, name) = complement(linker, noun, noun)?;
+    let named = is_name(linker, places, name) && document.lower(preposition) == "of";
+    (named && matches!(kind, NounClass::Place | NounClass::State)).then_some(name)
+}
+
 /// The mention that stands right behind a name or title after a preposition of belonging: `Novak of the Harbour Board`.
 pub(super) fn belonging(
     linker: &Linker<'_, '_>,
@@ -163,7 +180,7 @@ fn is_body(linker: &Linker<'_, '_>, of: Id<Mention>, office: [&str; 2], way: Way
     match linker.mentions[of].class {
         Some(Class::Place | Class::State) => does(OfficeWord::Public),
         Some(Class::Person) => way == Way::Owns || does(OfficeWord::Personal) || does(OfficeWord::Relation),
-        Some(Class::Organization | Class::Group) => way == Way::Owns || !does(OfficeWord::State),
+        Some(Class::Organization | Class::Group) => !does(OfficeWord::State),
         None => true,
     }
 }

@@ -1,0 +1,211 @@
+//! `why NAME [WORDS]`: why words mean an actor, or what a statement or event rests on, with the text around.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use cablegraph::base::Label;
+use cablegraph::graph::{Actor, Evidence, Feature, Features, Graph, Mention, NodeId};
+use cablegraph::query::{self, Explained, Place, Texts};
+use cablegraph::record::Words;
+use cablegraph::store;
+use cablegraph::text::Article;
+use serde_json::{Value, json};
+
+use super::flags::WhyFlags;
+use super::settings::{Settings, Usage};
+use super::table::{cut, line_width};
+use super::{Outcome, named};
+
+/// How many code points of the text stand on each side of the words.
+const AROUND: usize = 60;
+
+pub(super) fn run(settings: &Settings, flags: &WhyFlags) -> anyhow::Result<Outcome> {
+    let (graph, folder) = named::graph(settings, flags.graph.as_deref())?;
+    let articles = texts(&folder)?;
+    let page = Page { graph: &graph, texts: Texts::new(&articles), width: line_width() };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if let Some(node) = flags.name.as_deref().and_then(|id| graph.find(id)).filter(|&id| graph.actor(id).is_none()) {
+        page.node(settings, node, &mut out)?;
+    } else {
+        let places = places(&graph, flags)?;
+        page.mentions(settings, &places, flags.top, &mut out)?;
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+/// The texts beside the graph; without them there is no text around the words.
+fn texts(folder: &Path) -> anyhow::Result<Vec<Article>> {
+    let file = folder.join(store::ARTICLES);
+    if file.is_file() { Ok(store::read_articles(&file)?) } else { Ok(Vec::new()) }
+}
+
+/// The mentions that are asked about. A name alone asks about the first mention by each name.
+fn places(graph: &Graph, flags: &WhyFlags) -> anyhow::Result<Vec<Place>> {
+    let actor = flags.name.as_deref().map(|name| named::actor(graph, name)).transpose()?;
+    let places = match (&flags.at, actor) {
+        (Some(at), actor) => {
+            let (doc, point) =
+                at.rsplit_once(':').ok_or_else(|| Usage("--at takes DOC:OFFSET, such as port.txt:118".into()))?;
+            let point =
+                point.parse().map_err(|_| Usage(format!("--at {at}: `{point}` is no offset in code points")))?;
+            let held = query::at(graph, doc, point).into_iter();
+            held.filter(|place| actor.is_none_or(|actor| place.actor == actor)).collect()
+        }
+        (None, Some(actor)) if flags.words.is_empty() => first_by_name(graph, actor),
+        (None, Some(actor)) => query::occurrences(graph, actor, &flags.words.join(" ")),
+        (None, None) => return Err(Usage("why needs NAME or --at DOC:OFFSET".into()).into()),
+    };
+    anyhow::ensure!(!places.is_empty(), "no mention of an actor stands there, or goes by these words");
+    Ok(places)
+}
+
+fn first_by_name(graph: &Graph, id: NodeId) -> Vec<Place> {
+    let Some(actor) = graph.actor(id) else { return Vec::new() };
+    let named = actor.aliases().into_iter().map(|alias| Place { actor: id, mention: alias.first }).collect::<Vec<_>>();
+    if named.is_empty() { vec![Place { actor: id, mention: 0 }] } else { named }
+}
+
+/// What is printed.
+struct Page<'a> {
+    graph: &'a Graph,
+    texts: Texts<'a>,
+    width: Option<usize>,
+}
+
+impl Page<'_> {
+    fn mentions(&self, settings: &Settings, places: &[Place], top: usize, out: &mut impl Write) -> anyhow::Result<()> {
+        let explained = places.iter().filter_map(|&place| {
+            let actor = self.graph.actor(place.actor)?;
+            Some((actor, query::why(self.graph, place)?))
+        });
+        if settings.json {
+            let all: Vec<_> = explained.map(|(actor, explained)| self.as_json(actor, &explained)).collect();
+            serde_json::to_writer(&mut *out, &all)?;
+            writeln!(out)?;
+            return Ok(());
+        }
+        for (at, (actor, explained)) in explained.take(top).enumerate() {
+            if at > 0 {
+                writeln!(out)?;
+            }
+            self.explain(actor, &explained, out)?;
+        }
+        match places.len().saturating_sub(top) {
+            0 => Ok(()),
+            more => Ok(writeln!(out, "\n… and {more} more (--top {})", places.len())?),
+        }
+    }
+
+    /// The mention, its antecedents with the rule that leads to each, and how its article's actor became this one.
+    fn explain(&self, actor: &Actor, explained: &Explained, out: &mut impl Write) -> io::Result<()> {
+        let mentions: Vec<&Mention> = explained.links.iter().filter_map(|&at| actor.mentions.get(at)).collect();
+        let Some(&first) = mentions.first() else { return Ok(()) };
+        writeln!(out, "“{}” means {} ({})", cut(&first.words.text, None), cut(&actor.name, None), actor.id)?;
+        for (at, mention) in mentions.iter().enumerate() {
+            if at > 0 {
+                writeln!(out, "  ← {}", cut(&mentions[at - 1].rule, None))?;
+            }
+            self.words(mention.article, &mention.words, out)?;
+        }
+        for pair in explained.merges.windows(2) {
+            let (Some(one), Some(other)) = (actor.merges.get(pair[0]), actor.merges.get(pair[1])) else { continue };
+            writeln!(out, "  = {}", weighed(one.features))?;
+            self.words(other.article, &other.words, out)?;
+        }
+        Ok(())
+    }
+
+    /// The edges of a statement, event or article with their evidence.
+    fn node(&self, settings: &Settings, id: NodeId, out: &mut impl Write) -> anyhow::Result<()> {
+        let edges: Vec<_> = self.graph.incoming(id).chain(self.graph.outgoing(id)).collect();
+        if settings.json {
+            let row = |edge: &cablegraph::graph::Edge<'_>| {
+                let evidence: Vec<_> = edge.link.evidence.iter().map(|one| self.evidence(one)).collect();
+                json!({"key": self.graph.key(*edge), "evidence": evidence})
+            };
+            serde_json::to_writer(&mut *out, &edges.iter().map(row).collect::<Vec<_>>())?;
+            writeln!(out)?;
+            return Ok(());
+        }
+        writeln!(out, "{}", cut(&self.graph.label(id), self.width))?;
+        for edge in edges {
+            let other = if edge.source == id { edge.target } else { edge.source };
+            writeln!(out, "{}", cut(&format!("{} {}", edge.label(), self.graph.label(other)), self.width))?;
+            for one in &edge.link.evidence {
+                self.words(one.article, &one.words, out)?;
+                writeln!(out, "    by rule {}", cut(&one.rule, None))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The words with what stands around them, and where that is.
+    fn words(&self, article: NodeId, words: &Words, out: &mut impl Write) -> io::Result<()> {
+        let place = format!("{}:{}", self.graph[article].id(), words.start);
+        // Half of the line on each side of the words, what is left of it beside place and marks.
+        let room = self.width.map(|width| width.saturating_sub(8 + words.text.chars().count()) / 2);
+        let around = room.map_or(AROUND, |room| room.min(AROUND));
+        match self.texts.around(self.doc(article), words.start, words.end, around) {
+            Some(text) => {
+                writeln!(out, "    {}", cut(&format!("{}[{}]{}", text.before, text.words, text.after), None))?
+            }
+            None => writeln!(out, "    [{}]", cut(&words.text, None))?,
+        }
+        writeln!(out, "    {}", cut(&place, None))
+    }
+
+    fn doc(&self, article: NodeId) -> &str {
+        match &self.graph[article] {
+            cablegraph::graph::Node::Article(article) => &article.doc,
+            _ => "",
+        }
+    }
+
+    fn as_json(&self, actor: &Actor, explained: &Explained) -> Value {
+        let link = |&at: &usize| {
+            let mention = actor.mentions.get(at)?;
+            let words = &mention.words;
+            Some(json!({
+                "article": self.graph[mention.article].id(), "start": words.start, "end": words.end, "text": words.text,
+                "kind": mention.form.name(), "rule": mention.rule, "context": self.context(mention.article, words),
+            }))
+        };
+        let merge = |&at: &usize| {
+            let merge = actor.merges.get(at)?;
+            let words = &merge.words;
+            Some(json!({
+                "article": self.graph[merge.article].id(), "start": words.start, "end": words.end, "text": words.text,
+                "features": merge.features.iter().map(feature).collect::<Vec<_>>(), "weight": merge.joined_to.map(|_| merge.features.weight()),
+            }))
+        };
+        json!({
+            "actor": actor.id,
+            "links": explained.links.iter().filter_map(link).collect::<Vec<_>>(),
+            "merges": explained.merges.iter().filter_map(merge).collect::<Vec<_>>(),
+        })
+    }
+
+    fn evidence(&self, evidence: &Evidence) -> Value {
+        let words = &evidence.words;
+        json!({
+            "article": self.graph[evidence.article].id(), "start": words.start, "end": words.end, "text": words.text,
+            "rule": evidence.rule, "context": self.context(evidence.article, words),
+        })
+    }
+
+    fn context(&self, article: NodeId, words: &Words) -> Option<String> {
+        let text = self.texts.around(self.doc(article), words.start, words.end, AROUND)?;
+        Some(format!("{}{}{}", text.before, text.words, text.after))
+    }
+}
+
+/// `full-name 2.0 + shared-context 0.4 = 2.4`.
+fn weighed(features: Features) -> String {
+    let parts: Vec<_> = features.iter().map(|one| format!("{} {:.1}", one.name(), one.weight())).collect();
+    if parts.is_empty() { "one article".into() } else { format!("{} = {:.1}", parts.join(" + "), features.weight()) }
+}
+
+fn feature(feature: Feature) -> Value {
+    json!({"feature": feature.name(), "weight": feature.weight()})
+}
