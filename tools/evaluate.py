@@ -13,10 +13,11 @@ GOLD = ROOT.parent / "shared" / "gold"
 
 # Least F1 by figure and set.
 FLOORS = {
-    "named mentions": {"seeds": 0.93, "dev": 0.88},
-    "linking, named (B3, across articles)": {"seeds": 0.85, "dev": 0.80},
-    "statements with the right speaker": {"seeds": 0.75, "dev": 0.62},
-    "events: type and all participants": {"seeds": 0.35, "dev": 0.25},
+    "named mentions": {"seeds": 0.96, "dev": 0.94},
+    "linking, named (B3, across articles)": {"seeds": 0.95, "dev": 0.93},
+    "linking, all mentions (B3, across articles)": {"seeds": 0.85, "dev": 0.84},
+    "statements with the right speaker": {"seeds": 0.80, "dev": 0.70},
+    "events: type and all participants": {"seeds": 0.40, "dev": 0.48},
 }
 
 # The same of the open benchmarks. Names: five points above spaCy's medium model alone; the weights of names were learned on both
@@ -24,11 +25,15 @@ FLOORS = {
 OPEN_FLOORS = {
     "enworldwide": {"names: exact span and type": 0.759},
     "uner-ewt": {"names: exact span and type": 0.660},
-    "polnear": {"statements found, sources overlapping": 0.54},
-    "gum": {"statements found, sources overlapping": 0.55},
+    "polnear": {"statements found, sources overlapping": 0.56},
+    "gum": {"statements found, sources overlapping": 0.56},
     "plover": {"events: type, in the sentence": 0.55},
-    "gap": {"GAP, overall": 0.62},
+    "gap": {"GAP, overall": 0.69},
+    "meantime": {"linking, named mentions that both have (B3)": 0.92},
 }
+
+# Sets that are scored across articles.
+ACROSS = {"meantime"}
 
 
 def run(*command):
@@ -52,10 +57,13 @@ def scores(binary, name, folder):
 
 def open_scores(binary, name):
     gold = GOLD / "bench" / name
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as records:
-        records.write(run(binary, "extract", gold, "--quiet"))
-        records.flush()
-        return json.loads(run(sys.executable, GOLD / "score.py", gold, records.name, "--json"))
+    with tempfile.TemporaryDirectory() as folder:
+        records = pathlib.Path(folder) / "records.jsonl"
+        if name in ACROSS:
+            run(binary, "build", gold, "-o", folder, "--quiet")
+        else:
+            records.write_text(run(binary, "extract", gold, "--quiet"), encoding="utf-8")
+        return json.loads(run(sys.executable, GOLD / "score.py", gold, records, "--json"))
 
 
 def below(figure, name, row, floor):
