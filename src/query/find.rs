@@ -24,12 +24,12 @@ pub enum Found {
 /// ```
 /// use std::num::NonZeroUsize;
 ///
-/// use cablegraph::pipeline;
+/// use cablegraph::pipeline::{self, Settings};
 /// use cablegraph::query::{Found, find};
 /// # use cablegraph::text::{Article, article::Given};
 /// # let text = "“We will rebuild the bridge,” said Zoë Okafor, the mayor of Springfield.";
 /// # let article = Article::new("bridge.txt".into(), text.into(), Given::default());
-/// # let graph = pipeline::build(vec![article], NonZeroUsize::MIN, || ()).graph;
+/// # let graph = pipeline::build(vec![article], &Settings::default(), NonZeroUsize::MIN, || ()).graph;
 /// let Found::One(mayor) = find(&graph, "zoe okafor") else { panic!("one actor is called so") };
 /// assert_eq!(graph.label(mayor), "Zoë Okafor");
 /// assert_eq!(find(&graph, "Zoe Okafer"), Found::Nobody(vec![mayor]));

@@ -50,12 +50,12 @@ pub struct Part {
 /// ```
 /// use std::num::NonZeroUsize;
 ///
-/// use cablegraph::pipeline;
+/// use cablegraph::pipeline::{self, Settings};
 /// use cablegraph::query::profile;
 /// # use cablegraph::text::{Article, article::Given};
 /// # let text = "“We will rebuild the bridge,” said Ruth Okafor, the mayor of Springfield.";
 /// # let article = Article::new("bridge.txt".into(), text.into(), Given::default());
-/// # let graph = pipeline::build(vec![article], NonZeroUsize::MIN, || ()).graph;
+/// # let graph = pipeline::build(vec![article], &Settings::default(), NonZeroUsize::MIN, || ()).graph;
 /// let mayor = profile(&graph, graph.find("ruth-okafor").expect("she is there")).expect("she is an actor");
 /// assert_eq!(mayor.roles[0].title, "mayor");
 /// assert_eq!(mayor.said.len(), 1);

@@ -30,12 +30,12 @@ pub struct Explained {
 /// ```
 /// use std::num::NonZeroUsize;
 ///
-/// use cablegraph::pipeline;
+/// use cablegraph::pipeline::{self, Settings};
 /// use cablegraph::query::{occurrences, why};
 /// # use cablegraph::text::{Article, article::Given};
 /// # let text = "Ruth Okafor resigned on Monday. She had been mayor for ten years.";
 /// # let article = Article::new("mayor.txt".into(), text.into(), Given::default());
-/// # let graph = pipeline::build(vec![article], NonZeroUsize::MIN, || ()).graph;
+/// # let graph = pipeline::build(vec![article], &Settings::default(), NonZeroUsize::MIN, || ()).graph;
 /// let okafor = graph.find("ruth-okafor").expect("she is there");
 /// let [she] = occurrences(&graph, okafor, "she")[..] else { panic!("one pronoun means her") };
 /// let explained = why(&graph, she).expect("she is mentioned there");

@@ -36,13 +36,13 @@ impl OwnActor {
 /// use cablegraph::text::{self, Own, OwnActor};
 ///
 /// let aliases = vec!["the Quay".to_owned(), "quay walkers".to_owned()];
-/// let walkers = OwnActor { name: "Quay Walkers".into(), class: Class::Group, gender: None, aliases };
+/// let walkers = OwnActor { name: "Quay Movement".into(), class: Class::Group, gender: None, aliases };
 /// let own = Own::new(vec![walkers]).expect("no name stands twice");
 ///
 /// let document = text::analyse("On Monday quay walkers met the mayor.").with_own(&own);
 /// let found = &name::find(&document)[0];
 /// assert_eq!(found.span.of(document.text), "quay walkers");
-/// assert_eq!(found.own.map(|actor| actor.name.as_str()), Some("Quay Walkers"));
+/// assert_eq!(found.own.map(|actor| actor.name.as_str()), Some("Quay Movement"));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Own {

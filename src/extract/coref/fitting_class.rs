@@ -18,6 +18,8 @@ const REACH: usize = 6;
 const CALLED: i64 = 30;
 /// What it costs that the actor is the subject or object of a clause that the description stands in.
 const COMMANDS: i64 = 9;
+/// What it is worth that both say where something happens.
+const BOTH_PLACES: i64 = 6;
 /// How many mentions back are looked at.
 const WINDOW: usize = 60;
 
@@ -112,6 +114,16 @@ fn commands(linker: &Linker<'_, '_>, candidate: Id<Mention>, description: Id<Men
     path().any(|token| token == verb) && (is_subject || !beside())
 }
 
+/// `in the country`: the mention says where something happens.
+fn is_place(linker: &Linker<'_, '_>, id: Id<Mention>) -> bool {
+    let document = linker.document;
+    let head = linker.mentions[id].head;
+    document.tokens[head].dep == Dep::Pobj
+        && document
+            .head(head)
+            .is_some_and(|it| matches!(document.lower(it), "in" | "inside" | "within" | "across" | "throughout"))
+}
+
 /// The named actor of the class that is nearest, a subject before others in its sentence; none if the noun of another name fits better.
 fn salient(
     linker: &Linker<'_, '_>,
@@ -123,6 +135,7 @@ fn salient(
     let from = nominal.index().saturating_sub(WINDOW);
     let lemma = &linker.facts(nominal).lemma;
     let region = region(linker.words(nominal));
+    let place = is_place(linker, nominal);
     let mut best: Option<(i64, Id<Mention>)> = None;
     let mut rival = false;
     for at in from..nominal.index() {
@@ -145,7 +158,8 @@ fn salient(
         let called = linker.facts(id).parts.contains(lemma)
             || descriptions.get(&linker.root(id)).is_some_and(|nouns| nouns.contains(lemma));
         let commands = i64::from(commands(linker, id, nominal));
-        let score = count + 3 * subject + CALLED * i64::from(called)
+        let both_places = i64::from(place && is_place(linker, id));
+        let score = count + 3 * subject + CALLED * i64::from(called) + BOTH_PLACES * both_places
             - 3 * i64::try_from(distance).unwrap_or(0)
             - COMMANDS * commands;
         rival |= best.is_some_and(|(_, other)| !linker.same(other, id));
