@@ -42,10 +42,20 @@ fn is_general(linker: &Linker<'_, '_>, id: Id<Mention>) -> bool {
     let bare = facts.belongs_to.is_empty() && facts.modifiers.len() <= 1 || regional && facts.modifiers.len() <= 2;
     class
         && bare
+        && !stands_before_name(linker, mention)
         && mention.number == Some(Number::Singular)
         && facts.determiner == Determiner::Definite
         && linker.cluster(id).fullest.is_none()
         && takes_up(&facts.lemma).is_some()
+}
+
+/// `the company Mirna Airways`: it is of the name beside it.
+fn stands_before_name(linker: &Linker<'_, '_>, mention: &Mention) -> bool {
+    let document = linker.document;
+    document.next(mention.head).is_some_and(|next| {
+        matches!(document.tokens[next].tag, Tag::Nnp | Tag::Nnps)
+            && document.tokens[next].sentence == document.tokens[mention.head].sentence
+    })
 }
 
 fn takes_up(lemma: &str) -> Option<TakesUp> {

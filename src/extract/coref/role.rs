@@ -8,7 +8,7 @@ use crate::extract::coref::facts::Determiner;
 use crate::extract::coref::linker::Linker;
 use crate::extract::coref::office::{self, Office};
 use crate::extract::{Class, Form, Mention, Number};
-use crate::text::lexicon::office::normal;
+use crate::text::lexicon::office::{normal, stands_in};
 
 /// Heads of state and government are also called so.
 const LEADERS: [&str; 10] =
@@ -50,8 +50,11 @@ fn fits(linker: &Linker<'_, '_>, nominal: Id<Mention>, office: &Office) -> bool 
         return false;
     }
     let words: Vec<&str> = facts.modifiers.iter().map(String::as_str).chain([facts.lemma.as_str()]).collect();
+    if office.title.split(' ').any(stands_in) != words.iter().copied().any(stands_in) {
+        return false;
+    }
     if let Some(title) = office::longest_title(&words)
-        && !office.title.contains(&normal(&title))
+        && !format!(" {} ", office.title).contains(&format!(" {} ", normal(&title)))
     {
         return false;
     }

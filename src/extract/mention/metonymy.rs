@@ -88,7 +88,6 @@ fn object_of_preposition(document: &Document<'_>, preposition: Id<Token>) -> Sea
         "between" => beside().unwrap_or(Seat::State),
         "toward" | "towards" => metonymy::before_to(lemma()).unwrap_or(Seat::State),
         // `an offer to Lima`, but `a visit to Lima`, `fly to Lima`.
-        "to" if lemma() == "accord" => Seat::State,
         "to" => metonymy::before_to(lemma()).unwrap_or(if is_noun { Seat::State } else { Seat::City }),
         // `a message from Lima`, but `flew from Lima`.
         "from" if metonymy::is_sent_by_state(lemma()) => Seat::State,

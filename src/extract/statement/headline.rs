@@ -25,10 +25,16 @@ pub(super) fn lines(scene: &Scene<'_, '_>, board: &mut Board) {
             _ if at == 0 && is_sentence(scene, tokens) => by_colon(scene, tokens),
             _ => None,
         };
-        if let Some(draft) = draft {
+        // Below the title a line without a verb is a row of a table: `Peru: two silver`.
+        if let Some(draft) = draft.filter(|draft| at == 0 || has_verb(scene, draft)) {
             board.add(draft);
         }
     }
+}
+
+fn has_verb(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let verb = |token| matches!(scene.pos(token), Pos::Verb | Pos::Aux);
+    draft.content.iter().any(|&part| scene.document.tokens_in(part).iter().any(verb))
 }
 
 /// Whether the line is one sentence.
@@ -45,6 +51,10 @@ fn by_colon(scene: &Scene<'_, '_>, line: IdRange<Token>) -> Option<Draft> {
     let (source, words) =
         if let Some(source) = speaking(scene, after) { (source, before) } else { (speaking(scene, before)?, after) };
     let part = content::cut(scene, words, None)?;
+    // `Capital: Lima` is a row of a table.
+    if !part.of(document.text).contains(char::is_whitespace) {
+        return None;
+    }
     let document_source = writing::speaks(scene, source.head);
     Some(Draft {
         cue: document_source

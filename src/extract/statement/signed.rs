@@ -1,4 +1,5 @@
-//! Words with their speaker's name behind a dash: `“A” — Ruth Okafor`, and a block of text with `– Ruth Okafor` on the line below.
+//! Words with their speaker's name behind a dash: `“A” — Ruth Okafor`, and a block that a colon introduces, with `– Ruth Okafor` on the line
+//! below.
 
 use crate::base::{Id, IdRange, Span};
 use crate::extract::statement::scene::{Board, Draft, Scene, Source};
@@ -22,10 +23,12 @@ pub(super) fn quotations(scene: &Scene<'_, '_>, board: &mut Board) {
             board.give_quote(draft, at, content::inside(scene, scene.quotations.outermost()[at].inner));
         }
     }
-    let paragraphs = scene.document.paragraphs.items();
-    for pair in paragraphs.windows(2) {
-        let (block, line) = (scene.document.tokens_in(pair[0].span), scene.document.tokens_in(pair[1].span));
-        if block.is_empty() || line.is_empty() || block.iter().any(|token| scene.quote(token).is_some()) {
+    for three in scene.document.paragraphs.items().windows(3) {
+        let [lead, block, line] = [0, 1, 2].map(|at| scene.document.tokens_in(three[at].span));
+        // A byline or a credit follows prose; to a block that is quoted a colon leads over.
+        let led = lead.iter().rev().find(|&token| scene.pos(token) != Pos::Space);
+        let led = led.is_some_and(|token| scene.document.word(token) == ":");
+        if !led || line.is_empty() || block.iter().any(|token| scene.quote(token).is_some()) {
             continue;
         }
         let Some(source) = signature(scene, line.first()) else { continue };
@@ -58,6 +61,9 @@ fn signature(scene: &Scene<'_, '_>, dash: Id<Token>) -> Option<Source> {
     }
     let paragraph = document.paragraphs[document.sentence_of(dash).paragraph].span;
     let rest = document.tokens_in(Span::new(document.tokens[dash].span.end(), paragraph.end()));
+    if rest.len() > 2 * LONGEST {
+        return None;
+    }
     let words: Vec<_> = rest.iter().filter(|&id| !matches!(scene.pos(id), Pos::Punct | Pos::Space)).collect();
     let (&first, &last) = (words.first()?, words.last()?);
     let named = scene.pos(first) == Pos::Propn && words.len() <= LONGEST;

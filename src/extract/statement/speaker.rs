@@ -252,7 +252,10 @@ fn near_head(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Mention>> {
         .children(source.head)
         .filter_map(|child| match scene.dep(child) {
             Dep::Appos => best(scene, child),
-            Dep::Compound | Dep::Nmod => best(scene, child).filter(|&mention| is_person(scene, mention)),
+            // Before it the name is whose the source is: `the Novak campaign`.
+            Dep::Compound | Dep::Nmod if child > source.head => {
+                best(scene, child).filter(|&mention| is_person(scene, mention))
+            }
             _ => None,
         })
         .next()

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use crate::base::{Id, IdRange, Span};
 use crate::extract::statement::scene::{Board, Draft, Scene, Source};
 use crate::extract::statement::{content, direct};
-use crate::extract::{Class, Form, RuleName, Stance};
-use crate::text::{Pos, Sentence, Token};
+use crate::extract::{Class, Form, Mention, RuleName, Stance};
+use crate::text::{Dep, Pos, Sentence, Tag, Token};
 
 /// The rule's name: what it took is no headline.
 pub(super) const TURN: RuleName = RuleName("turn");
@@ -18,18 +18,20 @@ const LONGEST: usize = 5;
 pub(super) fn turns(scene: &Scene<'_, '_>, board: &mut Board) {
     let paragraphs = scene.document.paragraphs.items();
     let found: Vec<Turn> = paragraphs.iter().filter_map(|paragraph| turn(scene, paragraph.span)).collect();
+    if found.len() < 2 {
+        return;
+    }
     let mut labels: BTreeMap<&str, usize> = BTreeMap::new();
     for turn in &found {
         *labels.entry(turn.source.span.of(scene.document.text)).or_default() += 1;
     }
-    if found.len() < 2 {
-        return;
-    }
     let namesakes = namesakes(scene);
-    let converse = labels.len() > 1 && found.len() > labels.len();
+    let is_person = |turn: &Turn| turn.by_person || namesakes.contains_key(scene.document.lower(turn.last));
+    // A table has names and colons too, but nobody in it speaks.
+    let converse = labels.len() > 1 && found.len() > labels.len() && found.iter().any(is_person);
     for turn in &found {
         let twice = labels[turn.source.span.of(scene.document.text)] > 1;
-        if !(converse || turn.by_person && twice) {
+        if !(converse || is_person(turn) && twice) {
             continue;
         }
         let Some(span) = content::whole(scene, turn.words) else { continue };
@@ -79,13 +81,26 @@ fn turn(scene: &Scene<'_, '_>, paragraph: Span) -> Option<Turn> {
     let words = IdRange::new(colon.index() + 1, tokens.end());
     // `Ruth Okafor: “A”` is read with the quotation.
     let plain = words.iter().next().is_some_and(|token| scene.quote(token) == scene.quote(first));
+    // `Capital: Lima` and `Okafor: the queen, who dies young` are no speech; `Okafor: No.` is.
+    let finite = |token: Id<Token>| {
+        matches!(scene.tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md) && scene.dep(token) != Dep::Relcl
+    };
+    let closes = words.last().is_some_and(|last| matches!(document.word(last), "?" | "!" | "."));
+    let speaks = words.iter().any(finite) || closes && words.len() <= LONGEST;
     let span = scene.span(first).cover(scene.span(last));
     let sentence = scene.sentence(first);
-    (plain && (by_person || named)).then_some(Turn { source: Source { head, span }, last, sentence, by_person, words })
+    (plain && speaks && (by_person || named)).then_some(Turn {
+        source: Source { head, span },
+        last,
+        sentence,
+        by_person,
+        words,
+    })
 }
 
-/// For the last word of each name, in small letters, the head of the first name that has it: transcripts shout surnames.
+/// For the last word of each person's name, in small letters, the head of the first one that has it: transcripts shout surnames.
 fn namesakes<'a>(scene: &'a Scene<'_, '_>) -> HashMap<&'a str, Id<Token>> {
-    let named = scene.mentions.items().iter().filter(|mention| mention.form == Form::Named);
+    let is_person = |mention: &&Mention| mention.form == Form::Named && mention.class == Some(Class::Person);
+    let named = scene.mentions.items().iter().filter(is_person);
     named.rev().map(|mention| (scene.document.lower(mention.head), mention.head)).collect()
 }

@@ -64,10 +64,15 @@ pub fn normal(title: &str) -> String {
 #[must_use]
 pub fn is_short_for(short: &str, long: &str) -> bool {
     let mut words = long.split(' ');
-    let other = |word: &str| word != "vice" && word != "deputy" && word != "assistant";
     let ends = long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' ') && !rest.contains(" of "));
     let begins = long.strip_prefix(short).is_some_and(|rest| rest.starts_with(" of "));
-    (ends || begins) && words.all(other)
+    (ends || begins) && !words.any(stands_in)
+}
+
+/// Whether who is called so stands in for another, by whose office he is not called: `vice president`.
+#[must_use]
+pub fn stands_in(word: &str) -> bool {
+    matches!(word, "vice" | "deputy" | "assistant")
 }
 
 /// A word without its hyphens where they join the parts of a title: `vice-president`.

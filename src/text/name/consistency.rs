@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::base::IdRange;
+use crate::base::{Id, IdRange};
 use crate::text::lexicon::actor::{self, Use};
 use crate::text::lexicon::people;
 use crate::text::name::candidate::{Candidate, taken};
 use crate::text::name::gazetteer::is_language;
 use crate::text::name::{Class, Source, is_article, surface};
-use crate::text::{Document, NameLabel, Tag, Token};
+use crate::text::{Dep, Document, NameLabel, Tag, Token};
 
 /// Adds names that the finder saw elsewhere in the article and missed or cut short here, names after a title, and all other
 /// proper nouns.
@@ -23,6 +23,11 @@ pub(super) fn complete(document: &Document<'_>, candidates: &mut Vec<Candidate>)
     let seen = seen(document, candidates);
     let mut at = 0;
     while at < document.tokens.len() {
+        if let Some(surname) = shy_surname(document, &taken, &seen, at) {
+            candidates.push(surname);
+            at += 1;
+            continue;
+        }
         let run = proper_run(document, &taken, at);
         at = run.end().max(at + 1);
         if run.is_empty() || !is_article(document, run.first()) {
@@ -143,6 +148,24 @@ pub(super) fn openers<'t>(document: &Document<'t>, candidates: &[Candidate]) -> 
         })
         .map(|candidate| document.word(candidate.tokens.first()))
         .collect()
+}
+
+/// `Price denied it.`: a person's name that is also a word, and that the tagger takes for one where a sentence begins, if it is a
+/// subject and the article has it as a name elsewhere.
+fn shy_surname(
+    document: &Document<'_>,
+    taken: &[bool],
+    seen: &HashMap<&str, NameLabel>,
+    at: usize,
+) -> Option<Candidate> {
+    let id = Id::new(at);
+    let token = &document.tokens[id];
+    let improper = !taken[at] && token.dep == Dep::Nsubj && !matches!(token.tag, Tag::Nnp | Tag::Nnps | Tag::Prp);
+    let known = || seen.get(token.span.of(document.text)) == Some(&NameLabel::Person);
+    if !improper || !surface::has_capital(document, id) || !is_article(document, id) || !known() {
+        return None;
+    }
+    Candidate::unknown(document, IdRange::new(at, at + 1), Some(NameLabel::Person), Source::Repeated)
 }
 
 /// The free proper nouns of one sentence from `at` on.

@@ -81,6 +81,11 @@ pub(super) fn ending_at(linker: &Linker<'_, '_>, places: &Places, noun: Id<Token
         }
         before = previous(linker, token, start);
     }
+    // What `and` joined the title to is none of it.
+    while words.last().is_some_and(|&token| document.lower(token) == "and") {
+        words.pop();
+        first = words.last().copied().unwrap_or(core);
+    }
     // `former Harbour Board president`.
     if let Some(of) = of
         && let Some(status) = previous(linker, document.tokens_in(linker.mentions[of].span).first(), start)
