@@ -44,7 +44,7 @@ pub(super) struct CommonFlags {
     #[arg(long, value_name = "N", global = true, help_heading = "Common options")]
     pub(super) jobs: Option<NonZeroUsize>,
 
-    /// Read own actors, and defaults of jobs, date, strict, quiet and out, from FILE [default: cablegraph.toml, if it is
+    /// Read own actors, and defaults of jobs, date, strict, quiet, out and corrections, from FILE [default: cablegraph.toml, if it is
     /// in the current folder]
     #[arg(long, value_name = "FILE", global = true, help_heading = "Common options")]
     pub(super) config: Option<PathBuf>,

@@ -28,7 +28,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use console::Console;
 use flags::{Command, Flags};
-use settings::{Settings, Usage};
+use settings::{Corrected, Settings, Usage};
 
 /// How a command ended that did what it was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,12 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(flags: Flags) -> anyhow::Result<Outcome> {
-    let settings = Settings::settle(flags.common, matches!(flags.command, Command::Review(_)))?;
+    let corrections = match flags.command {
+        Command::Build(_) | Command::Merge(_) | Command::Eval(_) => Corrected::Applies,
+        Command::Review(_) => Corrected::Writes,
+        _ => Corrected::Ignores,
+    };
+    let settings = Settings::settle(flags.common, corrections)?;
     match flags.command {
         Command::Build(flags) => build::run(&settings, flags),
         Command::Extract(flags) => extract::run(&settings, &flags),

@@ -45,17 +45,27 @@ pub(super) struct Settings {
     pub(super) corrections: PathBuf,
 }
 
+/// What a command does with the file of corrections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Corrected {
+    /// Does not look at it: a question to a graph is answered whatever the file says.
+    Ignores,
+    /// Reads it; a file that is named must be there.
+    Applies,
+    /// Reads it and adds to it; it need not be there.
+    Writes,
+}
+
 impl Settings {
-    /// Settles flags and the configuration file: the one that they name, else the one in the current folder. Corrections lie beside
-    /// it; only a command that writes them may name a file that is not there.
-    pub(super) fn settle(flags: CommonFlags, writes_corrections: bool) -> anyhow::Result<Self> {
+    /// Settles flags and the configuration file: the one that they name, else the one in the current folder. Corrections lie beside it.
+    pub(super) fn settle(flags: CommonFlags, corrections: Corrected) -> anyhow::Result<Self> {
         let found = Some(Path::new(config::FILE)).filter(|file| file.is_file());
         let file = flags.config.as_deref().or(found).filter(|_| !flags.no_config);
         let config = file.map(config::read).transpose()?.unwrap_or_default();
         let beside = file.and_then(Path::parent).unwrap_or(Path::new(""));
         let named = flags.corrections.or(config.corrections.map(|path| beside.join(path)));
-        let is_needed = named.is_some() && !writes_corrections;
-        let is_read = named.is_some() || !flags.no_config;
+        let is_needed = named.is_some() && corrections == Corrected::Applies;
+        let is_read = (named.is_some() || !flags.no_config) && corrections != Corrected::Ignores;
         let path = named.unwrap_or_else(|| beside.join(corrections::FILE));
         let corrections = if is_read { corrections::read(&path, is_needed)? } else { Corrections::default() };
         Ok(Self {
@@ -95,7 +105,7 @@ mod tests {
     fn with_config(text: &str, flags: CommonFlags) -> anyhow::Result<Settings> {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), text).unwrap();
-        Settings::settle(CommonFlags { config: Some(file.path().into()), ..flags }, false)
+        Settings::settle(CommonFlags { config: Some(file.path().into()), ..flags }, Corrected::Applies)
     }
 
     #[test]
@@ -114,6 +124,9 @@ mod tests {
             let error = with_config(config, flags()).unwrap_err();
             assert!(error.is::<Usage>(), "{config}: {error:#}");
         }
-        assert!(Settings::settle(CommonFlags { config: Some("no/such/file".into()), ..flags() }, false).is_err());
+        assert!(
+            Settings::settle(CommonFlags { config: Some("no/such/file".into()), ..flags() }, Corrected::Applies)
+                .is_err()
+        );
     }
 }

@@ -36,8 +36,8 @@ pub enum Found {
 /// ```
 #[must_use]
 pub fn find(graph: &Graph, name: &str) -> Found {
-    let by_id = graph.find(name).or_else(|| graph.find(&name.to_lowercase()));
-    if let Some(actor) = by_id.filter(|&id| graph.actor(id).is_some()) {
+    // `Olympiad` may be several, `olympiad` is the id of one.
+    if let Some(actor) = graph.find(name).filter(|&id| graph.actor(id).is_some()) {
         return Found::One(actor);
     }
     let wanted = key(name);

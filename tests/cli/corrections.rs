@@ -155,6 +155,10 @@ fn doubts_are_listed_decided_and_applied() {
     let file = String::from_utf8(place.read("cablegraph.corrections")).unwrap();
     assert!(file.contains("\nmerge \"Okafor\" \"Ruth Okafor\"  # okafor, ruth-okafor\n"), "{file}");
     assert!(file.ends_with("\nnever-merge \"Okafor\" \"David Okafor\"  # okafor, david-okafor\n"), "{file}");
+    // What stands in the file is not written again, and its opposite never is.
+    place.run(&["review", "--same", "okafor", "ruth-okafor"]).expect(0, &["nothing was written"]);
+    place.run(&["review", "--different", "okafor", "ruth-okafor"]).expect(2, &["nothing was written"]);
+    assert_eq!(place.read("cablegraph.corrections"), file.as_bytes());
     // Decided, though not yet applied.
     assert_eq!(list()["doubts"], serde_json::json!([]));
     place.run(&["build", "in"]).expect_quiet();

@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal, Write};
 use anyhow::Context;
 use cablegraph::base::Label;
 use cablegraph::graph::Graph;
-use cablegraph::resolve::{Action, Reference};
+use cablegraph::resolve::{Action, Correction, Corrections, Reference};
 use cablegraph::store;
 use serde_json::{Value, json};
 
@@ -28,6 +28,7 @@ pub(super) fn run(settings: &Settings, flags: &ReviewFlags) -> anyhow::Result<Ou
     let console = Console::new(settings);
     if !flags.same.is_empty() || !flags.different.is_empty() {
         let actions = named(&graph, flags).with_context(|| Usage(path.display().to_string()))?;
+        let actions = unsaid(&settings.user.corrections, actions)?;
         actions.iter().try_for_each(|(action, comment)| file.append(action, comment))?;
         told(&console, &file);
         return Ok(Outcome::Done);
@@ -72,6 +73,18 @@ fn named(graph: &Graph, flags: &ReviewFlags) -> Result<Vec<(Action, String)>, Us
         }
     }
     Ok(actions)
+}
+
+/// Those that the file does not say yet. That it would contradict itself is an error before anything is written.
+fn unsaid(known: &Corrections, mut actions: Vec<(Action, String)>) -> Result<Vec<(Action, String)>, Usage> {
+    actions.retain(|(action, _)| known.list().iter().all(|correction| correction.action != *action));
+    let mut all = known.list().to_vec();
+    let last = all.last().map_or(0, |correction| correction.line);
+    all.extend((last + 1..).zip(&actions).map(|(line, (action, _))| Correction { line, action: action.clone() }));
+    match Corrections::new(all) {
+        Ok(_) => Ok(actions),
+        Err(error) => Err(Usage(format!("nothing was written: {}", error.problem))),
+    }
 }
 
 fn action(answer: Answer, pair: Vec<Reference>) -> Option<Action> {
