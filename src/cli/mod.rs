@@ -15,6 +15,7 @@ mod pages;
 mod parse;
 mod review;
 mod settings;
+mod statements;
 mod stats;
 mod stored;
 mod table;
@@ -70,6 +71,7 @@ fn dispatch(flags: Flags) -> anyhow::Result<Outcome> {
         Command::Stats(flags) => stats::run(&settings, &flags),
         Command::Actors(flags) => actors::run(&settings, &flags),
         Command::Actor(flags) => actor::run(&settings, &flags),
+        Command::Statements(flags) => statements::run(&settings, &flags),
         Command::Why(flags) => why::run(&settings, &flags),
         Command::Review(flags) => review::run(&settings, &flags),
         Command::Eval(flags) => eval::run(&settings, flags),

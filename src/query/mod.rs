@@ -1,16 +1,20 @@
-//! Questions to a graph: whom a name means, who is in it, what it holds of one actor, and why it holds that.
+//! Questions to a graph: whom a name means, who is in it, who said what, what it holds of one actor, and why it holds that.
 //!
 //! Answers are places in the graph and counts; they hold no words of their own, so nothing is told that the graph does not
 //! have. Prints nothing and reads no file; [`context`] cuts an article's text around a finding for those who have it.
 
 mod actors;
 mod context;
+mod filter;
 mod find;
 mod profile;
+mod statements;
 mod why;
 
 pub use actors::{ActorRow, actors};
 pub use context::{Context, Texts};
+pub use filter::{Days, Phrase};
 pub use find::{Found, find};
 pub use profile::{Held, Part, Profile, profile};
+pub use statements::{StatementQuery, statements};
 pub use why::{Explained, Place, at, occurrences, why};

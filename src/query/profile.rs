@@ -108,7 +108,7 @@ fn parts(graph: &Graph, id: NodeId) -> Vec<Part> {
 }
 
 /// Where a statement or event is told first.
-fn place(graph: &Graph, node: NodeId) -> Option<(NodeId, u32, NodeId)> {
+pub(super) fn place(graph: &Graph, node: NodeId) -> Option<(NodeId, u32, NodeId)> {
     let told = graph.outgoing(node).find(|edge| edge.link.relation == Relation::ReportedIn)?;
     let first = told.link.evidence.first()?;
     Some((first.article, first.words.start, node))

@@ -11,3 +11,4 @@ mod parse;
 mod program;
 mod same;
 mod settings;
+mod statements;

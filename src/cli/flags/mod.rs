@@ -1,13 +1,15 @@
 //! The arguments as they are written. Help, completions and the man page come from these definitions.
 
+mod questions;
+
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use cablegraph::base::Date;
-use cablegraph::extract::Class;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+pub(super) use questions::{ActorFlags, ActorsFlags, StatementsFlags, StatsFlags, WhyFlags};
 
 const AFTER_HELP: &str = "\
 EXAMPLES
@@ -86,6 +88,7 @@ pub(super) enum Command {
     Stats(StatsFlags),
     Actors(ActorsFlags),
     Actor(ActorFlags),
+    Statements(StatementsFlags),
     Why(WhyFlags),
     Review(ReviewFlags),
     Eval(EvalFlags),
@@ -222,26 +225,6 @@ pub(super) struct VerifyFlags {
     pub(super) articles: Vec<OsString>,
 }
 
-/// Print how much of each a graph has, and who counts most in it
-///
-/// Numbers of articles, actors, statements and events by their types; the actors that are mentioned most, those that say
-/// most, and who acts on whom.
-#[derive(Args, Debug)]
-#[command(after_help = "\
-EXAMPLES
-  cablegraph stats out
-  cablegraph stats out --top 30
-  cablegraph stats out --json | jq .events")]
-pub(super) struct StatsFlags {
-    /// A folder that `build` wrote, or the graph.json in it
-    #[arg(value_name = "GRAPH")]
-    pub(super) graph: PathBuf,
-
-    /// How many rows a list has
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    pub(super) top: usize,
-}
-
 /// Decide which actors that look alike are one
 ///
 /// Lists pairs of actors that may be one, likeliest first, with what speaks for it and sentences of both. On a terminal it
@@ -279,110 +262,6 @@ pub(super) struct ReviewFlags {
     /// Add that these two never are one, and ask nothing
     #[arg(long, num_args = 2, value_names = ["ID", "ID"])]
     pub(super) different: Vec<String>,
-}
-
-/// List the actors of a graph
-///
-/// Those mentioned most come first. What follows a name under `also called` is how often.
-#[derive(Args, Debug)]
-#[command(after_help = "\
-EXAMPLES
-  cablegraph actors                              of the graph in out/
-  cablegraph actors g --type person --top 20
-  cablegraph actors --json | jq -r '.[] | [.id, .wikidata] | @tsv'")]
-pub(super) struct ActorsFlags {
-    /// A folder that `build` wrote, or the graph.json in it [default: out]
-    #[arg(value_name = "GRAPH")]
-    pub(super) graph: Option<PathBuf>,
-
-    /// Only actors of this type
-    #[arg(long = "type", value_name = "TYPE")]
-    pub(super) class: Option<ActorType>,
-
-    /// How many rows the table has [default: all]
-    #[arg(long, value_name = "N")]
-    pub(super) top: Option<usize>,
-}
-
-/// What an actor is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ActorType {
-    Person,
-    State,
-    Organization,
-    Group,
-    Place,
-}
-
-impl From<ActorType> for Class {
-    fn from(class: ActorType) -> Self {
-        match class {
-            ActorType::Person => Self::Person,
-            ActorType::State => Self::State,
-            ActorType::Organization => Self::Organization,
-            ActorType::Group => Self::Group,
-            ActorType::Place => Self::Place,
-        }
-    }
-}
-
-/// Print what a graph holds of one actor
-///
-/// Its names with how often and where first, its offices, what it says and others say about it, its events with how they
-/// are told, and how it stands to others. An actor is found by its id or any of its names, without regard to case,
-/// accents and full stops.
-#[derive(Args, Debug)]
-#[command(after_help = "\
-EXAMPLES
-  cablegraph actor Erdogan                       finds Erdoğan
-  cablegraph actor 'UN Security Council' --graph g --top 30
-  cablegraph actor john-kerry --json | jq .roles")]
-pub(super) struct ActorFlags {
-    /// An id or a name
-    #[arg(value_name = "NAME")]
-    pub(super) name: String,
-
-    /// A folder that `build` wrote, or the graph.json in it [default: out]
-    #[arg(long, value_name = "GRAPH")]
-    pub(super) graph: Option<PathBuf>,
-
-    /// How many rows a list has
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    pub(super) top: usize,
-}
-
-/// Print why words mean an actor, or what a statement or event rests on
-///
-/// For every name of an actor, or for the words asked about: the mention in its line, the rule that links it to another
-/// mention (←) and so on up to a name, and with which weights the actors of several articles were found to be one (=).
-/// For the id of a statement or event: its edges, the words of each and the rule that read them.
-#[derive(Args, Debug)]
-#[command(after_help = "\
-EXAMPLES
-  cablegraph why john-kerry                      every name of his
-  cablegraph why john-kerry he --top 50          every `he` that is he
-  cablegraph why Russia 'the Kremlin'
-  cablegraph why --at port.txt:118               the mention at that code point")]
-pub(super) struct WhyFlags {
-    /// An actor's id or name, or the id of a statement or event
-    #[arg(value_name = "NAME")]
-    pub(super) name: Option<String>,
-
-    /// Words that are taken to mean the actor
-    #[arg(value_name = "WORDS")]
-    pub(super) words: Vec<String>,
-
-    /// Ask about the mention at this code point of an article
-    #[arg(long, value_name = "DOC:OFFSET", conflicts_with = "words")]
-    pub(super) at: Option<String>,
-
-    /// A folder that `build` wrote, or the graph.json in it [default: out]
-    #[arg(long, value_name = "GRAPH")]
-    pub(super) graph: Option<PathBuf>,
-
-    /// How many mentions are explained
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    pub(super) top: usize,
 }
 
 /// Score what the program finds against articles annotated by hand

@@ -1,0 +1,219 @@
+//! The arguments of questions to a graph.
+
+use std::path::PathBuf;
+
+use cablegraph::base::{Date, Label};
+use cablegraph::extract::{Class, Stance, StatementKind};
+use cablegraph::query::{Days, Phrase};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+
+use super::super::settings::Usage;
+
+/// Print how much of each a graph has, and who counts most in it
+///
+/// Numbers of articles, actors, statements and events by their types; the actors that are mentioned most, those that say
+/// most, and who acts on whom.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+EXAMPLES
+  cablegraph stats out
+  cablegraph stats out --top 30
+  cablegraph stats out --json | jq .events")]
+pub(in crate::cli) struct StatsFlags {
+    /// A folder that `build` wrote, or the graph.json in it
+    #[arg(value_name = "GRAPH")]
+    pub(in crate::cli) graph: PathBuf,
+
+    /// How many rows a list has
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(in crate::cli) top: usize,
+}
+
+/// List the actors of a graph
+///
+/// Those mentioned most come first. What follows a name under `also called` is how often.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+EXAMPLES
+  cablegraph actors                              of the graph in out/
+  cablegraph actors g --type person --top 20
+  cablegraph actors --json | jq -r '.[] | [.id, .wikidata] | @tsv'")]
+pub(in crate::cli) struct ActorsFlags {
+    /// A folder that `build` wrote, or the graph.json in it [default: out]
+    #[arg(value_name = "GRAPH")]
+    pub(in crate::cli) graph: Option<PathBuf>,
+
+    /// Only actors of this type
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(in crate::cli) class: Option<ActorType>,
+
+    /// How many rows the table has [default: all]
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) top: Option<usize>,
+}
+
+/// What an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ActorType {
+    Person,
+    State,
+    Organization,
+    Group,
+    Place,
+}
+
+impl From<ActorType> for Class {
+    fn from(class: ActorType) -> Self {
+        match class {
+            ActorType::Person => Self::Person,
+            ActorType::State => Self::State,
+            ActorType::Organization => Self::Organization,
+            ActorType::Group => Self::Group,
+            ActorType::Place => Self::Place,
+        }
+    }
+}
+
+/// Print what a graph holds of one actor
+///
+/// Its names with how often and where first, its offices, what it says and others say about it, its events with how they
+/// are told, and how it stands to others. An actor is found by its id or any of its names, without regard to case,
+/// accents and full stops.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+EXAMPLES
+  cablegraph actor Erdogan                       finds Erdoğan
+  cablegraph actor 'UN Security Council' --graph g --top 30
+  cablegraph actor john-kerry --json | jq .roles")]
+pub(in crate::cli) struct ActorFlags {
+    /// An id or a name
+    #[arg(value_name = "NAME")]
+    pub(in crate::cli) name: String,
+
+    /// A folder that `build` wrote, or the graph.json in it [default: out]
+    #[arg(long, value_name = "GRAPH")]
+    pub(in crate::cli) graph: Option<PathBuf>,
+
+    /// How many rows a list has
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(in crate::cli) top: usize,
+}
+
+/// Print why words mean an actor, or what a statement or event rests on
+///
+/// For every name of an actor, or for the words asked about: the mention in its line, the rule that links it to another
+/// mention (←) and so on up to a name, and with which weights the actors of several articles were found to be one (=).
+/// For the id of a statement or event: its edges, the words of each and the rule that read them.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+EXAMPLES
+  cablegraph why john-kerry                      every name of his
+  cablegraph why john-kerry he --top 50          every `he` that is he
+  cablegraph why Russia 'the Kremlin'
+  cablegraph why --at port.txt:118               the mention at that code point")]
+pub(in crate::cli) struct WhyFlags {
+    /// An actor's id or name, or the id of a statement or event
+    #[arg(value_name = "NAME")]
+    pub(in crate::cli) name: Option<String>,
+
+    /// Words that are taken to mean the actor
+    #[arg(value_name = "WORDS")]
+    pub(in crate::cli) words: Vec<String>,
+
+    /// Ask about the mention at this code point of an article
+    #[arg(long, value_name = "DOC:OFFSET", conflicts_with = "words")]
+    pub(in crate::cli) at: Option<String>,
+
+    /// A folder that `build` wrote, or the graph.json in it [default: out]
+    #[arg(long, value_name = "GRAPH")]
+    pub(in crate::cli) graph: Option<PathBuf>,
+
+    /// How many mentions are explained
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(in crate::cli) top: usize,
+}
+
+/// What is asked for, of statements or events.
+#[derive(Args, Debug)]
+pub(in crate::cli) struct FilterFlags {
+    /// Only from this day on: by the day that the words tell, else by the article's
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(in crate::cli) since: Option<Date>,
+
+    /// Only up to this day, which is within
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(in crate::cli) until: Option<Date>,
+
+    /// Only with these words in a row, without regard to case, accents and marks
+    #[arg(long, value_name = "WORDS")]
+    pub(in crate::cli) contains: Option<String>,
+
+    /// How many rows are printed [default: all]
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) top: Option<usize>,
+}
+
+impl FilterFlags {
+    /// The days that are asked for.
+    pub(in crate::cli) fn days(&self) -> Result<Days, Usage> {
+        match (self.since, self.until) {
+            (Some(since), Some(until)) if until < since => {
+                Err(Usage(format!("--since {since} --until {until}: no day lies between them")))
+            }
+            (since, until) => Ok(Days { since, until }),
+        }
+    }
+
+    /// The words that are asked for.
+    pub(in crate::cli) fn phrase(&self) -> Result<Option<Phrase>, Usage> {
+        let words = |words: &String| {
+            Phrase::new(words).ok_or_else(|| Usage(format!("--contains `{words}`: there is no word in it")))
+        };
+        self.contains.as_ref().map(words).transpose()
+    }
+}
+
+/// Reads one of a closed set by its name, and lists the names in help and completions.
+fn label<L: Label + Send + Sync>() -> impl TypedValueParser<Value = L> {
+    let names = L::ALL.iter().map(|label| label.name()).collect::<Vec<_>>();
+    PossibleValuesParser::new(names).try_map(|name| L::from_name(&name).ok_or("it is not one of the names"))
+}
+
+/// List the statements of a graph: who said what, to whom
+///
+/// In the order of their days, then of articles. Actors are found by their ids or any of their names, as `actor` finds them.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+EXAMPLES
+  cablegraph statements --by Erdogan             all that he says
+  cablegraph statements --about Russia --stance accuse --since 2016-07-01
+  cablegraph statements g --contains 'no fly zone' --json | jq -r '.[] | [.speaker, .text] | @tsv'")]
+pub(in crate::cli) struct StatementsFlags {
+    /// A folder that `build` wrote, or the graph.json in it [default: out]
+    #[arg(value_name = "GRAPH")]
+    pub(in crate::cli) graph: Option<PathBuf>,
+
+    /// Only what this actor says
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) by: Option<String>,
+
+    /// Only what is said to this actor
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) to: Option<String>,
+
+    /// Only what mentions this actor
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) about: Option<String>,
+
+    /// Only what an article gives in quotation marks, without any, or mixed
+    #[arg(long, value_name = "KIND", value_parser = label::<StatementKind>())]
+    pub(in crate::cli) kind: Option<StatementKind>,
+
+    /// Only what is said to this end
+    #[arg(long, value_name = "STANCE", value_parser = label::<Stance>())]
+    pub(in crate::cli) stance: Option<Stance>,
+
+    #[command(flatten)]
+    pub(in crate::cli) filter: FilterFlags,
+}
