@@ -155,11 +155,14 @@ fn inverted(
     if !nominal || next.index() > start.index() + 4 {
         return None;
     }
-    let document = scene.document;
-    let subject = document
-        .children(verb)
-        .filter(|&child| child > verb && clause.contains(child))
-        .find(|&child| scene.dep(child) == Dep::Nsubj)
+    // Of several subjects a name is better: the parser makes three of `co-author Ruth Okafor`.
+    let subjects = || {
+        let behind = scene.document.children(verb).filter(|&child| child > verb && clause.contains(child));
+        behind.filter(|&child| scene.dep(child) == Dep::Nsubj)
+    };
+    let subject = subjects()
+        .find(|&subject| speaker::is_named(scene, subject))
+        .or_else(|| subjects().next())
         .unwrap_or_else(|| noun_phrase_at(scene, next, clause));
     Some((cue, Some(speaker::source(scene, subject)), true))
 }

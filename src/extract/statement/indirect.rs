@@ -47,10 +47,17 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
     // `Reuters reported a source said no`: what stands before is another attribution, what stands behind is said.
     let clause = if first < cue.token { clauses.find(|&other| other > cue.token).unwrap_or(first) } else { first };
     let source = speaker::source_of_verb(scene, cue.token);
-    if !may_speak(scene, cue, source) || is_left_unsaid(scene, cue) {
+    if !may_speak(scene, cue, source, clause) || is_left_unsaid(scene, cue) {
         return None;
     }
-    let left = document.left_edge(clause);
+    // `I like that: someone tells something`: the verb has its object already.
+    let object = document.child(cue.token, Dep::Dobj).map(|object| document.left_edge(object));
+    let parted = |object| document.previous(object).is_some_and(|comma| document.word(comma) == ",");
+    if clause < cue.token && !cue.verb.addressee && object.is_some_and(|object| !parted(object)) {
+        return None;
+    }
+    let told = misparsed::addressee_in(scene, cue, clause);
+    let left = told.and_then(|told| document.next(told)).unwrap_or_else(|| document.left_edge(clause));
     // The parser hangs a conditional clause of the content on the cue at times.
     let right = document
         .children(cue.token)
@@ -63,8 +70,11 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
     } else {
         content::cut(scene, whole, Some(cue.token)).into_iter().collect()
     };
-    (!parts.is_empty())
-        .then(|| draft(scene, cue, source, parts, if clause < cue.token { "clause-name-verb" } else { "verb-clause" }))
+    let rule = if clause < cue.token { "clause-name-verb" } else { "verb-clause" };
+    (!parts.is_empty()).then(|| {
+        let draft = draft(scene, cue, source, parts, rule);
+        Draft { addressee: told.or(draft.addressee), ..draft }
+    })
 }
 
 /// A further clause, or an adverbial one with a subject and a conjunction: `said it would pay if the court agreed`.
@@ -104,10 +114,11 @@ pub(super) fn before_next_attribution(
     tokens: IdRange<Token>,
 ) -> IdRange<Token> {
     let document = scene.document;
-    let next = tokens
-        .iter()
-        .filter(|&id| id > cue && scene.quote(id) == scene.quote(cue))
-        .find(|&id| board.is_beside_quote(id) || speaker::coordinated_with(scene, id) == Some(cue));
+    let next = tokens.iter().filter(|&id| id > cue && scene.quote(id) == scene.quote(cue)).find(|&id| {
+        board.is_beside_quote(id)
+            || speaker::coordinated_with(scene, id) == Some(cue)
+            || is_other_saying(scene, id, cue)
+    });
     let Some(mut end) = next else { return tokens };
     if let Some(subject) = document.child(end, Dep::Nsubj).filter(|&subject| subject > cue && subject < end) {
         end = document.left_edge(subject);
@@ -121,6 +132,19 @@ pub(super) fn before_next_attribution(
         end = previous;
     }
     IdRange::new(tokens.first().index(), end.index())
+}
+
+/// `One resident said A and several said B`: the second is joined to the content, but has a speaker of its own.
+fn is_other_saying(scene: &Scene<'_, '_>, verb: Id<Token>, cue: Id<Token>) -> bool {
+    let document = scene.document;
+    let joined = scene.dep(verb) == Dep::Conj
+        && document.head(verb).is_some_and(|first| scene.dep(first) == Dep::Ccomp && document.head(first) == Some(cue));
+    let subject = document.child(verb, Dep::Nsubj).filter(|&subject| subject < verb);
+    joined
+        && subject.is_some_and(|subject| !matches!(document.lower(subject), "he" | "she" | "it" | "they"))
+        && document.lemma(verb) == document.lemma(cue)
+        && scene.tag(verb) == scene.tag(cue)
+        && document.child(verb, Dep::Ccomp).is_some()
 }
 
 fn is_content_clause(scene: &Scene<'_, '_>, cue: &VerbCue, child: Id<Token>) -> bool {
@@ -185,11 +209,14 @@ fn gerund(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
 }
 
 /// Whether these words can be the source of the verb: not `this` or `what`, nor, inside a quotation, its own speaker (`I think`).
-fn may_speak(scene: &Scene<'_, '_>, cue: &VerbCue, source: Option<Source>) -> bool {
+fn may_speak(scene: &Scene<'_, '_>, cue: &VerbCue, source: Option<Source>, clause: Id<Token>) -> bool {
     let document = scene.document;
     let Some(source) = source else {
         // `It was reported that`; a participle alone (`asked whether`) tells of nobody’s words.
         let told = document.child(cue.token, Dep::Auxpass).is_some() && cue.lemma != "ask";
+        // `A — no downloads are required` reports nothing.
+        let subject = document.child(cue.token, Dep::Nsubjpass);
+        let told = told && (clause > cue.token || subject.is_none_or(|subject| document.lower(subject) == "it"));
         return told && scene.quote(cue.token).is_none() && cue.verb.quote == Quote::Any;
     };
     let word = document.lower(source.head);
@@ -203,7 +230,7 @@ fn may_speak(scene: &Scene<'_, '_>, cue: &VerbCue, source: Option<Source>) -> bo
             || speaker::mention_of(scene, source).is_some() && scene.pos(source.head) != Pos::Pron;
         return plain && other && cue.verb.quote == Quote::Any;
     }
-    !matches!(word, "there" | "this" | "that" | "which" | "what")
+    !matches!(word, "there" | "this" | "that" | "which" | "what") && !speaker::is_mute(scene, source.head)
 }
 
 /// `did not say whether`: what is not said is no statement.
@@ -276,7 +303,7 @@ fn parenthetical(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Draft> {
     let whole = IdRange::new(start.index(), document.right_edge(host).index() + 1);
     let parts = content::around(scene, whole, IdRange::new(left.index(), right.index() + 1), cue.token);
     let source = Some(speaker::source(scene, own));
-    (!parts.is_empty() && may_speak(scene, cue, source))
+    (!parts.is_empty() && may_speak(scene, cue, source, host))
         .then(|| draft(scene, cue, source, parts, if as_clause { "as-clause" } else { "clause-in-between" }))
 }
 
@@ -330,7 +357,7 @@ pub(super) fn trailing(scene: &Scene<'_, '_>, board: &mut Board) {
         }
         let source = Some(speaker::source(scene, subject));
         let whole = IdRange::new(sentence.first().index(), comma.index());
-        if let (Some(part), true) = (content::cut(scene, whole, Some(token)), may_speak(scene, &cue, source)) {
+        if let (Some(part), true) = (content::cut(scene, whole, Some(token)), may_speak(scene, &cue, source, left)) {
             board.add(draft(scene, &cue, source, vec![part], "sentence-name-verb"));
         }
     }

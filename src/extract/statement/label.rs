@@ -18,9 +18,11 @@ pub(super) fn labels(scene: &Scene<'_, '_>, board: &mut Board) {
             continue;
         };
         let passive = document.child(token, Dep::Auxpass).is_some()
-            || (scene.tag(token) == Tag::Vbn && scene.dep(token) == Dep::Acl);
+            || scene.tag(token) == Tag::Vbn
+                && document.child(token, Dep::Aux).is_none()
+                && !matches!(scene.dep(token), Dep::Root | Dep::Conj);
         let Some(source) = speaker::source_of_verb(scene, token) else { continue };
-        if passive || scene.quote(token).is_some() {
+        if passive || scene.quote(token).is_some() || speaker::is_mute(scene, source.head) {
             continue;
         }
         let labelled = labelled(scene, token, cue.verb.label, cue.verb.label_as);
@@ -72,6 +74,10 @@ fn labelled(scene: &Scene<'_, '_>, verb: Id<Token>, bare: bool, with_as: bool) -
                 && matches!(scene.dep(child), Dep::Prep | Dep::Mark | Dep::Advcl)
                 && document.lower(child) == "as"
         })?;
+        // `cited the mayor as saying that A`: the mayor speaks.
+        if document.child(prep, Dep::Pcomp).is_some_and(|verb| scene.cue_verb(verb).is_some()) {
+            return None;
+        }
         return Some(IdRange::new(start(scene, document.left_edge(object)), end(prep)));
     }
     None

@@ -6,6 +6,7 @@
 use crate::base::{Id, IdRange};
 use crate::extract::statement::scene::{Scene, VerbCue};
 use crate::text::lexicon::cue::{Clause, Quote};
+use crate::text::lexicon::noun::actor_noun;
 use crate::text::{Dep, Pos, Tag, Token};
 
 /// The head of the clause that the cue verb governs in truth, if the tree gives it no complement.
@@ -15,7 +16,10 @@ pub(super) fn complement(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Toke
     if complete || cue.verb.clause != Clause::Any || cue.verb.quote != Quote::Any {
         return None;
     }
-    behind_addressee(scene, cue).or_else(|| behind_time(scene, cue)).or_else(|| before_subject(scene, cue))
+    behind_addressee(scene, cue)
+        .or_else(|| behind_time(scene, cue))
+        .or_else(|| before_subject(scene, cue))
+        .or_else(|| in_object(scene, cue))
 }
 
 /// `told the forum he was ill`, not `told the man who was ill`.
@@ -61,6 +65,35 @@ fn before_subject(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
             && document.right_edge(clause) < comma
             && has_subject(scene, clause, |_| true)
     })
+}
+
+/// `saying [Russian strikes have hit towns]`: the parser made the clause a noun phrase whose modifier has a subject.
+fn in_object(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
+    let document = scene.document;
+    let object = document.child(cue.token, Dep::Dobj).filter(|&object| object > cue.token && !cue.verb.addressee)?;
+    let starts = document.left_edge(object).index() == cue.token.index() + 1;
+    let clause = document.children(object).take_while(|&child| child < object).find(|&child| {
+        matches!(scene.dep(child), Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Relcl | Dep::Acl | Dep::Dep)
+            && has_subject(scene, child, |_| true)
+    });
+    clause.filter(|_| starts).map(|_| object)
+}
+
+/// `told local media the mayor was ill`, where the parser made one noun phrase of whom it was told and who was ill.
+pub(super) fn addressee_in(scene: &Scene<'_, '_>, cue: &VerbCue, clause: Id<Token>) -> Option<Id<Token>> {
+    const LONGEST: usize = 4;
+    let document = scene.document;
+    let addressed = document.children(cue.token).any(|child| matches!(scene.dep(child), Dep::Dobj | Dep::Dative));
+    let first = document.left_edge(clause);
+    if !cue.verb.addressee || addressed || first.index() != cue.token.index() + 1 {
+        return None;
+    }
+    let phrase = IdRange::new(first.index(), (first.index() + LONGEST).min(clause.index()));
+    let told = phrase.iter().find(|&token| scene.pos(token) == Pos::Noun)?;
+    let next = document.next(told)?;
+    let begins = matches!(scene.pos(next), Pos::Propn | Pos::Det | Pos::Pron);
+    let people = actor_noun(document.lower(told)).or_else(|| actor_noun(document.lemma(told)));
+    (begins && people.is_some() && document.head(told).is_some_and(|head| head > told)).then_some(told)
 }
 
 /// Whether the clause is finite and has a subject of its own, and its first token is as asked.

@@ -24,7 +24,7 @@ mod writing;
 use crate::base::{Arena, Id};
 use crate::extract::statement::scene::{Board, Draft, Scene};
 use crate::extract::{Attribution, Cue, Mention};
-use crate::text::Document;
+use crate::text::{Document, Pos, Tag};
 
 pub use resolve::resolve;
 
@@ -55,12 +55,36 @@ pub fn attribute(document: &Document<'_>, mentions: &Arena<Mention>) -> Vec<Attr
     for sieve in SIEVES {
         sieve(&scene, &mut board);
     }
-    let mut found: Vec<_> = board.drafts.into_iter().map(|draft| finish(&scene, draft)).collect();
+    let drafts = std::mem::take(&mut board.drafts);
+    let mut found: Vec<_> =
+        drafts.into_iter().filter(|draft| !is_idle(&scene, &board, draft)).map(|draft| finish(&scene, draft)).collect();
     found.sort_by_key(|attribution: &Attribution| {
         let first = attribution.content.first().map(|span| (span.start(), std::cmp::Reverse(span.end())));
         (first, attribution.cue.as_ref().map(|cue| cue.span))
     });
     found
+}
+
+/// Whether the draft reports nobody's words: `you think` and `it shows` of one who speaks already in a turn of a conversation, where
+/// only another's plain words count, as inside a quotation; `nobody said` and `let's say`.
+fn is_idle(scene: &Scene<'_, '_>, board: &Board, draft: &Draft) -> bool {
+    let Some(source) = draft.source.filter(|_| draft.rule != turn::TURN) else { return false };
+    let document = scene.document;
+    let word = document.lower(source.head);
+    let first = document.tokens_in(source.span).first();
+    if matches!(word, "nobody" | "none" | "'s" | "’s") || matches!(document.lower(first), "no" | "nobody") {
+        return true;
+    }
+    let outside = scene.quote(source.head).is_none();
+    if !outside || !board.is_spoken(source.head) {
+        return false;
+    }
+    let plain = draft.cue.as_ref().is_none_or(|&(cue, ..)| {
+        matches!(scene.tag(cue), Tag::Vbd | Tag::Vbz | Tag::Vbp) || scene.pos(cue) != Pos::Verb
+    });
+    let other = matches!(word, "he" | "she" | "they")
+        || scene.pos(source.head) != Pos::Pron && speaker::mention_of(scene, source).is_some();
+    !(plain && other)
 }
 
 fn finish(scene: &Scene<'_, '_>, draft: Draft) -> Attribution {

@@ -15,6 +15,10 @@ pub(super) fn clauses(scene: &Scene<'_, '_>, board: &mut Board) {
             continue;
         }
         let lemma = document.lemma(token).to_lowercase();
+        if let Some(draft) = (lemma == "effect").then(|| to_the_effect(scene, token)).flatten() {
+            board.add(draft);
+            continue;
+        }
         let Some(noun) = cue::speech_noun(&lemma).filter(|noun| noun.clause) else { continue };
         let Some(clause) = document.children(token).find(|&child| is_that_clause(scene, token, child)) else {
             continue;
@@ -36,6 +40,34 @@ pub(super) fn clauses(scene: &Scene<'_, '_>, board: &mut Board) {
             candidates: Vec::new(),
         });
     }
+}
+
+/// `issued a statement to the effect (that) A`, `the court’s ruling to the effect that A`.
+fn to_the_effect(scene: &Scene<'_, '_>, effect: Id<Token>) -> Option<Draft> {
+    let document = scene.document;
+    let the = document.previous(effect).filter(|&the| document.lower(the) == "the")?;
+    let to = document.previous(the).filter(|&to| document.lower(to) == "to")?;
+    let clause = document.children(effect).find(|&child| {
+        child > effect
+            && matches!(scene.dep(child), Dep::Acl | Dep::Ccomp | Dep::Relcl)
+            && document.child(child, Dep::Nsubj).or_else(|| document.child(child, Dep::Nsubjpass)).is_some()
+    })?;
+    let above = document.head(to)?;
+    let noun = if scene.pos(above) == Pos::Verb { document.child(above, Dep::Dobj)? } else { above };
+    let lemma = document.lemma(noun).to_lowercase();
+    let force = cue::speech_noun(&lemma)?.force;
+    let source = owner(scene, noun)?;
+    let whole = IdRange::new(document.left_edge(clause).index(), document.right_edge(clause).index() + 1);
+    Some(Draft {
+        source: Some(source),
+        cue: Some((noun, scene.span(noun).cover(scene.span(effect)), lemma)),
+        content: vec![content::cut(scene, whole, Some(effect))?],
+        addressee: None,
+        stance: stance::of_force(force),
+        sentence: scene.sentence(noun),
+        rule: RuleName("noun-clause"),
+        candidates: Vec::new(),
+    })
 }
 
 /// A clause with the complementiser `that`, not a relative one: it has a subject beside it.

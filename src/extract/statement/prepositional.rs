@@ -6,7 +6,7 @@ use crate::extract::Stance;
 use crate::extract::statement::scene::{Board, Draft, Scene};
 use crate::extract::statement::{content, speaker};
 use crate::text::lexicon::cue;
-use crate::text::{Dep, Pos, Token};
+use crate::text::{Dep, Pos, Tag, Token};
 
 /// The phrases that introduce a source.
 const PHRASES: [&str; 3] = ["according to", "in the words of", "per"];
@@ -45,14 +45,24 @@ fn phrase_at(scene: &Scene<'_, '_>, token: Id<Token>) -> Option<Phrase> {
     let object = document
         .child(preposition, Dep::Pobj)
         .or_else(|| document.child(token, Dep::Pobj))
-        .or_else(|| document.child(preposition, Dep::Pcomp))?;
+        .or_else(|| document.child(preposition, Dep::Pcomp).map(|clause| described(scene, clause)))?;
     // `according to royal law`: a norm, no voice.
     if cue::is_norm(document.lemma(object)) || lemma == "per" && !is_attribution(scene, token, object) {
         return None;
     }
     let source = speaker::source(scene, object);
-    let last = document.tokens_in(source.span).last()?.max(object);
+    // `, according to police, who said B`: B is another statement.
+    let relative = document.children(object).filter(|&child| scene.dep(child) == Dep::Relcl && child > object);
+    let last = relative.map(|verb| document.right_edge(verb)).max().into_iter();
+    let last = last.chain(document.tokens_in(source.span).last()).chain([object]).max()?;
     Some(Phrase { first: token, last, words: scene.span(token).cover(scene.span(preposition)), lemma, object })
+}
+
+/// `according to monitoring groups`, where the parser takes the modifier for a verb and its noun for the object.
+fn described(scene: &Scene<'_, '_>, verb: Id<Token>) -> Id<Token> {
+    let document = scene.document;
+    let object = document.child(verb, Dep::Dobj).filter(|&object| object.index() == verb.index() + 1);
+    object.filter(|_| scene.tag(verb) == Tag::Vbg).unwrap_or(verb)
 }
 
 /// The last token of the words if they begin at `token`.

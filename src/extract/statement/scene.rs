@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{Arena, Id, Span};
+use crate::base::{Arena, Id, IdRange, Span};
 use crate::extract::statement::writing::Authors;
 use crate::extract::{Mention, RuleName, Stance};
 use crate::text::lexicon::cue::{self, CueVerb};
@@ -135,6 +135,8 @@ pub(super) struct Board {
     by_quote: BTreeMap<usize, usize>,
     /// The drafts that have such a quotation.
     quoted: BTreeSet<usize>,
+    /// What is spoken in turns of a conversation, in order.
+    spoken: Vec<IdRange<Token>>,
 }
 
 impl Board {
@@ -162,6 +164,17 @@ impl Board {
     /// Whether the token is the cue of a quotation beside it.
     pub(super) fn is_beside_quote(&self, token: Id<Token>) -> bool {
         self.by_cue.get(&token).is_some_and(|at| self.quoted.contains(at))
+    }
+
+    /// Notes what is spoken in the next turn of a conversation.
+    pub(super) fn speak(&mut self, words: &[IdRange<Token>]) {
+        self.spoken.extend_from_slice(words);
+    }
+
+    /// Whether the token is spoken in a turn of a conversation.
+    pub(super) fn is_spoken(&self, token: Id<Token>) -> bool {
+        let after = self.spoken.partition_point(|words| words.first() <= token);
+        after.checked_sub(1).is_some_and(|at| self.spoken[at].contains(token))
     }
 
     pub(super) fn has_cue(&self, token: Id<Token>) -> bool {

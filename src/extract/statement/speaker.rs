@@ -1,18 +1,32 @@
 //! Who speaks: from a cue to its source, from the source to the mention that names it.
 
-use crate::base::{Id, Span};
+use crate::base::{Id, IdRange, Span};
 use crate::extract::statement::scene::{Scene, Source};
 use crate::extract::statement::writing;
 use crate::extract::{Class, Form, Mention};
 use crate::text::lexicon::cue::Quote;
+use crate::text::lexicon::noun::actor_noun;
 use crate::text::{Dep, Pos, Tag, Token};
 
 /// How far up the tree a subject may stand: `went on to add that`.
 const MAX_CLIMB: usize = 6;
 
-/// The source of a cue verb: its subject or agent, that of the verb it hangs on, or the noun it modifies.
+/// The source of a cue verb: its subject or agent, that of the verb it hangs on, or the noun it modifies; else the name before it.
 pub(super) fn source_of_verb(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Source> {
-    subject_of(scene, verb).map(|head| source(scene, head))
+    subject_of(scene, verb).or_else(|| name_before(scene, verb)).map(|head| source(scene, head))
+}
+
+/// The head of the name that stands right before a finite verb, where the tree gives the verb no subject.
+fn name_before(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
+    let document = scene.document;
+    if !matches!(scene.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp) || document.child(verb, Dep::Auxpass).is_some() {
+        return None;
+    }
+    let light = |token: &Id<Token>| scene.pos(*token) == Pos::Adv || document.word(*token) == ",";
+    let start = document.sentence_of(verb).tokens.first().index();
+    let before = IdRange::new(start, verb.index()).iter().rev().take(3).find(|token| !light(token))?;
+    let mention = best(scene, before).map(|id| &scene.mentions[id])?;
+    (mention.form == Form::Named && scene.quote(before) == scene.quote(verb)).then_some(before)
 }
 
 /// The noun phrase under `head`, without a clause set off behind it.
@@ -30,6 +44,14 @@ pub(super) fn source(scene: &Scene<'_, '_>, head: Id<Token>) -> Source {
             last = last.max(document.right_edge(child));
         }
     }
+    // `co-author` is three words to the parser.
+    while let Some(before) = document.previous(first).filter(|&hyphen| is_hyphen(scene, hyphen, first)) {
+        let Some(word) = document.previous(before).filter(|&word| scene.span(word).end() == scene.span(before).start())
+        else {
+            break;
+        };
+        first = document.left_edge(word).min(word);
+    }
     // A quotation before or behind is no part of the name.
     let home = scene.quote(head);
     while first < head && (scene.quote(first) != home || matches!(scene.pos(first), Pos::Punct | Pos::Space)) {
@@ -41,6 +63,11 @@ pub(super) fn source(scene: &Scene<'_, '_>, head: Id<Token>) -> Source {
     Source { head, span: scene.span(first).cover(scene.span(last)) }
 }
 
+/// Whether the token is a hyphen that touches the next one.
+fn is_hyphen(scene: &Scene<'_, '_>, token: Id<Token>, next: Id<Token>) -> bool {
+    matches!(scene.document.word(token), "-" | "‐" | "‑") && scene.span(token).end() == scene.span(next).start()
+}
+
 fn is_relative(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
     matches!(scene.document.lower(token), "who" | "which" | "that" | "whom")
         && matches!(scene.tag(token), Tag::Wp | Tag::Wdt | Tag::Dt | Tag::In)
@@ -50,9 +77,7 @@ fn subject_of(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
     let document = scene.document;
     let mut at = verb;
     for _ in 0..MAX_CLIMB {
-        let own = document
-            .children(at)
-            .find(|&child| scene.dep(child) == Dep::Nsubj || (at != verb && scene.dep(child) == Dep::Nsubjpass));
+        let own = subject_before(scene, at, at != verb).or_else(|| document.child(at, Dep::Nsubj));
         if let Some(subject) = own {
             if is_relative(scene, subject) {
                 return relative_head(scene, at);
@@ -68,6 +93,8 @@ fn subject_of(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
         }
         let head = document.head(at)?;
         match scene.dep(at) {
+            // `in order to determine whether`: an order does not speak.
+            Dep::Acl if is_infinitive(scene, at) && !can_speak(scene, head) => return None,
             // `gave no details, saying`: the details do not speak.
             Dep::Acl if scene.tag(at) == Tag::Vbg && !can_speak(scene, head) => at = host_of(scene, head)?,
             Dep::Acl | Dep::Relcl => return is_nominal(scene, head).then_some(head),
@@ -95,6 +122,28 @@ fn subject_of(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
         }
     }
     None
+}
+
+/// The subject before the verb; of several the nearest, a name before other words: the parser makes three of `co-author`, and two of
+/// `Party leader and Prime Minister Ruth Okafor`.
+fn subject_before(scene: &Scene<'_, '_>, verb: Id<Token>, passive: bool) -> Option<Id<Token>> {
+    let subject = |child: &Id<Token>| match scene.dep(*child) {
+        Dep::Nsubj => true,
+        Dep::Nsubjpass => passive,
+        _ => false,
+    };
+    let named = |child: &Id<Token>| is_named(scene, *child);
+    let subjects = || scene.document.children(verb).rev().filter(|&child| child < verb).filter(subject);
+    subjects().find(named).or_else(|| subjects().next())
+}
+
+/// Whether a name has that head.
+pub(super) fn is_named(scene: &Scene<'_, '_>, head: Id<Token>) -> bool {
+    scene.headed_by(head).iter().any(|&id| scene.mentions[id].form == Form::Named)
+}
+
+fn is_infinitive(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
+    scene.document.children(verb).any(|child| scene.dep(child) == Dep::Aux && scene.tag(child) == Tag::To)
 }
 
 /// Whether the verb is passive: with an auxiliary, or as a participle alone (`asked whether`).
@@ -130,7 +179,7 @@ pub(super) fn coordinated_with(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option
             host = above;
             continue;
         }
-        if above > host || scene.quote(above) != scene.quote(verb) || scene.cue_verb(above).is_none() {
+        if above > host || scene.quote(above) != scene.quote(verb) {
             return None;
         }
         let fits = if participle {
@@ -142,11 +191,26 @@ pub(super) fn coordinated_with(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option
             let other = document.child(host, Dep::Nsubj).or_else(|| document.child(host, Dep::Nsubjpass));
             goes_on || quotes || other.is_none_or(|subject| !can_speak(scene, subject))
         } else {
-            scene.tag(above) == scene.tag(verb) && (quotes || scene.tag(host) != scene.tag(verb))
+            let subject = document.child(host, Dep::Nsubj).or_else(|| document.child(host, Dep::Nsubjpass));
+            scene.tag(above) == scene.tag(verb)
+                && (quotes
+                    || scene.tag(host) != scene.tag(verb)
+                    || is_set_off(scene, verb)
+                    || subject.is_some_and(|subject| !can_speak(scene, subject)))
         };
-        return fits.then_some(above);
+        if fits && scene.cue_verb(above).is_some() {
+            return Some(above);
+        }
+        host = above;
     }
     None
+}
+
+/// `, and stated`: a comma parts the verb from what it is joined to.
+fn is_set_off(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
+    let document = scene.document;
+    let joint = document.previous(verb).filter(|&joint| scene.pos(joint) == Pos::Cconj);
+    joint.and_then(|joint| document.previous(joint)).is_some_and(|comma| document.word(comma) == ",")
 }
 
 /// Whether a quotation follows the verb, behind a comma or not.
@@ -169,6 +233,24 @@ pub(super) fn can_speak(scene: &Scene<'_, '_>, noun: Id<Token>) -> bool {
     !scene.headed_by(noun).is_empty()
         || writing::speaks(scene, noun)
         || matches!(scene.pos(noun), Pos::Propn | Pos::Pron)
+}
+
+/// Whether the noun is one that nobody speaks by: `the process`; not `the report` nor `part of the report`.
+pub(super) fn is_mute(scene: &Scene<'_, '_>, noun: Id<Token>) -> bool {
+    let document = scene.document;
+    let of = || document.children(noun).filter(|&child| document.lower(child) == "of");
+    let part = of().filter_map(|of| document.child(of, Dep::Pobj)).any(|whole| can_speak(scene, whole));
+    scene.pos(noun) == Pos::Noun && !can_speak(scene, noun) && !part && !may_be_people(scene, noun)
+}
+
+/// `12 percent`, `some economists`, and a capital that the tagger took for a noun's: `Brannick reports`.
+fn may_be_people(scene: &Scene<'_, '_>, noun: Id<Token>) -> bool {
+    let document = scene.document;
+    let lower = document.lower(noun);
+    let name = document.word(noun).starts_with(char::is_uppercase) && document.left_edge(noun) == noun;
+    name && scene.tag(noun) == Tag::Nn
+        || matches!(lower, "percent" | "%")
+        || actor_noun(lower).or_else(|| actor_noun(&document.lemma(noun).to_lowercase())).is_some()
 }
 
 /// The noun that a relative clause with that verb stands on.

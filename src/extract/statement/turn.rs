@@ -13,11 +13,15 @@ pub(super) const TURN: RuleName = RuleName("turn");
 /// The most words of a name before its colon.
 const LONGEST: usize = 5;
 
-/// Takes the paragraphs that a name and a colon open, if they are a conversation: two and more people take turns, or one who is known to
+/// Takes the paragraphs that a label opens, if they are a conversation: two and more people take turns, or one who is known to
 /// be a person speaks twice. A single such line may be a heading.
+///
+/// Paragraphs behind a turn that speak in the first person go on with it. Whom the article names nowhere, such as an interviewer who
+/// is but an abbreviation, gets no statement.
 pub(super) fn turns(scene: &Scene<'_, '_>, board: &mut Board) {
     let paragraphs = scene.document.paragraphs.items();
-    let found: Vec<Turn> = paragraphs.iter().filter_map(|paragraph| turn(scene, paragraph.span)).collect();
+    let found: Vec<Turn> =
+        paragraphs.iter().enumerate().filter_map(|(at, paragraph)| turn(scene, at, paragraph.span)).collect();
     if found.len() < 2 {
         return;
     }
@@ -29,18 +33,27 @@ pub(super) fn turns(scene: &Scene<'_, '_>, board: &mut Board) {
     let is_person = |turn: &Turn| turn.by_person || namesakes.contains_key(scene.document.lower(turn.last));
     // A table has names and colons too, but nobody in it speaks.
     let converse = labels.len() > 1 && found.len() > labels.len() && found.iter().any(is_person);
-    for turn in &found {
+    for (number, turn) in found.iter().enumerate() {
         let twice = labels[turn.source.span.of(scene.document.text)] > 1;
         if !(converse || is_person(turn) && twice) {
             continue;
         }
-        let Some(span) = content::whole(scene, turn.words) else { continue };
+        let next = found.get(number + 1).map_or(paragraphs.len(), |next| next.paragraph);
+        let behind =
+            paragraphs[turn.paragraph + 1..next].iter().map(|paragraph| scene.document.tokens_in(paragraph.span));
+        let words: Vec<_> =
+            std::iter::once(turn.words).chain(behind.take_while(|&words| is_first_person(scene, words))).collect();
+        board.speak(&words);
         let unnamed = scene.headed_by(turn.source.head).is_empty();
         let namesake = namesakes.get(scene.document.lower(turn.last)).filter(|_| unnamed);
+        let content: Vec<_> = words.into_iter().filter_map(|words| content::whole(scene, words)).collect();
+        if content.is_empty() || unnamed && namesake.is_none() {
+            continue;
+        }
         board.add(Draft {
             source: Some(Source { head: namesake.copied().unwrap_or(turn.source.head), ..turn.source }),
             cue: None,
-            content: vec![span],
+            content,
             addressee: None,
             stance: Stance::Assert,
             sentence: turn.sentence,
@@ -50,27 +63,38 @@ pub(super) fn turns(scene: &Scene<'_, '_>, board: &mut Board) {
     }
 }
 
-/// A paragraph that a name and a colon open.
+/// Whether someone speaks of himself in the paragraph, outside quotations.
+fn is_first_person(scene: &Scene<'_, '_>, words: IdRange<Token>) -> bool {
+    words.iter().any(|token| scene.quote(token).is_none() && is_speaker_pronoun(scene, token))
+}
+
+/// `I` and `we` in all their forms.
+fn is_speaker_pronoun(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
+    matches!(scene.tag(token), Tag::Prp | Tag::PrpPoss)
+        && matches!(scene.document.lower(token), "i" | "me" | "my" | "we" | "us" | "our")
+}
+
+/// A paragraph that a label opens.
 struct Turn {
+    /// Its place among the paragraphs.
+    paragraph: usize,
     source: Source,
     /// The last word of the name.
     last: Id<Token>,
     sentence: Id<Sentence>,
     /// Whether the name is known to be a person's.
     by_person: bool,
-    /// What stands behind the colon.
+    /// What stands behind the label.
     words: IdRange<Token>,
 }
 
-/// The name before the colon and the words behind it.
-fn turn(scene: &Scene<'_, '_>, paragraph: Span) -> Option<Turn> {
+/// The name in the label and the words behind it.
+fn turn(scene: &Scene<'_, '_>, at: usize, paragraph: Span) -> Option<Turn> {
     let document = scene.document;
     let tokens = document.tokens_in(paragraph);
-    let colon = tokens.iter().take(LONGEST + 2).find(|&token| document.word(token) == ":")?;
-    let name: Vec<_> = IdRange::new(tokens.first().index(), colon.index())
-        .iter()
-        .filter(|&token| !matches!(scene.pos(token), Pos::Punct | Pos::Space))
-        .collect();
+    let label = bracketed(scene, tokens).or_else(|| before_colon(scene, tokens))?;
+    let name: Vec<_> =
+        label.name.iter().filter(|&token| !matches!(scene.pos(token), Pos::Punct | Pos::Space)).collect();
     let (&first, &last) = (name.first()?, name.last()?);
     let within = IdRange::new(first.index(), last.index() + 1);
     let head = direct::noun_phrase_at(scene, first, within);
@@ -78,7 +102,7 @@ fn turn(scene: &Scene<'_, '_>, paragraph: Span) -> Option<Turn> {
         |token| scene.headed_by(token).iter().any(|&mention| scene.mentions[mention].class == Some(Class::Person));
     let by_person = person(head) || person(last);
     let named = name.len() <= LONGEST && name.iter().all(|&token| scene.pos(token) == Pos::Propn);
-    let words = IdRange::new(colon.index() + 1, tokens.end());
+    let words = label.words;
     // `Ruth Okafor: “A”` is read with the quotation.
     let plain = words.iter().next().is_some_and(|token| scene.quote(token) == scene.quote(first));
     // `Capital: Lima` and `Okafor: the queen, who dies young` are no speech; `Okafor: No.` is.
@@ -89,7 +113,8 @@ fn turn(scene: &Scene<'_, '_>, paragraph: Span) -> Option<Turn> {
     let speaks = words.iter().any(finite) || closes && words.len() <= LONGEST;
     let span = scene.span(first).cover(scene.span(last));
     let sentence = scene.sentence(first);
-    (plain && speaks && (by_person || named)).then_some(Turn {
+    (label.is_sure || plain && speaks && (by_person || named)).then_some(Turn {
+        paragraph: at,
         source: Source { head, span },
         last,
         sentence,
@@ -98,9 +123,57 @@ fn turn(scene: &Scene<'_, '_>, paragraph: Span) -> Option<Turn> {
     })
 }
 
-/// For the last word of each person's name, in small letters, the head of the first one that has it: transcripts shout surnames.
-fn namesakes<'a>(scene: &'a Scene<'_, '_>) -> HashMap<&'a str, Id<Token>> {
+/// What opens a paragraph to tell who speaks in it.
+struct Label {
+    name: IdRange<Token>,
+    words: IdRange<Token>,
+    /// Whether it can be nothing else.
+    is_sure: bool,
+}
+
+/// `OKAFOR: We will appeal.`
+fn before_colon(scene: &Scene<'_, '_>, paragraph: IdRange<Token>) -> Option<Label> {
+    let colon = paragraph.iter().take(LONGEST + 2).find(|&token| scene.document.word(token) == ":")?;
+    let name = IdRange::new(paragraph.first().index(), colon.index());
+    Some(Label { name, words: IdRange::new(colon.index() + 1, paragraph.end()), is_sure: false })
+}
+
+/// `((Ruth Okafor)) We will appeal.`, as wikis print it; not `(Reuters) - A`.
+fn bracketed(scene: &Scene<'_, '_>, paragraph: IdRange<Token>) -> Option<Label> {
+    let document = scene.document;
+    if !document.span_of(paragraph)?.of(document.text).starts_with("((") {
+        return None;
+    }
+    let is_bracket =
+        |token: Id<Token>| !document.word(token).is_empty() && document.word(token).chars().all(|it| it == ')');
+    let name_end = paragraph.iter().take(LONGEST + 3).find(|&token| is_bracket(token))?;
+    let rest = IdRange::new(name_end.index(), paragraph.end());
+    let words = rest
+        .iter()
+        .find(|&token| !is_bracket(token) && document.word(token) != ":" && scene.pos(token) != Pos::Space)?;
+    let opening = paragraph.iter().find(|&token| !document.word(token).starts_with('('))?;
+    (opening < name_end).then(|| Label {
+        name: IdRange::new(opening.index(), name_end.index()),
+        words: IdRange::new(words.index(), paragraph.end()),
+        is_sure: true,
+    })
+}
+
+/// For the last word of each person's name, in small letters, the head of the first one that has it, since transcripts shout
+/// surnames; and the same for the name's first letters: `RO`.
+fn namesakes(scene: &Scene<'_, '_>) -> HashMap<String, Id<Token>> {
     let is_person = |mention: &&Mention| mention.form == Form::Named && mention.class == Some(Class::Person);
-    let named = scene.mentions.items().iter().filter(is_person);
-    named.rev().map(|mention| (scene.document.lower(mention.head), mention.head)).collect()
+    let named: Vec<_> = scene.mentions.items().iter().filter(is_person).collect();
+    let mut namesakes = HashMap::new();
+    for mention in &named {
+        namesakes.entry(scene.document.lower(mention.head).to_owned()).or_insert(mention.head);
+    }
+    for mention in &named {
+        let words = mention.span.of(scene.document.text).split_whitespace();
+        let initials: String = words.filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect();
+        if initials.chars().count() > 1 {
+            namesakes.entry(initials).or_insert(mention.head);
+        }
+    }
+    namesakes
 }

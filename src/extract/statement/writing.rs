@@ -12,7 +12,9 @@ use crate::text::{Dep, Pos, Tag, Token};
 /// Whether the noun is a document that speaks: `report`, `tweet`.
 pub(super) fn speaks(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
     scene.pos(token) == Pos::Noun
-        && cue::speech_noun(&lemma(scene, token)).is_some_and(|noun| noun.document || noun.colon)
+        && cue::speech_noun(&lemma(scene, token))
+            .or_else(|| cue::speech_noun(scene.document.lower(token)))
+            .is_some_and(|noun| noun.document || noun.colon)
 }
 
 /// The author of a document: as its own phrase tells, else for `the report` as the nearest report before it that has an author, or the
@@ -43,10 +45,12 @@ impl Authors {
         let mut by_noun: HashMap<_, Told> = HashMap::new();
         let mut courts = Vec::new();
         for token in scene.document.tokens.ids().iter() {
-            if matches!(scene.document.lower(token), "court" | "tribunal") {
+            if matches!(scene.document.lower(token), "court" | "tribunal") && !is_any(scene, token) {
                 courts.extend(speaker::best(scene, token).map(|court| (token, court)));
             }
+            // `compliance with rulings of any court` tells nothing of `the ruling`.
             if speaks(scene, token)
+                && scene.tag(token) == Tag::Nn
                 && let Some(author) = own_author(scene, token)
             {
                 by_noun.entry(lemma(scene, token)).or_default().push((token, author));
@@ -83,6 +87,12 @@ fn own_author(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
 fn is_definite(scene: &Scene<'_, '_>, head: Id<Token>) -> bool {
     let document = scene.document;
     document.child(head, Dep::Det).is_some_and(|det| matches!(document.lower(det), "the" | "this" | "that"))
+}
+
+/// `a court`, `any court`.
+fn is_any(scene: &Scene<'_, '_>, head: Id<Token>) -> bool {
+    let document = scene.document;
+    document.child(head, Dep::Det).is_some_and(|det| matches!(document.lower(det), "a" | "an" | "any" | "every"))
 }
 
 fn lemma(scene: &Scene<'_, '_>, token: Id<Token>) -> String {

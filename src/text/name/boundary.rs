@@ -82,7 +82,9 @@ pub(super) fn after_body(document: &Document<'_>, candidate: &Candidate, body: &
     let starts =
         body.span.start() == candidate.span.start() && matches!(body.known.kind, Kind::Organization | Kind::State);
     let named = rest.last().is_some_and(|last| {
-        given::bearer(document.word(rest.first())).is_some() || surname::is_surname(document.word(last))
+        given::bearer(document.word(rest.first())).is_some()
+            || surname::is_surname(document.word(last))
+            || is_hyphenated_given(document, rest)
     });
     let person = (2..=4).contains(&rest.len())
         && named
@@ -94,6 +96,16 @@ pub(super) fn after_body(document: &Document<'_>, candidate: &Candidate, body: &
     }
     let person = Candidate::unknown(document, rest, Some(NameLabel::Person), candidate.source)?;
     Some((Candidate::from_hit(document, body), person))
+}
+
+/// `Ji-ah Park`: a capital, a hyphen and a small letter, as the given names of East Asia are written.
+fn is_hyphenated_given(document: &Document<'_>, tokens: IdRange<Token>) -> bool {
+    let mut words = tokens.iter().map(|token| document.word(token));
+    let (first, hyphen, second) = (words.next(), words.next(), words.next());
+    first.is_some_and(|word| word.starts_with(char::is_uppercase))
+        && hyphen == Some("-")
+        && second.is_some_and(|word| word.chars().all(char::is_lowercase))
+        && words.next().is_some()
 }
 
 /// `Park Ji-ah`, which the finder cut at the hyphen: the tokens up to the next blank, unless they make a word of the name, as

@@ -12,7 +12,8 @@ pub(super) fn trimmed(document: &Document<'_>, tokens: IdRange<Token>, person: b
     }
     // `today’s Court of Session`
     if start + 2 < end
-        && document.tokens[Id::<Token>::new(start)].tag == Tag::Nn
+        && (document.tokens[Id::<Token>::new(start)].tag == Tag::Nn
+            || matches!(document.lower(Id::new(start)), "today" | "yesterday" | "tomorrow"))
         && is_possessive(document, Id::new(start + 1))
     {
         start += 2;
