@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::extract::Class;
 use crate::resolve::chain::{Chain, ChainName, surfaces};
 use crate::resolve::cluster::Clusters;
+use crate::resolve::coherent::MARGIN;
 use crate::resolve::context::Contexts;
 use crate::resolve::group;
 use crate::resolve::judge::{Feature, Features};
 use crate::resolve::name::body_key;
-use crate::resolve::person::MARGIN;
 use crate::text::fold::fold;
 use crate::text::lexicon::name_word::{NameWord, name_word};
 

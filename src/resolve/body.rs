@@ -6,6 +6,7 @@ use crate::extract::Class;
 use crate::resolve::acronym::{Unclear, acronym, is_acronym};
 use crate::resolve::chain::{Chain, ChainName, is_shared, surfaces};
 use crate::resolve::cluster::Clusters;
+use crate::resolve::coherent;
 use crate::resolve::context::{Context, Contexts};
 use crate::resolve::judge::{Feature, Features};
 use crate::resolve::name::{body_key, is_telling};
@@ -117,14 +118,25 @@ fn join_names(bodies: &[Body], chains: &[Chain<'_>], contexts: &Contexts, cluste
         add(a, b, Feature::Acronym);
         only.insert((a.min(b), a.max(b)));
     }
-    for ((a, b), mut features) in pairs {
+    let paired: BTreeSet<(usize, usize)> = pairs.keys().copied().collect();
+    let weighed = pairs.into_iter().map(|((a, b), mut features)| {
         let alias = features.contains(Feature::Alias) || features.contains(Feature::AliasOften);
         if !alias && only.contains(&(a, b)) {
             features.insert(Feature::OnlyCandidate);
         }
         features.extend(nearest(&bodies[a], &bodies[b], chains, contexts).feature());
-        clusters.decide(bodies[a].chains[0], bodies[b].chains[0], features);
-    }
+        (a, b, features)
+    });
+    let excluded = |a: usize, b: usize| !paired.contains(&(a.min(b), a.max(b))) && excludes(&bodies[a], &bodies[b]);
+    coherent::join(bodies.len(), weighed.collect(), excluded, |a, b, features| {
+        clusters.decide(bodies[a].chains[0], bodies[b].chains[0], features)
+    });
+}
+
+/// Whether two full names are two bodies': the gazetteer has both, or each says something that the other does not.
+fn excludes(a: &Body, b: &Body) -> bool {
+    let beyond = |a: &Body, b: &Body| a.key.iter().any(|piece| is_telling(piece) && !b.key.contains(piece));
+    a.known && b.known || a.key.len() > 1 && b.key.len() > 1 && beyond(a, b) && beyond(b, a)
 }
 
 fn acts(body: &Body, chains: &[Chain<'_>]) -> bool {

@@ -18,6 +18,7 @@ mod acronym;
 mod body;
 mod chain;
 mod cluster;
+mod coherent;
 mod constraints;
 mod context;
 mod correct;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::extract::Gender;
 use crate::resolve::chain::{Chain, ChainName};
 use crate::resolve::cluster::Clusters;
+use crate::resolve::coherent;
 use crate::resolve::context::{Context, Contexts};
 use crate::resolve::group;
 use crate::resolve::judge::{Feature, Features, Judgement};
@@ -13,14 +14,10 @@ use crate::resolve::surname;
 
 /// Blocks of more full names than this compare each name with as many neighbours only.
 const BLOCK: usize = 300;
-/// How many of those whom a name fits best are asked whether they make it ambiguous.
-const RIVALS: usize = 64;
 /// In how many full names the parts of a frequent name are at least.
 const FREQUENT: usize = 20;
 /// Of how many of a person's articles the context is asked.
 const ARTICLES: usize = 32;
-/// By how much the better of two candidates must be better.
-pub(super) const MARGIN: f64 = 0.15;
 
 /// All chains with one full name, or several names that turned out to be one person's.
 pub(super) struct Person {
@@ -198,22 +195,10 @@ fn join_names(
             pairs.push((a, b, features));
         }
     }
-    mark_ambiguous(&persons, &mut pairs);
-    pairs.sort_by(|x, y| y.2.weight().total_cmp(&x.2.weight()).then((x.0, x.1).cmp(&(y.0, y.1))));
-    let mut cluster_of: Vec<usize> = (0..persons.len()).collect();
-    let mut members: Vec<Vec<usize>> = (0..persons.len()).map(|person| vec![person]).collect();
-    for (a, b, features) in pairs {
-        let (x, y) = (cluster_of[a], cluster_of[b]);
-        let clash = |(&x, &y): (&usize, &usize)| excludes(&persons[x], &persons[y]);
-        if x == y || members[x].iter().any(|x| members[y].iter().any(|y| clash((x, y)))) {
-            continue;
-        }
-        if clusters.decide(persons[a].chains[0], persons[b].chains[0], features) {
-            let moved = std::mem::take(&mut members[y]);
-            moved.iter().for_each(|&person| cluster_of[person] = x);
-            members[x].extend(moved);
-        }
-    }
+    let excluded = |a: usize, b: usize| excludes(&persons[a], &persons[b]);
+    let members = coherent::join(persons.len(), pairs, excluded, |a, b, features| {
+        clusters.decide(persons[a].chains[0], persons[b].chains[0], features)
+    });
     let mut persons: Vec<Option<Person>> = persons.into_iter().map(Some).collect();
     members
         .into_iter()
@@ -259,29 +244,4 @@ fn pairs_in_blocks(persons: &[Person]) -> BTreeSet<(usize, usize)> {
         }
     }
     pairs
-}
-
-/// A name that fits two persons who are not one is ambiguous, unless it fits one of them clearly better.
-fn mark_ambiguous(persons: &[Person], pairs: &mut [(usize, usize, Features)]) {
-    let mut fits: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, (a, b, _)) in pairs.iter().enumerate() {
-        fits.entry(*a).or_default().push(at);
-        fits.entry(*b).or_default().push(at);
-    }
-    let mut ambiguous = BTreeSet::new();
-    for (person, list) in fits {
-        let other = |at: usize| if pairs[at].0 == person { pairs[at].1 } else { pairs[at].0 };
-        let mut list = list;
-        list.sort_by(|&x, &y| pairs[y].2.weight().total_cmp(&pairs[x].2.weight()).then(x.cmp(&y)));
-        for &x in &list {
-            let rivals =
-                list.iter().take(RIVALS).filter(|&&y| y != x && excludes(&persons[other(x)], &persons[other(y)]));
-            if rivals.into_iter().any(|&y| pairs[y].2.weight() + MARGIN > pairs[x].2.weight()) {
-                ambiguous.insert(x);
-            }
-        }
-    }
-    for at in ambiguous {
-        pairs[at].2.insert(Feature::Ambiguous);
-    }
 }

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::resolve::chain::Chain;
 use crate::resolve::cluster::Clusters;
+use crate::resolve::coherent::MARGIN;
 use crate::resolve::context::Contexts;
 use crate::resolve::group;
 use crate::resolve::judge::{Feature, Features};
 use crate::resolve::name::{sounds, sounds_alike};
-use crate::resolve::person::{MARGIN, Person, gender_clash, office};
+use crate::resolve::person::{Person, gender_clash, office};
 use crate::text::lexicon::given;
 
 /// How many persons a bare name is compared with.

@@ -1,0 +1,70 @@
+//! Joins pair by pair, the surest first, where a cluster must be coherent, not only connected.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::resolve::judge::{Feature, Features};
+
+/// By how much the better of two candidates must be better.
+pub(super) const MARGIN: f64 = 0.15;
+/// How many of those whom a name fits best are asked whether they make it ambiguous.
+const RIVALS: usize = 64;
+
+/// Two things and what speaks for their being one.
+pub(super) type Pair = (usize, usize, Features);
+
+/// Hands the pairs to `decide`, which tells whether it joined them, and gives the clusters of all `count` things. None holds two of
+/// which `excludes` says that they are not one, by whatever way they are connected; what fits two such about as well is ambiguous.
+pub(super) fn join(
+    count: usize,
+    mut pairs: Vec<Pair>,
+    excludes: impl Fn(usize, usize) -> bool,
+    mut decide: impl FnMut(usize, usize, Features) -> bool,
+) -> Vec<Vec<usize>> {
+    mark_ambiguous(&mut pairs, &excludes);
+    pairs.sort_by(|x, y| y.2.weight().total_cmp(&x.2.weight()).then((x.0, x.1).cmp(&(y.0, y.1))));
+    let mut cluster_of: Vec<usize> = (0..count).collect();
+    let mut members: Vec<Vec<usize>> = (0..count).map(|one| vec![one]).collect();
+    for (a, b, features) in pairs {
+        let (x, y) = (cluster_of[a], cluster_of[b]);
+        if x == y || members[x].iter().any(|&x| members[y].iter().any(|&y| excludes(x, y))) {
+            continue;
+        }
+        if decide(a, b, features) {
+            let moved = std::mem::take(&mut members[y]);
+            moved.iter().for_each(|&one| cluster_of[one] = x);
+            members[x].extend(moved);
+        }
+    }
+    members
+}
+
+/// A name that fits two that are not one is ambiguous, unless it fits one of them clearly better.
+fn mark_ambiguous(pairs: &mut [Pair], excludes: &impl Fn(usize, usize) -> bool) {
+    let mut fits: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, (a, b, _)) in pairs.iter().enumerate() {
+        fits.entry(*a).or_default().push(at);
+        fits.entry(*b).or_default().push(at);
+    }
+    let mut ambiguous = BTreeSet::new();
+    for (one, list) in fits {
+        let other = |at: usize| if pairs[at].0 == one { pairs[at].1 } else { pairs[at].0 };
+        let mut list = list;
+        list.sort_by(|&x, &y| fit(pairs[y].2).total_cmp(&fit(pairs[x].2)).then(x.cmp(&y)));
+        for &x in &list {
+            let rivals = list.iter().take(RIVALS).filter(|&&y| y != x && excludes(other(x), other(y)));
+            if rivals.into_iter().any(|&y| fit(pairs[y].2) + MARGIN > fit(pairs[x].2)) {
+                ambiguous.insert(x);
+            }
+        }
+    }
+    for at in ambiguous {
+        pairs[at].2.insert(Feature::Ambiguous);
+    }
+}
+
+/// How well a name fits, compared with others. That it is made of the other name says nothing more where an article uses both.
+fn fit(features: Features) -> f64 {
+    let alias = features.contains(Feature::Alias) || features.contains(Feature::AliasOften);
+    let made = [Feature::GenericRest, Feature::Acronym].into_iter().filter(|&made| alias && features.contains(made));
+    features.weight() - made.map(Feature::weight).sum::<f64>()
+}
