@@ -18,6 +18,7 @@ use Column::{Number, Words};
 pub(super) fn run(settings: &Settings, flags: &ActorFlags) -> anyhow::Result<Outcome> {
     let (graph, _) = named::graph(settings, flags.graph.as_deref())?;
     let id = named::actor(&graph, &flags.name)?;
+    named::note_others(settings, &graph, &flags.name, id);
     let mut out = io::BufWriter::new(io::stdout().lock());
     if let (Some(actor), Some(profile)) = (graph.actor(id), query::profile(&graph, id)) {
         if settings.json {

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use cablegraph::base::Label;
 use cablegraph::graph::{Graph, NodeId};
-use cablegraph::query::{Found, find};
+use cablegraph::query::{Found, called, find};
 
+use super::console::Console;
 use super::settings::Settings;
 use super::stored;
 
@@ -28,6 +29,14 @@ pub(super) fn actor(graph: &Graph, name: &str) -> anyhow::Result<NodeId> {
             anyhow::bail!("no actor is called `{name}`; `cablegraph actors` lists all")
         }
         Found::Nobody(near) => anyhow::bail!("no actor is called `{name}`; near are:{}", list(graph, &near)),
+    }
+}
+
+/// Says who else goes by a name that was taken to mean this actor, since it is that one's canonical name.
+pub(super) fn note_others(settings: &Settings, graph: &Graph, name: &str, actor: NodeId) {
+    let others: Vec<_> = called(graph, name).into_iter().map(|(id, _)| id).filter(|&id| id != actor).collect();
+    if !others.is_empty() && graph.find(name) != Some(actor) {
+        Console::new(settings).say(format_args!("`{name}` is also what articles call:{}", list(graph, &others)));
     }
 }
 

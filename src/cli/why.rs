@@ -28,6 +28,9 @@ pub(super) fn run(settings: &Settings, flags: &WhyFlags) -> anyhow::Result<Outco
         page.node(settings, node, &mut out)?;
     } else {
         let places = places(&graph, flags)?;
+        if let (Some(name), Some(place)) = (&flags.name, places.first()) {
+            named::note_others(settings, &graph, name, place.actor);
+        }
         page.mentions(settings, &places, flags.top, &mut out)?;
     }
     out.flush()?;

@@ -1,7 +1,7 @@
 //! What statements and events are asked for by: days and words. Whom a name means is for [`find`](super::find).
 
 use crate::base::Date;
-use crate::query::find::key;
+use crate::text::fold::name_key;
 
 /// The days from one to another, both within; where none is given they have no start or end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl Phrase {
 
 /// The words with a blank before and behind each.
 fn row(text: &str) -> String {
-    match key(text) {
+    match name_key(text) {
         words if words.is_empty() => " ".into(),
         words => format!(" {words} "),
     }

@@ -1,9 +1,11 @@
 //! Whom a name means: by id, canonical name or alias, without regard to case, diacritics, hyphens and full stops.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::base::edits;
 use crate::graph::{Actor, Graph, NodeId};
-use crate::text::fold::fold;
+use crate::text::fold::name_key;
 
 /// How many names are suggested for one that nobody bears.
 const SUGGESTED: usize = 5;
@@ -40,42 +42,39 @@ pub fn find(graph: &Graph, name: &str) -> Found {
     if let Some(actor) = graph.find(name).filter(|&id| graph.actor(id).is_some()) {
         return Found::One(actor);
     }
-    let wanted = key(name);
-    let mut canonical = Vec::new();
-    let mut called = Vec::new();
-    for (id, actor) in graph.actors().filter(|_| !wanted.is_empty()) {
-        let count: usize = keys(actor).into_iter().filter(|(key, _)| *key == wanted).map(|(_, count)| count).sum();
-        let rank = (std::cmp::Reverse(count), std::cmp::Reverse(actor.mentions.len()), id);
-        if key(&actor.name) == wanted {
-            canonical.push(rank);
-        } else if count > 0 {
-            called.push(rank);
-        }
-    }
-    let mut ranks = if canonical.is_empty() { called } else { canonical };
-    ranks.sort_unstable();
-    match ranks.as_slice() {
+    let wanted = name_key(name);
+    let called = called(graph, name);
+    let is_canonical = |id| graph.actor(id).is_some_and(|actor| name_key(&actor.name) == wanted);
+    let (canonical, others): (Vec<NodeId>, Vec<NodeId>) =
+        called.iter().map(|&(id, _)| id).partition(|&id| is_canonical(id));
+    let meant = if canonical.is_empty() { others } else { canonical };
+    match meant.as_slice() {
         [] => Found::Nobody(near(graph, &wanted)),
-        &[(_, _, one)] => Found::One(one),
-        _ => Found::Several(ranks.into_iter().map(|(_, _, id)| id).collect()),
+        &[one] => Found::One(one),
+        _ => Found::Several(meant),
     }
 }
 
-/// A name as names are compared: folded words, without full stops and apostrophes, without an article before them.
-pub(super) fn key(name: &str) -> String {
-    let folded: String = fold(name).chars().filter(|c| !matches!(c, '.' | '\'')).collect();
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    match words.as_slice() {
-        ["the", rest @ ..] if !rest.is_empty() => rest.join(" "),
-        _ => words.join(" "),
+/// All who go by the name, canonical or not, with how many of their mentions do; who is called so most often first.
+#[must_use]
+pub fn called(graph: &Graph, name: &str) -> Vec<(NodeId, usize)> {
+    let wanted = name_key(name);
+    let mut ranks = Vec::new();
+    for (id, actor) in graph.actors().filter(|_| !wanted.is_empty()) {
+        let count = keys(actor).remove(&wanted).unwrap_or(0);
+        if count > 0 || name_key(&actor.name) == wanted {
+            ranks.push((Reverse(count), Reverse(actor.mentions.len()), id));
+        }
     }
+    ranks.sort_unstable();
+    ranks.into_iter().map(|(Reverse(count), _, id)| (id, count)).collect()
 }
 
 /// The keys of an actor's names, with how often each occurs.
 fn keys(actor: &Actor) -> BTreeMap<String, usize> {
     let mut keys = BTreeMap::new();
     for alias in actor.aliases() {
-        *keys.entry(key(&alias.name)).or_default() += alias.count;
+        *keys.entry(name_key(&alias.name)).or_default() += alias.count;
     }
     keys
 }
@@ -86,9 +85,9 @@ fn near(graph: &Graph, wanted: &str) -> Vec<NodeId> {
         .actors()
         .filter(|_| !wanted.is_empty())
         .filter_map(|(id, actor)| {
-            let names = keys(actor).into_keys().chain([key(&actor.name)]);
+            let names = keys(actor).into_keys().chain([name_key(&actor.name)]);
             let nearest = names.filter_map(|name| distance(wanted, &name)).min()?;
-            Some((nearest, std::cmp::Reverse(actor.mentions.len()), id))
+            Some((nearest, Reverse(actor.mentions.len()), id))
         })
         .collect();
     found.sort_unstable();
@@ -104,22 +103,7 @@ fn distance(wanted: &str, name: &str) -> Option<usize> {
     let most = wanted.chars().count().max(name.chars().count()) / 4;
     let one: Vec<char> = wanted.chars().take(100).collect();
     let other: Vec<char> = name.chars().take(100).collect();
-    (one.len().abs_diff(other.len()) <= most).then(|| changes(&one, &other)).filter(|&changes| changes <= most)
-}
-
-/// Letters to put in, take out or replace: Levenshtein's distance.
-fn changes(one: &[char], other: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.iter().enumerate() {
-        let mut before = row[0];
-        row[0] = i + 1;
-        for (j, b) in other.iter().enumerate() {
-            let replaced = before + usize::from(a != b);
-            before = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(before + 1);
-        }
-    }
-    row[other.len()]
+    (one.len().abs_diff(other.len()) <= most).then(|| edits(&one, &other)).filter(|&edits| edits <= most)
 }
 
 #[cfg(test)]
@@ -162,12 +146,5 @@ mod tests {
         let Found::Several(several) = find(&graph, "okafor") else { panic!("two are called so") };
         assert_eq!(several.len(), 2);
         assert_eq!(graph[several[0]].id(), "ruth-okafor");
-    }
-
-    #[test]
-    fn letters_are_counted() {
-        let changes =
-            |one: &str, other: &str| changes(&one.chars().collect::<Vec<_>>(), &other.chars().collect::<Vec<_>>());
-        assert_eq!((changes("kitten", "sitting"), changes("", "abc"), changes("é", "é")), (3, 3, 0));
     }
 }

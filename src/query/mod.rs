@@ -14,7 +14,7 @@ mod why;
 pub use actors::{ActorRow, actors};
 pub use context::{Context, Texts};
 pub use filter::{Days, Phrase};
-pub use find::{Found, find};
+pub use find::{Found, called, find};
 pub use profile::{Held, Part, Profile, profile};
 pub use statements::{StatementQuery, statements};
 pub use why::{Explained, Place, at, occurrences, why};

@@ -2,8 +2,8 @@
 
 use std::iter::successors;
 
-use super::find::key;
 use crate::graph::{Actor, Graph, NodeId};
+use crate::text::fold::name_key;
 
 /// A mention: whose, and which of the actor's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,11 +46,11 @@ pub struct Explained {
 /// ```
 #[must_use]
 pub fn occurrences(graph: &Graph, id: NodeId, words: &str) -> Vec<Place> {
-    let wanted = key(words);
+    let wanted = name_key(words);
     let Some(actor) = graph.actor(id) else { return Vec::new() };
     let mentions = actor.mentions.iter().enumerate();
     mentions
-        .filter(|(_, mention)| key(&mention.words.text) == wanted)
+        .filter(|(_, mention)| name_key(&mention.words.text) == wanted)
         .map(|(mention, _)| Place { actor: id, mention })
         .collect()
 }

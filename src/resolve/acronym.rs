@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::extract::Class;
 use crate::resolve::chain::{Chain, ChainName, surfaces};
 use crate::resolve::cluster::Clusters;
-use crate::resolve::coherent::MARGIN;
+use crate::resolve::coherent;
 use crate::resolve::context::Contexts;
 use crate::resolve::group;
 use crate::resolve::judge::{Feature, Features};
@@ -76,24 +76,14 @@ fn join_one(
     clusters: &mut Clusters,
 ) -> bool {
     let article = chains[index].article;
-    let mut fits: Vec<(usize, Features)> = bodies
+    let fits: Vec<(usize, Features)> = bodies
         .iter()
         .filter_map(|body| {
             let near = body.iter().take(ARTICLES).map(|&other| contexts.compare(chains[other].article, article, false));
             Some((*body.first()?, Features::from(Feature::Acronym).with(near.max()?.feature())))
         })
         .collect();
-    fits.sort_by(|a, b| b.1.weight().total_cmp(&a.1.weight()).then(a.0.cmp(&b.0)));
-    let Some(&(body, features)) = fits.first() else { return false };
-    // What names of one body have in common is no rivalry.
-    let root = clusters.root(body);
-    let rival = fits.iter().find(|&&(other, _)| clusters.root(other) != root).map(|(_, features)| features.weight());
-    let features = match rival {
-        None => features.with(Feature::OnlyCandidate),
-        Some(rival) if rival + MARGIN > features.weight() => features.with(Feature::Ambiguous),
-        Some(_) => features,
-    };
-    clusters.decide(body, index, features)
+    coherent::join_best(index, fits, clusters)
 }
 
 fn own_key(chain: &Chain<'_>) -> Option<Vec<String>> {

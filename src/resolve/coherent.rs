@@ -1,13 +1,16 @@
-//! Joins pair by pair, the surest first, where a cluster must be coherent, not only connected.
+//! Joins where a cluster must be coherent, not only connected: pair by pair, the surest first, and never where two fit about as well.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::resolve::cluster::Clusters;
 use crate::resolve::judge::{Feature, Features};
 
 /// By how much the better of two candidates must be better.
-pub(super) const MARGIN: f64 = 0.15;
+const MARGIN: f64 = 0.15;
 /// How many of those whom a name fits best are asked whether they make it ambiguous.
 const RIVALS: usize = 64;
+/// How many of those that something fits about as well are listed.
+const LISTED: usize = 4;
 
 /// Two things and what speaks for their being one.
 pub(super) type Pair = (usize, usize, Features);
@@ -36,6 +39,25 @@ pub(super) fn join(
         }
     }
     members
+}
+
+/// Joins a chain to the best of those that it fits, each with what speaks for it; lists the best if it fits several about as well.
+/// Whether it was joined.
+pub(super) fn join_best(chain: usize, mut fits: Vec<(usize, Features)>, clusters: &mut Clusters) -> bool {
+    fits.sort_by(|a, b| b.1.weight().total_cmp(&a.1.weight()).then(a.0.cmp(&b.0)));
+    // What names of one actor have in common is no rivalry.
+    let mut roots = BTreeSet::new();
+    fits.retain(|&(other, _)| roots.insert(clusters.root(other)));
+    let Some(&(best, features)) = fits.first() else { return false };
+    let near = fits.iter().take_while(|(_, rival)| rival.weight() + MARGIN > features.weight()).count();
+    if near == 1 {
+        let only = (fits.len() == 1).then_some(Feature::OnlyCandidate);
+        return clusters.decide(best, chain, features.with(only));
+    }
+    for &(other, features) in fits[..near].iter().take(LISTED) {
+        clusters.decide(other, chain, features.with(Feature::Ambiguous));
+    }
+    false
 }
 
 /// A name that fits two that are not one is ambiguous, unless it fits one of them clearly better.

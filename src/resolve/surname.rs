@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::resolve::chain::Chain;
 use crate::resolve::cluster::Clusters;
-use crate::resolve::coherent::MARGIN;
+use crate::resolve::coherent;
 use crate::resolve::context::Contexts;
 use crate::resolve::group;
 use crate::resolve::judge::{Feature, Features};
@@ -112,7 +112,7 @@ fn join_bare(
 ) -> bool {
     let chain = &chains[index];
     let best_known = best_known(candidates);
-    let mut fits: Vec<(usize, Features)> = candidates
+    let fits: Vec<(usize, Features)> = candidates
         .iter()
         .map(|(person, how)| {
             let mut features = Features::from(*how);
@@ -125,15 +125,7 @@ fn join_bare(
         })
         .filter(|(_, features)| features.weight() > 0.0)
         .collect();
-    fits.sort_by(|a, b| b.1.weight().total_cmp(&a.1.weight()).then(a.0.cmp(&b.0)));
-    let rival = fits.get(1).map(|(_, features)| features.weight());
-    let Some((person, mut features)) = fits.into_iter().next() else { return false };
-    match rival {
-        // A given name alone is borne by too many, unless something else points to him.
-        None if features == Features::from(Feature::GivenName) => return false,
-        None => features.insert(Feature::OnlyCandidate),
-        Some(rival) if rival + MARGIN > features.weight() => features.insert(Feature::Ambiguous),
-        Some(_) => {}
-    }
-    clusters.decide(person, index, features)
+    // A given name alone is borne by too many, unless something else points to him.
+    let is_bare = matches!(fits.as_slice(), [(_, features)] if *features == Features::from(Feature::GivenName));
+    !is_bare && coherent::join_best(index, fits, clusters)
 }

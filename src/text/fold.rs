@@ -53,6 +53,23 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A name as names are compared: folded words, without full stops and apostrophes, without an article before them.
+///
+/// ```
+/// use cablegraph::text::fold::name_key;
+///
+/// assert_eq!(name_key("the  U.S.-Norwegian O’Neill Board"), "us norwegian oneill board");
+/// ```
+#[must_use]
+pub fn name_key(name: &str) -> String {
+    let folded: String = fold(name).chars().filter(|c| !matches!(c, '.' | '\'')).collect();
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    match words.as_slice() {
+        ["the", rest @ ..] if !rest.is_empty() => rest.join(" "),
+        _ => words.join(" "),
+    }
+}
+
 static FOLDED: LazyLock<HashMap<char, &'static str>> =
     LazyLock::new(|| LETTERS.iter().flat_map(|&(ascii, letters)| letters.chars().map(move |c| (c, ascii))).collect());
 

@@ -87,6 +87,20 @@ fn a_name_of_two_lists_both() {
 }
 
 #[test]
+fn who_else_goes_by_a_name_is_told() {
+    let place = Place::with(&[
+        ("in/a.txt", "The Norwegian ambassador flew to Moscow on Monday. It was snowing in Moscow.\n"),
+        ("in/b.txt", "Moscow denied the report on Friday.\nRussia sent a note to Norway.\n"),
+    ]);
+    place.run(&["build", "in"]).expect_quiet();
+    let ended =
+        place.run(&["actor", "Moscow"]).expect(0, &["`Moscow` is also what articles call:", "  russia  Russia ("]);
+    assert!(String::from_utf8(ended.out).unwrap().starts_with("Moscow (place, moscow"));
+    place.run(&["actor", "moscow"]).expect_quiet();
+    place.run(&["actor", "Moscow", "--quiet"]).expect_quiet();
+}
+
+#[test]
 fn why_tells_the_way_to_the_name() {
     let place = built();
     let why = printed(place.run(&["why", "Ruth Okafor", "SHE"]));

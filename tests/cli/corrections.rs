@@ -136,7 +136,8 @@ fn doubts_are_listed_decided_and_applied() {
     let list = || place.run(&["review", "--json"]).expect_quiet().rows().remove(0);
     let before = list();
     let doubt = &before["doubts"][0];
-    assert_eq!(before["doubts"].as_array().unwrap().len(), 1, "{before:#}");
+    assert_eq!(before["doubts"].as_array().unwrap().len(), 2, "{before:#}");
+    assert_eq!(before["doubts"][1]["same"], "merge \"Okafor\" \"David Okafor\"");
     assert_eq!(before["corrections"], "cablegraph.corrections");
     assert_eq!(doubt["features"][0]["feature"], "surname");
     assert_eq!(doubt["same"], "merge \"Ruth Okafor\" \"Okafor\"");
@@ -145,7 +146,7 @@ fn doubts_are_listed_decided_and_applied() {
     let table =
         String::from_utf8(place.run(&["review"]).expect(0, &["to decide: run this on a terminal"]).out).unwrap();
     assert!(
-        table.contains("1 of 1 · may be one: ") && table.contains("strike.txt: Okafor left Springfield"),
+        table.contains("1 of 2 · may be one: ") && table.contains("strike.txt: Okafor left Springfield"),
         "{table}"
     );
 
@@ -168,6 +169,24 @@ fn doubts_are_listed_decided_and_applied() {
 }
 
 #[test]
+fn what_is_decided_by_ids_is_not_asked_again() {
+    let place = doubtful();
+    place.write("in/z.txt", b"Okafor left Springfield again.  Jan de Vries did not comment.\n");
+    place.write("cablegraph.corrections", b"never-merge \"Okafor\" in strike.txt \"Okafor\" in z.txt\n");
+    place.run(&["build", "in"]).expect_quiet();
+    let pairs = || {
+        let list = place.run(&["review", "--json"]).expect_quiet().rows().remove(0);
+        let pair = |doubt: &Value| format!("{} {}", doubt["first"]["id"], doubt["second"]["id"]);
+        list["doubts"].as_array().unwrap().iter().map(pair).collect::<Vec<_>>()
+    };
+    let before = pairs();
+    let asked = r#""ruth-okafor" "okafor-2""#.to_owned();
+    assert!(before.contains(&asked), "{before:?}");
+    place.run(&["review", "--same", "okafor-2", "ruth-okafor"]).expect(0, &["one correction added"]);
+    assert_eq!(pairs(), before.into_iter().filter(|pair| *pair != asked).collect::<Vec<_>>());
+}
+
+#[test]
 fn wrong_reviews_are_usage_errors() {
     let place = doubtful();
     place.run(&["review", "nowhere"]).expect(2, &["nowhere"]);
@@ -182,9 +201,10 @@ fn has_python() -> bool {
     std::process::Command::new("python3").arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
-/// Answers on a terminal, first with what is no answer.
+/// Answers two questions on a terminal, the first with what is no answer, then with `s`.
 const ANSWERS: &str = r#"
-import os, pty, sys
+import os, pty, signal, sys
+signal.alarm(60)
 pid, terminal = pty.fork()
 if pid == 0:
     os.execv(sys.argv[1], sys.argv[1:])
@@ -196,6 +216,8 @@ ask()
 os.write(terminal, b"what\n")
 ask()
 os.write(terminal, b"s\n")
+ask()
+os.write(terminal, b"\n")
 try:
     while os.read(terminal, 4096):
         pass

@@ -129,7 +129,7 @@ pub(in crate::cli) struct WhyFlags {
     #[arg(long, value_name = "GRAPH")]
     pub(in crate::cli) graph: Option<PathBuf>,
 
-    /// How many mentions are explained
+    /// How many mentions are explained; --json explains all
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(in crate::cli) top: usize,
 }

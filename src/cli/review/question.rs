@@ -80,8 +80,8 @@ impl<'g> Shelf<'g> {
     /// The doubts that no correction settles, likeliest first.
     pub(super) fn open(&self, corrections: &Corrections) -> Vec<&'g Doubt> {
         let is_settled = |doubt: &Doubt| {
-            let pair = self.reference(&doubt.first).zip(self.reference(&doubt.second));
-            pair.is_none_or(|(first, second)| corrections.settle(&first, &second))
+            let (first, second) = (self.references(&doubt.first), self.references(&doubt.second));
+            first.iter().any(|first| second.iter().any(|second| corrections.settle(first, second)))
         };
         self.graph.doubts().iter().filter(|doubt| !is_settled(doubt)).collect()
     }
@@ -98,6 +98,12 @@ impl<'g> Shelf<'g> {
             Some(1) => Reference { name: actor.name.clone(), doc: None },
             _ => Reference { name: folded(&asked.words.text), doc: Some(self.doc(asked.article)?.to_owned()) },
         })
+    }
+
+    /// How a correction may name it: as the dialogue does, or by its id.
+    fn references(&self, asked: &Asked) -> Vec<Reference> {
+        let id = self.graph.actor(asked.actor).map(|actor| Reference { name: actor.id.clone(), doc: None });
+        self.reference(asked).into_iter().chain(id).collect()
     }
 
     fn side(&self, asked: &Asked) -> Option<Side> {

@@ -1,15 +1,17 @@
 //! Whom a correction is about: names, aliases and ids as actors of articles.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::misfit::MisfitReason;
 use super::model::Reference;
+use crate::base::edits;
 use crate::extract::Form;
 use crate::record::{Actor, Record};
 use crate::resolve::entity::Ids;
 use crate::resolve::name::pieces;
 use crate::resolve::{Local, Resolved};
-use crate::text::lexicon::actor::key;
+use crate::text::fold::name_key;
 
 /// At most so many names are proposed for one that nobody has.
 const PROPOSALS: usize = 3;
@@ -29,6 +31,8 @@ pub(super) struct Directory<'r> {
     pub(super) members: Vec<Vec<Local>>,
     by_id: HashMap<&'r str, usize>,
     by_name: HashMap<String, BTreeSet<usize>>,
+    /// Whom articles call so, by what kinds of mentions they do; made when it is first asked.
+    called: [OnceCell<HashMap<String, BTreeSet<usize>>>; 2],
     by_doc: HashMap<&'r str, usize>,
 }
 
@@ -42,12 +46,12 @@ impl<'r> Directory<'r> {
         }
         let mut by_name: HashMap<String, BTreeSet<usize>> = HashMap::new();
         for (entity, actor) in actors.iter().enumerate() {
-            by_name.entry(key(&actor.name)).or_default().insert(entity);
+            by_name.entry(name_key(&actor.name)).or_default().insert(entity);
         }
         let by_id = actors.iter().enumerate().map(|(entity, actor)| (actor.id.as_str(), entity)).collect();
         // Records that share a `doc` share a hash too, or they come from elsewhere: the first is meant.
         let by_doc = records.iter().enumerate().rev().map(|(at, record)| (record.doc.as_str(), at)).collect();
-        Self { records, actors, ids, members, by_id, by_name, by_doc }
+        Self { records, actors, ids, members, by_id, by_name, called: Default::default(), by_doc }
     }
 
     /// The article's actor; none if a split makes it.
@@ -78,7 +82,7 @@ impl<'r> Directory<'r> {
         if let Some(&entity) = self.by_id.get(reference.name.as_str()) {
             return Ok(self.members[entity].clone());
         }
-        let key = key(&reference.name);
+        let key = name_key(&reference.name);
         let mut entities = self.by_name.get(&key).cloned().unwrap_or_default();
         let groups = given.get(&key).map_or(&[][..], Vec::as_slice);
         let of =
@@ -90,10 +94,10 @@ impl<'r> Directory<'r> {
         }
         entities.extend(groups.iter().flat_map(of));
         if entities.is_empty() && groups.is_empty() {
-            entities = self.called(&|actor| has_name(actor, &key));
+            entities = self.called(Called::ByName, &key);
         }
         if entities.is_empty() && groups.is_empty() {
-            entities = self.called(&|actor| is_described(actor, &key));
+            entities = self.called(Called::InWords, &key);
         }
         match entities.len() {
             0 => Err(self.unknown(reference, 0..self.actors.len())),
@@ -103,26 +107,36 @@ impl<'r> Directory<'r> {
     }
 
     /// The actors that an article calls so.
-    fn called(&self, so: &dyn Fn(&Actor) -> bool) -> BTreeSet<usize> {
-        let all = self.members.iter().flatten().copied();
-        let called = all.filter(|&local| self.actor(local).is_some_and(so));
-        called.filter_map(|local| self.entity(local)).collect()
+    fn called(&self, how: Called, key: &str) -> BTreeSet<usize> {
+        let index =
+            || {
+                let mut index: HashMap<String, BTreeSet<usize>> = HashMap::new();
+                for (entity, actor) in self.members.iter().enumerate().flat_map(|(entity, locals)| {
+                    locals.iter().filter_map(move |&local| Some((entity, self.actor(local)?)))
+                }) {
+                    for words in how.words(actor) {
+                        index.entry(name_key(words)).or_default().insert(entity);
+                    }
+                }
+                index
+            };
+        self.called[how as usize].get_or_init(index).get(key).cloned().unwrap_or_default()
     }
 
     /// Whether the article calls its actor so by name.
     pub(super) fn is_called(&self, local: Local, key: &str) -> bool {
-        self.actor(local).is_some_and(|actor| has_name(actor, key))
+        self.actor(local).is_some_and(|actor| Called::ByName.is(actor, key))
     }
 
     fn find_in(&self, reference: &Reference, record: usize) -> Result<Vec<Local>, MisfitReason> {
-        let key = key(&reference.name);
+        let key = name_key(&reference.name);
         // From sure to unsure: the id, a name in the article, the actor's name, words in the article, its name there.
         let ways: [&Way<'_>; 5] = [
             &|_, resolved| resolved.id == reference.name,
-            &|actor, _| has_name(actor, &key),
-            &|_, resolved| self::key(&resolved.name) == key,
-            &|actor, _| is_described(actor, &key),
-            &|actor, _| self::key(&actor.name) == key,
+            &|actor, _| Called::ByName.is(actor, &key),
+            &|_, resolved| name_key(&resolved.name) == key,
+            &|actor, _| Called::InWords.is(actor, &key),
+            &|actor, _| name_key(&actor.name) == key,
         ];
         let there = || self.records[record].actors.iter().zip(&self.ids[record]).enumerate();
         for way in ways {
@@ -159,16 +173,28 @@ impl<'r> Directory<'r> {
     }
 }
 
-/// Whether the article calls the actor so by name.
-fn has_name(actor: &Actor, key: &str) -> bool {
-    let mut named = actor.mentions.iter().filter(|mention| mention.kind == Form::Named);
-    named.any(|mention| self::key(&mention.words.text) == key)
+/// By what kinds of mentions an article calls an actor so.
+#[derive(Clone, Copy)]
+enum Called {
+    ByName,
+    /// By name or otherwise.
+    InWords,
 }
 
-/// Whether the article calls the actor so by name or otherwise.
-fn is_described(actor: &Actor, key: &str) -> bool {
-    let mut told = actor.mentions.iter().filter(|mention| mention.kind != Form::Pronoun);
-    told.any(|mention| self::key(&mention.words.text) == key)
+impl Called {
+    /// The words of the actor's mentions of these kinds.
+    fn words(self, actor: &Actor) -> impl Iterator<Item = &str> {
+        let is_so = move |form: Form| match self {
+            Self::ByName => form == Form::Named,
+            Self::InWords => form != Form::Pronoun,
+        };
+        let mentions = actor.mentions.iter().filter(move |mention| is_so(mention.kind));
+        mentions.map(|mention| mention.words.text.as_str())
+    }
+
+    fn is(self, actor: &Actor, key: &str) -> bool {
+        self.words(actor).any(|words| name_key(words) == key)
+    }
 }
 
 /// A name that nobody has.
@@ -179,48 +205,15 @@ struct Wanted {
 
 impl Wanted {
     fn new(name: &str) -> Self {
-        Self { key: key(name).chars().take(64).collect(), pieces: pieces(name) }
+        Self { key: name_key(name).chars().take(64).collect(), pieces: pieces(name) }
     }
 
     /// How far a name is from it: by letters that differ, few of them, or by a word that they share.
     fn distance(&self, name: &str) -> Option<usize> {
-        let other: Vec<char> = key(name).chars().take(64).collect();
+        let other: Vec<char> = name_key(name).chars().take(64).collect();
         let few = self.key.len() / 4 + 1;
         let letters = edits(&self.key, &other);
         let shares = || pieces(name).iter().any(|piece| piece.chars().count() > 2 && self.pieces.contains(piece));
         (letters <= few || shares()).then_some(letters)
-    }
-}
-
-/// How many letters must be put in, taken out or changed (Levenshtein 1966).
-fn edits(one: &[char], other: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, a) in one.iter().enumerate() {
-        let mut before = at;
-        row[0] = at + 1;
-        for (place, b) in other.iter().enumerate() {
-            let change = before + usize::from(a != b);
-            before = row[place + 1];
-            row[place + 1] = change.min(before + 1).min(row[place] + 1);
-        }
-    }
-    row[other.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn letters_that_differ() {
-        let check = |one: &str, other: &str, expected: usize| {
-            let letters = |word: &str| word.chars().collect::<Vec<_>>();
-            assert_eq!(edits(&letters(one), &letters(other)), expected, "{one}, {other}");
-        };
-        check("", "", 0);
-        check("okafor", "okafor", 0);
-        check("okafor", "okaforr", 1);
-        check("okafor", "akofor", 2);
-        check("", "abc", 3);
     }
 }

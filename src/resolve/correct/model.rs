@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::base::Label;
 use crate::extract::Class;
-use crate::text::lexicon::actor::key;
+use crate::text::fold::name_key;
 
 /// An actor as the user names it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +63,8 @@ pub struct Correction {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corrections {
     list: Vec<Correction>,
+    /// Of each actor that merges or keeps apart the places in the list of the lines that name it, ascending.
+    lines_about: BTreeMap<Comparable, Vec<usize>>,
 }
 
 /// A line that cannot be used.
@@ -97,14 +99,16 @@ impl Corrections {
     /// # Errors
     /// If one line says that two are one, and another that they never are.
     pub fn new(list: Vec<Correction>) -> Result<Self, CorrectionError> {
-        let mut said: BTreeMap<[Comparable<'_>; 2], (bool, usize)> = BTreeMap::new();
-        for Correction { line, action } in &list {
+        let mut said: BTreeMap<[Comparable; 2], (bool, usize)> = BTreeMap::new();
+        let mut lines_about: BTreeMap<Comparable, Vec<usize>> = BTreeMap::new();
+        for (place, Correction { line, action }) in list.iter().enumerate() {
             let (references, are_one) = match action {
                 Action::Merge(references) => (references, true),
                 Action::NeverMerge(references) => (references, false),
                 Action::Split { .. } | Action::Retype(..) | Action::Rename(..) => continue,
             };
             for (at, one) in references.iter().enumerate() {
+                lines_about.entry(comparable(one)).or_default().push(place);
                 for other in &references[..at] {
                     let mut pair = [comparable(one), comparable(other)];
                     pair.sort();
@@ -116,7 +120,7 @@ impl Corrections {
                 }
             }
         }
-        Ok(Self { list })
+        Ok(Self { list, lines_about })
     }
 
     /// The corrections, in order.
@@ -134,22 +138,17 @@ impl Corrections {
     /// Whether a line says of these two that they are one or that they never are, by these names.
     #[must_use]
     pub fn settle(&self, one: &Reference, other: &Reference) -> bool {
-        let (one, other) = (comparable(one), comparable(other));
-        self.list.iter().any(|correction| match &correction.action {
-            Action::Merge(references) | Action::NeverMerge(references) => {
-                let names = |wanted| references.iter().any(|reference| comparable(reference) == wanted);
-                names(one.clone()) && names(other.clone())
-            }
-            Action::Split { .. } | Action::Retype(..) | Action::Rename(..) => false,
-        })
+        let lines = |about| self.lines_about.get(&comparable(about)).map_or(&[][..], Vec::as_slice);
+        let others = lines(other);
+        lines(one).iter().any(|line| others.binary_search(line).is_ok())
     }
 }
 
 /// A name without what makes no difference, and the article.
-type Comparable<'r> = (String, Option<&'r str>);
+type Comparable = (String, Option<String>);
 
-fn comparable(reference: &Reference) -> Comparable<'_> {
-    (key(&reference.name), reference.doc.as_deref())
+fn comparable(reference: &Reference) -> Comparable {
+    (name_key(&reference.name), reference.doc.clone())
 }
 
 impl fmt::Display for Reference {

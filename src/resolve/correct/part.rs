@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::extract::Form;
 use crate::record::{Actor, Mention, Range, Record, Words};
-use crate::text::lexicon::actor::key;
+use crate::text::fold::name_key;
 
 /// The rule of a mention that a correction moved.
 pub(super) const RULE: &str = "correction";
 
 /// Whether a mention has one of those words; a pronoun has none of its own.
 pub(super) fn has_words(mention: &Mention, keys: &BTreeSet<String>) -> bool {
-    mention.kind != Form::Pronoun && keys.contains(&key(&mention.words.text))
+    mention.kind != Form::Pronoun && keys.contains(&name_key(&mention.words.text))
 }
 
 /// Makes the mentions with those words a new actor, the last of the record. Descriptions and pronouns that
@@ -30,7 +30,7 @@ pub(super) fn part(record: &mut Record, place: usize, keys: &BTreeSet<String>) {
     let new =
         Actor { id: id.clone(), name, class: old.class, gender: None, number: old.number, roles, mentions: moved };
     (old.mentions, old.roles) = (kept, kept_roles);
-    if !old.mentions.iter().any(|mention| key(&mention.words.text) == key(&old.name)) {
+    if !old.mentions.iter().any(|mention| name_key(&mention.words.text) == name_key(&old.name)) {
         old.name = self::name(&old.mentions);
     }
     let old = old.clone();

@@ -7,7 +7,7 @@ use super::misfit::{Misfit, MisfitReason};
 use super::model::{Action, Correction, Reference};
 use super::split;
 use crate::resolve::{Constraints, Features, Local};
-use crate::text::lexicon::actor::key;
+use crate::text::fold::name_key;
 
 /// What the corrections come to.
 #[derive(Default)]
@@ -94,7 +94,7 @@ impl Planner<'_, '_> {
 
     /// Lets other lines name these so.
     pub(super) fn give(&mut self, name: &str, locals: Vec<Local>) {
-        let groups = self.given.entry(key(name)).or_default();
+        let groups = self.given.entry(name_key(name)).or_default();
         let group = locals.into_iter().collect();
         if !groups.contains(&group) {
             groups.push(group);
@@ -120,7 +120,7 @@ impl Planner<'_, '_> {
             }
         };
         let entity = self.directory.entity(*locals.first()?);
-        let key = key(&reference.name);
+        let key = name_key(&reference.name);
         let is_whole = reference.doc.is_none();
         let is_named = |local: &Local| !is_whole || self.directory.is_called(*local, &key);
         let named = locals.iter().copied().filter(is_named).collect();

@@ -9,7 +9,7 @@ use super::part;
 use super::plan::{Part, Planner};
 use crate::extract::Form;
 use crate::resolve::Local;
-use crate::text::lexicon::actor::key;
+use crate::text::fold::name_key;
 
 /// What a split says.
 struct Split<'c> {
@@ -46,7 +46,7 @@ pub(super) fn plan(planner: &mut Planner<'_, '_>, corrections: &[Correction]) {
     let mut taken = Taken::default();
     for Correction { line, action } in corrections {
         if let Action::Split { actor, words, doc, name } = action {
-            let keys = words.iter().map(|words| key(words)).collect();
+            let keys = words.iter().map(|words| name_key(words)).collect();
             split(
                 planner,
                 &mut taken,
@@ -88,7 +88,7 @@ fn split(planner: &mut Planner<'_, '_>, taken: &mut Taken, split: &Split<'_>) {
             planner.pinned.extend(planner.directory.entity(bearer));
             off.locals.push(bearer);
         }
-        let named = taken.named.entry(key(name)).or_default();
+        let named = taken.named.entry(name_key(name)).or_default();
         named.0 = split.line;
         named.1.extend(&off.locals);
     }
@@ -104,7 +104,7 @@ fn off(planner: &mut Planner<'_, '_>, taken: &mut Taken, split: &Split<'_>, loca
         let told = || actor.mentions.iter().filter(|mention| mention.kind != Form::Pronoun);
         let hit = |mention| part::has_words(mention, &split.keys);
         let hits: BTreeSet<(Local, String)> =
-            told().filter(|&mention| hit(mention)).map(|mention| (local, key(&mention.words.text))).collect();
+            told().filter(|&mention| hit(mention)).map(|mention| (local, name_key(&mention.words.text))).collect();
         if let Some(&line) = hits.iter().find_map(|hit| taken.claimed.get(hit)) {
             planner.misfit(split.line, MisfitReason::Overruled(line));
             off.is_late = true;
