@@ -231,7 +231,7 @@ fn owner_key(actor: &Actor) -> String {
     }
 }
 
-/// The named mentions of an article by their place.
+/// The named mentions of an article, and the pronouns that own something for them, by their place.
 pub(super) struct Owners {
     /// Start, end, owner's key.
     names: Vec<(u32, u32, String)>,
@@ -243,7 +243,14 @@ impl Owners {
         let mut names = Vec::new();
         for actor in &record.actors {
             let key = owner_key(actor);
-            let named = actor.mentions.iter().filter(|mention| mention.kind == Form::Named);
+            if actor.mentions.iter().all(|mention| mention.kind != Form::Named) {
+                continue;
+            }
+            // `their army` is the army of those who have a name.
+            let owns = |words: &str| matches!(words.to_lowercase().as_str(), "his" | "her" | "its" | "their");
+            let named = actor.mentions.iter().filter(|mention| {
+                mention.kind == Form::Named || mention.kind == Form::Pronoun && owns(&mention.words.text)
+            });
             names.extend(named.map(|mention| (mention.words.start, mention.words.end, key.clone())));
         }
         names.sort();

@@ -64,7 +64,7 @@ fn describe(words: &Words, owners: &Owners) -> Option<Description> {
             }
             before_preposition &= nouns.is_empty() || !matches!(piece.as_str(), "of" | "in" | "for" | "from" | "with");
             match name_word(&piece) {
-                Some(NameWord::Stop | NameWord::Weak) => {}
+                Some(NameWord::Stop | NameWord::Weak | NameWord::Standing) => {}
                 _ if piece.chars().all(|c| c.is_ascii_digit()) || matches!(piece.as_str(), "at" | "s") => {}
                 _ if before_preposition => nouns.push(piece),
                 _ => _ = key.insert(piece),

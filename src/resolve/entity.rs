@@ -209,13 +209,25 @@ fn trimmed(surface: &str) -> &str {
     surface.strip_prefix("the ").or_else(|| surface.strip_prefix("The ")).unwrap_or(surface)
 }
 
+/// Of the descriptions, one that opens with a state's name rather than its leader's; then one with the most frequent noun, the most
+/// frequent, the longest, the first by alphabet.
 fn description(list: &[&Chain<'_>]) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut nouns: BTreeMap<&str, usize> = BTreeMap::new();
+    let noun = |name: &'_ str| name.rfind(' ').map_or(0, |blank| blank + 1);
     for chain in list {
-        *counts.entry(chain.actor.name.as_str()).or_default() += 1;
+        let name = chain.actor.name.as_str();
+        *counts.entry(name).or_default() += 1;
+        *nouns.entry(&name[noun(name)..]).or_default() += 1;
     }
-    let best = counts.into_iter().max_by_key(|&(name, count)| (count, name.len(), std::cmp::Reverse(name)));
-    best.map_or_else(String::new, |(name, _)| name.to_owned())
+    let state = |name: &str| {
+        let first = name.split(' ').next().unwrap_or_default();
+        actor::find(first).is_some_and(|known| known.kind == Kind::State)
+    };
+    let rank = |&(name, count): &(&str, usize)| {
+        (state(name), nouns.get(&name[noun(name)..]).copied(), count, name.len(), std::cmp::Reverse(name.to_owned()))
+    };
+    counts.into_iter().max_by_key(rank).map_or_else(String::new, |(name, _)| name.to_owned())
 }
 
 #[cfg(test)]

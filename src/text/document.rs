@@ -235,6 +235,14 @@ impl<'t> Document<'t> {
         (head != token).then_some(head)
     }
 
+    /// The first member of the list that the token stands in, as the parser has it: each member depends on the one before. Of a
+    /// list of more than 64 members one in its midst.
+    #[must_use]
+    pub fn first_conjunct(&self, token: Id<Token>) -> Id<Token> {
+        let before = |&at: &Id<Token>| self.head(at).filter(|_| self.tokens[at].dep == Dep::Conj);
+        std::iter::successors(Some(token), before).take(64).last().unwrap_or(token)
+    }
+
     /// The head, its head, and so on up to the root.
     pub fn ancestors(&self, token: Id<Token>) -> impl Iterator<Item = Id<Token>> + '_ {
         std::iter::successors(self.head(token), |&above| self.head(above))

@@ -145,7 +145,7 @@ fn groups_are_one_by_description_and_single_people_never() {
             ),
             ("3", "group: the troops +plural\nstate: Chile\nperson: a senior official\ngroup: protesters +plural"),
         ],
-        &["norway: 1/1 2/1", "soldiers-of-norway: 1/0 2/0", "demonstrators: 1/3 2/3"],
+        &["norway: 1/1 2/1", "norwegian-troops: 1/0 2/0", "demonstrators: 1/3 2/3"],
     );
 }
 

@@ -1,23 +1,26 @@
 //! Sieve: appositions and predicate nominatives.
 //!
 //! Catches `Ada Novak, the mayor,`, `Novak is a politician` and `A friend of the mayor, Novak has ...`; not `Novak, Okafor and
-//! others` nor `Novak is not the mayor`.
+//! others` nor `Novak is not the mayor`; and `the Okafor Front, the Mirna Army's offshoot in Peru,` wherever the parser hangs it.
 
 use crate::base::Id;
 use crate::extract::coref::facts::Determiner;
 use crate::extract::coref::linker::Linker;
 use crate::extract::coref::office;
 use crate::extract::{Class, Form, Mention, Number};
+use crate::text::lexicon::group_noun::{AFFILIATES, same_group};
 use crate::text::lexicon::noun;
 use crate::text::{Dep, Token};
 
 pub(super) fn run(linker: &mut Linker<'_, '_>) {
     let by_head = by_head(linker);
+    let by_end = by_end(linker);
     for nominal in linker.of_form(Form::Nominal) {
         let head = linker.mentions[nominal].head;
         let other = apposed(linker, head).or_else(|| predicated(linker, head)).or_else(|| fronted(linker, head));
-        let Some(antecedent) = other.and_then(|token| by_head[token.index()]) else { continue };
-        if agrees(linker, nominal, antecedent) {
+        let told = other.and_then(|token| by_head[token.index()]).filter(|&other| agrees(linker, nominal, other));
+        let beside = || behind_name(linker, &by_end, nominal).filter(|&name| agrees(linker, nominal, name));
+        if let Some(antecedent) = told.or_else(beside) {
             linker.join(nominal, antecedent);
         }
     }
@@ -39,6 +42,36 @@ pub(super) fn by_head(linker: &Linker<'_, '_>) -> Vec<Option<Id<Mention>>> {
         by_head[mention.head.index()].get_or_insert(id);
     }
     by_head
+}
+
+/// The name that ends with each token.
+fn by_end(linker: &Linker<'_, '_>) -> Vec<Option<Id<Mention>>> {
+    let mut by_end = vec![None; linker.document.tokens.len()];
+    for id in linker.of_form(Form::Named) {
+        if let Some(last) = linker.document.tokens_in(linker.mentions[id].span).last() {
+            by_end[last.index()] = Some(id);
+        }
+    }
+    by_end
+}
+
+/// The name right before a description between commas that the parser hangs to another noun, or of which it makes a list.
+fn behind_name(linker: &Linker<'_, '_>, by_end: &[Option<Id<Mention>>], nominal: Id<Mention>) -> Option<Id<Mention>> {
+    let document = linker.document;
+    let mention = &linker.mentions[nominal];
+    let comma = document.previous(document.tokens_in(mention.span).first())?;
+    let name = by_end[document.previous(comma).filter(|_| document.word(comma) == ",")?.index()]?;
+    let apposed = document.tokens[mention.head].dep == Dep::Appos;
+    let determiner = linker.facts(nominal).determiner;
+    // A part of a whole has a name of its own; in a list it would have one.
+    let part = same_group(&linker.facts(nominal).lemma) == Some(AFFILIATES)
+        && determiner != Determiner::Bare
+        && mention.number == Some(Number::Singular)
+        && document
+            .next(document.right_edge(mention.head))
+            .is_none_or(|next| matches!(document.word(next), "," | "." | ";" | ")" | "–" | "—"));
+    let same_sentence = document.tokens[comma].sentence == document.tokens[mention.head].sentence;
+    (same_sentence && (apposed && determiner != Determiner::Bare || part)).then_some(name)
 }
 
 /// The noun that this one explains, or that explains it.
@@ -79,8 +112,7 @@ fn is_unnamed_person(linker: &Linker<'_, '_>, id: Id<Mention>) -> bool {
 /// The subject that this noun is said to be, alone or in a list: `a lawyer and a poet`.
 fn predicated(linker: &Linker<'_, '_>, head: Id<Token>) -> Option<Id<Token>> {
     let document = linker.document;
-    let first = document.head(head).filter(|_| document.tokens[head].dep == Dep::Conj);
-    let head = first.unwrap_or(head);
+    let head = document.first_conjunct(head);
     let token = &document.tokens[head];
     if token.dep != Dep::Attr {
         return None;

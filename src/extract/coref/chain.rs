@@ -8,6 +8,7 @@ use crate::extract::coref::office::Office;
 use crate::extract::coref::tree::Trees;
 use crate::extract::{Chain, Class, Form, Link, Mention, Role, RuleName};
 use crate::text::Dep;
+use crate::text::lexicon::name_word::{NameWord, name_word};
 use crate::text::lexicon::office::is_short_for;
 
 /// The chains in the order of their first mentions. A pronoun alone is none.
@@ -62,7 +63,19 @@ fn name(linker: &Linker<'_, '_>, cluster: &Cluster<'_>, links: &[Link]) -> Strin
     if let Some(name) = cluster.canonical {
         return name.to_owned();
     }
-    longest(linker, cluster).map_or_else(String::new, |id| without_article(&tidy(uncounted(linker, id))).to_owned())
+    longest(linker, cluster).map_or_else(String::new, |id| description(linker, id))
+}
+
+/// A description without article and number, with the owner's name for a pronoun: `Ada Novak’s aunt` of `her aunt`.
+fn description(linker: &Linker<'_, '_>, nominal: Id<Mention>) -> String {
+    let words = tidy(uncounted(linker, nominal));
+    let owner = linker.owner(nominal).map(|owner| linker.cluster(owner));
+    let owner = owner.filter(|owner| !owner.mentions.contains(&nominal));
+    let name = owner.and_then(|owner| owner.canonical.or_else(|| Some(linker.words(owner.fullest?))));
+    match (name, words.split_once(' ')) {
+        (Some(name), Some((_, rest))) => format!("{}’s {}", tidy(name), bare(rest)),
+        _ => bare(&words).to_owned(),
+    }
 }
 
 /// The longest description.
@@ -97,28 +110,17 @@ fn tidy(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The words behind an article or a pronoun: `ambassador` of `its ambassador`.
-fn without_article(words: &str) -> &str {
-    let article = words.split(' ').next().filter(|first| {
-        matches!(
-            first.to_lowercase().as_str(),
-            "the"
-                | "a"
-                | "an"
-                | "this"
-                | "that"
-                | "these"
-                | "those"
-                | "my"
-                | "our"
-                | "your"
-                | "his"
-                | "her"
-                | "its"
-                | "their"
-        )
-    });
-    article.map_or(words, |article| words[article.len()..].trim_start())
+/// The words behind articles and what says how many or which: `ambassador` of `its ambassador`, `rebels` of `some other rebels`.
+fn bare(words: &str) -> &str {
+    let mut rest = words;
+    while let Some((first, behind)) = rest.split_once(' ') {
+        let lower = first.to_lowercase();
+        if !matches!(lower.as_str(), "the" | "a" | "an") && name_word(&lower) != Some(NameWord::Weak) {
+            break;
+        }
+        rest = behind;
+    }
+    rest
 }
 
 /// Each office once, with where it is held if any mention tells; no form of address and no description that fits anybody.

@@ -111,9 +111,7 @@ fn determiner(document: &Document<'_>, mention: &Mention) -> Determiner {
     match document.tokens[first].tag {
         Tag::Dt | Tag::Cd | Tag::Pdt => Determiner::Indefinite,
         Tag::PrpPoss => Determiner::Possessive,
-        _ if matches!(document.lower(first), "other" | "another" | "several" | "many" | "such" | "more" | "some") => {
-            Determiner::Indefinite
-        }
+        _ if name_word(document.lower(first)) == Some(NameWord::Weak) => Determiner::Indefinite,
         _ => Determiner::Bare,
     }
 }

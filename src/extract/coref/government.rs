@@ -9,6 +9,7 @@ use crate::extract::coref::linker::Linker;
 use crate::extract::coref::office;
 use crate::extract::{Class, Form, Mention};
 use crate::text::lexicon::actor::{self, Kind};
+use crate::text::lexicon::noun::is_government;
 
 pub(super) fn run(linker: &mut Linker<'_, '_>) {
     let held_in = office::held_in(linker);
@@ -20,7 +21,7 @@ pub(super) fn run(linker: &mut Linker<'_, '_>) {
     }
     let governments: Vec<_> = linker
         .of_form(Form::Nominal)
-        .filter(|&nominal| matches!(linker.facts(nominal).lemma.as_str(), "government" | "regime"))
+        .filter(|&nominal| is_government(&linker.facts(nominal).lemma))
         .filter_map(|nominal| Some((nominal, state_of(linker, &held_in, &known, nominal)?)))
         .collect();
     for (nominal, state) in governments {

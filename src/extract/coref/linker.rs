@@ -144,6 +144,15 @@ impl<'a, 't> Linker<'a, 't> {
         matches!(self.document.tokens[self.mentions[mention].head].dep, Dep::Nsubj | Dep::Nsubjpass)
     }
 
+    /// The pronoun that says whose the described is: `her` of `her aunt`.
+    pub fn owner(&self, nominal: Id<Mention>) -> Option<Id<Mention>> {
+        let pronoun = self.document.child(self.mentions[nominal].head, Dep::Poss)?;
+        // It opens the description, so it is the next mention.
+        let id = Id::new(nominal.index() + 1);
+        let inside = id.index() < self.mentions.len() && self.mentions[id].head == pronoun;
+        (inside && self.mentions[id].form == Form::Pronoun).then_some(id)
+    }
+
     /// Mentions of that form, in order.
     pub fn of_form(&self, form: Form) -> impl DoubleEndedIterator<Item = Id<Mention>> + use<'a, 't> {
         self.mentions.iter().filter(move |(_, mention)| mention.form == form).map(|(id, _)| id)

@@ -5,6 +5,7 @@ mod agreement;
 mod apposition;
 mod binding;
 mod chain;
+mod counterpart;
 mod exact_name;
 mod facts;
 mod fitting_class;
@@ -30,7 +31,7 @@ use linker::Linker;
 type Sieve = fn(&mut Linker<'_, '_>);
 
 /// The sieves in the order in which they run: what an earlier one joined, a later one does not part.
-const SIEVES: [(RuleName, Sieve); 13] = [
+const SIEVES: [(RuleName, Sieve); 15] = [
     (RuleName("exact-name"), exact_name::run),
     (RuleName("acronym"), acronym::run),
     (RuleName("partial-name"), partial_name::run),
@@ -43,6 +44,8 @@ const SIEVES: [(RuleName, Sieve); 13] = [
     (RuleName("speaker"), quotation::speakers),
     (RuleName("addressee"), quotation::addressees),
     (RuleName("pronoun"), pronoun::run),
+    (RuleName("own-forces"), own_forces::run),
+    (RuleName("counterpart"), counterpart::run),
     (RuleName("speakers-side"), quotation::sides),
 ];
 
@@ -135,6 +138,30 @@ mod tests {
     }
 
     #[test]
+    fn descriptions_behind_a_name_are_its_own() {
+        check(
+            "They drew up plans for some sort of camp outside Lima, the old city that settlers left.",
+            &["Lima: Lima, the old city"],
+        );
+        check(
+            "They bombed the Harbour Front, Hezbollah’s official branch in Peru, and the Taliban. Hezbollah’s Peruvian affiliate fled.",
+            &[
+                "Harbour Front: Harbour Front, Hezbollah’s official branch, Hezbollah’s Peruvian affiliate",
+                "Hezbollah: Hezbollah, Hezbollah",
+                "Peru: Peru, Peruvian",
+            ],
+        );
+    }
+
+    #[test]
+    fn relatives_have_names_of_their_own() {
+        check(
+            "Ada Novak smiled. Her mother, Ada Okafor Novak, left.",
+            &["Ada Novak: Ada Novak, Her", "Ada Okafor Novak: Her mother, Ada Okafor Novak"],
+        );
+    }
+
+    #[test]
     fn descriptions_before_the_subject_are_appositions() {
         check(
             "A close ally of the government in Lima, Chile has intervened in the war.",
@@ -179,12 +206,41 @@ mod tests {
     }
 
     #[test]
+    fn forces_are_their_owners() {
+        check(
+            "Chile signed the treaty. Chilean troops left. The Chileans will send their army again.",
+            &["Chile: Chile, Chilean, Chileans, their", "Chilean troops: Chilean troops, their army"],
+        );
+    }
+
+    #[test]
+    fn counterparts_hold_the_same_office_elsewhere() {
+        check(
+            "Peruvian President Jan Kowalski met Chilean President Ruth Okafor. Kowalski said his Chilean counterpart agreed.",
+            &[
+                "Jan Kowalski: Jan Kowalski, Kowalski, his",
+                "Chile: Chilean, Chilean",
+                "Ruth Okafor: Ruth Okafor, his Chilean counterpart",
+            ],
+        );
+    }
+
+    #[test]
+    fn they_of_whom_no_one_tells_are_not_named_in_between() {
+        check("“They must decide if they support the Chilean government or if they leave,” Ruth Okafor said.", &[]);
+    }
+
+    #[test]
     fn groups_are_taken_up_by_other_words() {
         check(
             "Rebels took the town. Shells then hit a rebel-held village. The rebel groups fled.",
             &["rebel groups: Rebels, rebel, The rebel groups"],
         );
         check("Moderate rebels fled. Other rebel groups stayed.", &[]);
+        check(
+            "The truce between the army and more moderate rebel groups failed. The rebels fled.",
+            &["moderate rebel groups: moderate rebel groups, The rebels"],
+        );
     }
 
     #[test]

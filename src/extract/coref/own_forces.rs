@@ -1,6 +1,6 @@
 //! Sieve: the armed forces of one state, however they are called.
 //!
-//! Catches `Chilean troops ... the Chilean army ... government forces`; not `Chilean special forces` nor `anti-government forces`.
+//! Catches `Chilean troops ... the Chilean army ... government forces` and, once pronouns are known, `their army`; not `Chilean special forces` nor `anti-government forces`.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,9 @@ use crate::extract::coref::facts::Determiner;
 use crate::extract::coref::linker::Linker;
 use crate::extract::coref::office;
 use crate::extract::{Class, Form, Mention};
-use crate::text::lexicon::group_noun::same_group;
+use crate::text::lexicon::group_noun::{ARMED_FORCES, same_group, tells_nothing};
+use crate::text::lexicon::noun::is_government;
+use crate::text::lexicon::office::{OfficeWord, does};
 
 pub(super) fn run(linker: &mut Linker<'_, '_>) {
     let held_in = office::held_in(linker);
@@ -18,14 +20,14 @@ pub(super) fn run(linker: &mut Linker<'_, '_>) {
         .mentions
         .ids()
         .iter()
-        .filter(|&id| matches!(linker.facts(id).lemma.as_str(), "government" | "regime"))
+        .filter(|&id| is_government(&linker.facts(id).lemma))
         .filter(|&id| linker.cluster(id).canonical.is_some())
         .collect();
     let mut first: HashMap<usize, Id<Mention>> = HashMap::new();
     let forces: Vec<_> = linker.of_form(Form::Nominal).filter(|&id| are_forces(linker, id)).collect();
     for forces in forces {
         let belongs = linker.facts(forces).belongs_to.first().copied();
-        let owner = match belongs.map(|of| (of, linker.cluster(of).class())) {
+        let owner = match belongs.or_else(|| linker.owner(forces)).map(|of| (of, linker.cluster(of).class())) {
             Some((of, Some(Class::State))) => Some(of),
             Some((leader, Some(Class::Person))) => held_in
                 .get(&linker.root(leader))
@@ -54,13 +56,14 @@ fn are_forces(linker: &Linker<'_, '_>, id: Id<Mention>) -> bool {
         })
     };
     let says_nothing = |word: &String| {
-        matches!(
-            word.as_str(),
-            "government" | "regime" | "pro" | "-" | "loyalist" | "loyal" | "armed" | "military" | "army" | "president"
-        )
+        is_government(word)
+            || word == "-"
+            || same_group(word) == Some(ARMED_FORCES)
+            || tells_nothing(word, ARMED_FORCES)
+            || does(word, OfficeWord::Leader)
     };
     matches!(mention.class, Some(Class::Group | Class::Organization))
-        && same_group(&facts.lemma) == Some("armed-forces")
+        && same_group(&facts.lemma) == Some(ARMED_FORCES)
         && facts.determiner != Determiner::Indefinite
         && linker.cluster(id).fullest.is_none()
         && facts.modifiers.iter().all(|word| says_nothing(word) || named(word))
@@ -68,7 +71,7 @@ fn are_forces(linker: &Linker<'_, '_>, id: Id<Mention>) -> bool {
 
 /// `government forces`, `regime troops`, `pro-government forces`.
 fn serves_government(linker: &Linker<'_, '_>, id: Id<Mention>) -> bool {
-    linker.facts(id).modifiers.iter().any(|word| matches!(word.as_str(), "government" | "regime" | "loyalist"))
+    linker.facts(id).modifiers.iter().any(|word| is_government(word) || word == "loyalist")
 }
 
 /// The last mention before this one, else the first after it.

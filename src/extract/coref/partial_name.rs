@@ -8,7 +8,9 @@ use crate::base::Id;
 use crate::extract::coref::linker::Linker;
 use crate::extract::mention::is_family_noun;
 use crate::extract::{Class, Form, Mention};
+use crate::text::Dep;
 use crate::text::lexicon::name_word::{NameWord, name_word};
+use crate::text::lexicon::office::{OfficeWord, does};
 
 pub(super) fn run(linker: &mut Linker<'_, '_>) {
     let by_part = fuller_names(linker);
@@ -69,7 +71,9 @@ fn is_short_for(linker: &Linker<'_, '_>, short: Id<Mention>, long: Id<Mention>) 
     }
     let class = |id: Id<Mention>| linker.mentions[id].class;
     match (class(short), class(long)) {
-        (Some(Class::Person), Some(Class::Person)) => linker.names_agree(short, long),
+        (Some(Class::Person), Some(Class::Person)) => {
+            linker.names_agree(short, long) && !(few.len() > 1 && (is_kin(linker, short) || is_kin(linker, long)))
+        }
         (Some(Class::Person), _) | (_, Some(Class::Person)) => false,
         (Some(Class::State), _) | (_, Some(Class::State)) => false,
         (Some(Class::Place), other) | (other, Some(Class::Place)) if other != Some(Class::Place) => false,
@@ -80,6 +84,18 @@ fn is_short_for(linker: &Linker<'_, '_>, short: Id<Mention>, long: Id<Mention>) 
 /// `the Okafor family`, which is neither its members nor its foundation.
 fn is_family(linker: &Linker<'_, '_>, name: Id<Mention>) -> bool {
     is_family_noun(linker.document.lower(linker.mentions[name].head))
+}
+
+/// `her mother, Ada Novak Okafor`: who is told by whose relative he is has a full name of his own.
+fn is_kin(linker: &Linker<'_, '_>, name: Id<Mention>) -> bool {
+    let document = linker.document;
+    let first = document.tokens_in(linker.mentions[name].span).first();
+    let beside = document.previous(first).filter(|&before| document.word(before) != ",");
+    let noun = beside.or_else(|| document.previous(document.previous(first)?));
+    noun.is_some_and(|noun| {
+        let owned = document.child(noun, Dep::Poss).is_some();
+        owned && noun < first && does(document.lower(noun), OfficeWord::Relation)
+    })
 }
 
 /// Whether the word only says what kind of company it is.

@@ -31,7 +31,7 @@ pub(super) fn run(linker: &mut Linker<'_, '_>) {
     let pronouns: Vec<_> = linker.of_form(Form::Pronoun).collect();
     let sieve = Sieve { binding: Binding::new(linker), things: Things::new(linker), ranked: linker.rule };
     for pronoun in pronouns {
-        if linker.is_resolved(pronoun) || !is_third_person(linker.words(pronoun)) {
+        if linker.is_resolved(pronoun) || !is_third_person(linker.words(pronoun)) || follows_open(linker, pronoun) {
             continue;
         }
         if let Some((rule, antecedent)) = sieve.antecedent(linker, pronoun) {
@@ -39,6 +39,21 @@ pub(super) fn run(linker: &mut Linker<'_, '_>) {
             linker.join(pronoun, antecedent);
         }
     }
+}
+
+/// Whether `they` in this sentence before this `they` are nobody that one could tell: who is named in between is not meant.
+fn follows_open(linker: &Linker<'_, '_>, pronoun: Id<Mention>) -> bool {
+    let they = |id: Id<Mention>| {
+        let mention = &linker.mentions[id];
+        mention.form == Form::Pronoun
+            && mention.number == Some(Number::Plural)
+            && is_third_person(linker.words(id))
+            && linker.facts(id).sentence == linker.facts(pronoun).sentence
+            && linker.quotation_of(id) == linker.quotation_of(pronoun)
+    };
+    let from = pronoun.index().saturating_sub(AHEAD);
+    let before = || (from..pronoun.index()).rev().map(Id::new).find(|&id| they(id));
+    they(pronoun) && before().is_some_and(|id| !linker.is_resolved(id))
 }
 
 fn is_third_person(words: &str) -> bool {

@@ -8,11 +8,7 @@ use crate::extract::coref::facts::Determiner;
 use crate::extract::coref::linker::Linker;
 use crate::extract::coref::office::{self, Office};
 use crate::extract::{Class, Form, Mention, Number};
-use crate::text::lexicon::office::{normal, stands_in};
-
-/// Heads of state and government are also called so.
-const LEADERS: [&str; 10] =
-    ["president", "premier", "minister", "executive", "chancellor", "king", "queen", "emperor", "emir", "dictator"];
+use crate::text::lexicon::office::{OfficeWord, does, normal, stands_in};
 
 pub(super) fn run(linker: &mut Linker<'_, '_>) {
     let nominals: Vec<_> = linker.of_form(Form::Nominal).filter(|&id| may_be_title(linker, id)).collect();
@@ -45,7 +41,7 @@ fn holder(linker: &Linker<'_, '_>, nominal: Id<Mention>) -> Option<Id<Mention>> 
 
 fn fits(linker: &Linker<'_, '_>, nominal: Id<Mention>, office: &Office) -> bool {
     let facts = linker.facts(nominal);
-    let leads = facts.lemma == "leader" && LEADERS.contains(&office.head.as_str());
+    let leads = facts.lemma == "leader" && does(&office.head, OfficeWord::Leader);
     if facts.lemma != office.head && !leads {
         return false;
     }

@@ -9,7 +9,7 @@ use crate::extract::coref::apposition::classes_agree;
 use crate::extract::coref::facts::Determiner;
 use crate::extract::coref::linker::Linker;
 use crate::extract::{Class, Form, Mention, Number};
-use crate::text::lexicon::group_noun::same_group;
+use crate::text::lexicon::group_noun::{AFFILIATES, same_group, tells_nothing};
 use crate::text::lexicon::name_word::{NameWord, name_word};
 
 /// How many earlier mentions of one noun are looked at.
@@ -43,21 +43,28 @@ pub(super) fn run(linker: &mut Linker<'_, '_>) {
 fn kind<'l>(linker: &'l Linker<'_, '_>, nominal: Id<Mention>) -> &'l str {
     let facts = linker.facts(nominal);
     if linker.mentions[nominal].class != Some(Class::Group) {
-        return &facts.lemma;
+        return same_group(&facts.lemma).filter(|&set| set == AFFILIATES).unwrap_or(&facts.lemma);
     }
     let generic = name_word(&facts.lemma) == Some(NameWord::Generic) || facts.lemma == "fighter";
     let member = facts.modifiers.last().filter(|_| generic).and_then(|word| same_group(word));
     member.or_else(|| same_group(&facts.lemma)).unwrap_or(&facts.lemma)
 }
 
-/// The modifiers without the one that tells the kind.
-fn telling<'l>(linker: &'l Linker<'_, '_>, nominal: Id<Mention>) -> &'l [String] {
+/// The modifiers without the one that tells the kind, those that tell no one of a kind from another and the names of whose it is.
+fn telling<'l>(linker: &'l Linker<'_, '_>, nominal: Id<Mention>) -> Vec<&'l str> {
     let facts = linker.facts(nominal);
     let kind = kind(linker, nominal);
-    match facts.modifiers.split_last() {
+    let words = match facts.modifiers.split_last() {
         Some((last, rest)) if kind != facts.lemma && same_group(last) == Some(kind) => rest,
         _ => &facts.modifiers,
-    }
+    };
+    let owned = |word: &str| {
+        facts.belongs_to.iter().any(|&of| {
+            let name = linker.words(of).to_lowercase();
+            name == word || name.split([' ', '-']).any(|part| part == word)
+        })
+    };
+    words.iter().map(String::as_str).filter(|word| !tells_nothing(word, kind) && !owned(word)).collect()
 }
 
 /// In a scrambled article the description with `the` may stand before the actor: it is the only one that is called so.
@@ -120,8 +127,10 @@ fn continues(linker: &Linker<'_, '_>, nominal: Id<Mention>, earlier: Id<Mention>
     }
     let (words, others) = (telling(linker, nominal), telling(linker, earlier));
     let subset = words.iter().all(|word| others.contains(word));
+    let owners_agree =
+        || facts.belongs_to.iter().all(|&one| before.belongs_to.iter().any(|&another| linker.same(one, another)));
     match (facts.belongs_to.first(), before.belongs_to.first()) {
-        (Some(&one), Some(&another)) => linker.same(one, another) && subset,
+        (Some(_), Some(_)) => owners_agree() && subset,
         (Some(_), None) => false,
         (None, Some(_)) => facts.determiner == Determiner::Definite && subset,
         (None, None) => subset && (facts.determiner == Determiner::Definite || words.len() == others.len()),

@@ -5,6 +5,7 @@
 use crate::base::Id;
 use crate::extract::Class;
 use crate::text::lexicon::metonymy::{self, Seat};
+use crate::text::lexicon::noun::is_government;
 use crate::text::{Dep, Document, Pos, Token};
 
 /// What the seat whose head is this token stands for.
@@ -16,13 +17,8 @@ pub(super) fn class_of_seat(document: &Document<'_>, head: Id<Token>) -> Class {
 }
 
 fn seat(document: &Document<'_>, head: Id<Token>) -> Seat {
-    // A list has the sense of its first member; its length is the sentence's.
-    let mut at = head;
-    while document.tokens[at].dep == Dep::Conj
-        && let Some(first) = document.head(at)
-    {
-        at = first;
-    }
+    // A list has the sense of its first member.
+    let at = document.first_conjunct(head);
     if speaks_in_headline(document, head) {
         return Seat::State;
     }
@@ -46,7 +42,8 @@ fn speaks_in_headline(document: &Document<'_>, head: Id<Token>) -> bool {
 
 /// `the Lima government`: what is said of it is said of the state.
 fn governs(document: &Document<'_>, noun: Id<Token>) -> bool {
-    matches!(document.lower(noun), "government" | "regime" | "leadership" | "authorities" | "administration")
+    let lower = document.lower(noun);
+    is_government(lower) || matches!(lower, "leadership" | "authorities" | "administration")
 }
 
 /// A city is and lies; what acts is its government, and what feels.

@@ -171,6 +171,16 @@ mod tests {
     }
 
     #[test]
+    fn headlines_have_verbs_and_speakers_without_a_mark() {
+        check("Novak Harbour Plan Teams Up Chilean and Peruvian Forces", Form::Nominal, &["Peruvian Forces (group)"]);
+        check(
+            "Help welcome but not at cost of keeping Novak Chilean official",
+            Form::Nominal,
+            &["Chilean official (person)"],
+        );
+    }
+
+    #[test]
     fn predicates_point_to_no_one_but_persons() {
         check("Mirna Airways is the largest airline in Malta.", Form::Nominal, &[]);
         check("They are members.", Form::Nominal, &[]);

@@ -5,7 +5,7 @@ use crate::extract::mention::{head_of, metonymy};
 use crate::extract::{Class, Form, Gender, Mention, Number, RuleName};
 use crate::text::lexicon::actor::{Kind, Use};
 use crate::text::lexicon::given::{self, Bearer};
-use crate::text::lexicon::group_noun::same_group;
+use crate::text::lexicon::group_noun::{ARMED_FORCES, same_group};
 use crate::text::lexicon::noun::{self, NounClass, NounGender};
 use crate::text::lexicon::{people, title};
 use crate::text::name::{self, ActorName};
@@ -49,7 +49,7 @@ fn called(document: &Document<'_>, name: &ActorName, class: Class, head: Id<Toke
         return None;
     }
     let is_called = match class {
-        Class::State => name.known.is_some() && matches!(document.lower(noun), "government" | "regime"),
+        Class::State => name.known.is_some() && noun::is_government(document.lower(noun)),
         Class::Organization => calls_body(document, name, noun),
         Class::Group => calls_body(document, name, noun) || calls_fighters(document, name, noun),
         Class::Person | Class::Place => false,
@@ -96,7 +96,7 @@ fn calls_fighters(document: &Document<'_>, name: &ActorName, noun: Id<Token>) ->
     });
     let lower = document.lower(noun);
     let fighters = matches!(lower, "fighters" | "gunmen")
-        || matches!(same_group(lower), Some("armed-forces" | "insurgents" | "militants"));
+        || matches!(same_group(lower), Some(ARMED_FORCES | "insurgents" | "militants"));
     fighters
         && plural
         && !counted

@@ -4,9 +4,10 @@
 use crate::base::{Id, IdRange, Span};
 use crate::extract::mention::is_article;
 use crate::extract::{Class, Form, Gender, Mention, Number, RuleName};
+use crate::text::lexicon::actor::{self, Use};
 use crate::text::lexicon::group_noun::same_group;
 use crate::text::lexicon::noun::{self, ActorNoun, NounClass, NounGender, TakesUp};
-use crate::text::{Dep, Document, Tag, Token};
+use crate::text::{Dep, Document, LineKind, Tag, Token};
 
 /// The rule of a phrase that describes an actor.
 const PHRASE: RuleName = RuleName("noun-phrase");
@@ -40,6 +41,7 @@ fn mention(document: &Document<'_>, covered: &[bool], head: Id<Token>) -> Option
     let plural = noun.always_plural || matches!(document.tokens[head].tag, Tag::Nns | Tag::Nnps);
     let start = start_of(document, head);
     if !stands_as_phrase(document, head, start, plural)
+        || is_headline_verb(document, head)
         || refers_to_no_one(document, head, start)
         || only_describes(document, noun, head, plural)
     {
@@ -96,24 +98,12 @@ fn names_a_kind(document: &Document<'_>, head: Id<Token>, start: Id<Token>) -> b
 
 /// What someone is said to be: `is a rebel and a critic`, `named as their candidate`.
 fn is_predicate(document: &Document<'_>, head: Id<Token>) -> bool {
-    let at = first_of_list(document, head);
+    let at = document.first_conjunct(head);
     match document.tokens[at].dep {
         Dep::Attr | Dep::Oprd => true,
         Dep::Pobj => document.head(at).is_some_and(|preposition| document.lower(preposition) == "as"),
         _ => false,
     }
-}
-
-/// The first member of the list that the noun stands in.
-fn first_of_list(document: &Document<'_>, noun: Id<Token>) -> Id<Token> {
-    let mut at = noun;
-    for _ in 0..4 {
-        match document.head(at).filter(|_| document.tokens[at].dep == Dep::Conj) {
-            Some(before) => at = before,
-            None => break,
-        }
-    }
-    at
 }
 
 fn class_of(noun: ActorNoun, plural: bool) -> Class {
@@ -150,7 +140,7 @@ fn hyphenated(document: &Document<'_>, noun: Id<Token>) -> Option<Mention> {
     let known = actor_noun(document, noun)?;
     // `a judge-led inquiry` has one judge or another; `rebel-held` has those of whom the article tells.
     let group = (known.class == NounClass::Group || same_group(document.lower(noun)).is_some()) && !known.is_weak;
-    if !group && document.lower(noun) != "government" {
+    if !group && !noun::is_government(document.lower(noun)) {
         return None;
     }
     Some(Mention {
@@ -180,10 +170,43 @@ fn start_of(document: &Document<'_>, head: Id<Token>) -> Id<Token> {
                 Dep::Det | Dep::Amod | Dep::Compound | Dep::Poss | Dep::Nummod | Dep::Nmod | Dep::Quantmod
             )
         })
-        .map(|child| document.left_edge(child))
+        .map(|child| behind_degree(document, child))
         .min()
         .or_else(|| after_according_to(document, head))
-        .map_or(head, |start| after_list(document, start, head))
+        .map_or(head, |start| behind_object(document, after_list(document, start, head), head))
+}
+
+/// In a headline, the start behind the object of the clause that somebody is said to say: `Cost of keeping Novak Chilean official`.
+fn behind_object(document: &Document<'_>, start: Id<Token>, head: Id<Token>) -> Id<Token> {
+    let is_object = |token: Id<Token>| {
+        let name = document.tokens[token].tag == Tag::Nnp && document.tokens[token].dep == Dep::Compound;
+        let adjective = document.next(token).filter(|&next| next < head && document.tokens[next].tag == Tag::Jj);
+        let of_state = |next| actor::find(document.word(next)).is_some_and(|known| known.by == Use::Adjective);
+        name && actor::find(document.word(token)).is_none() && adjective.is_some_and(of_state)
+    };
+    let object = IdRange::new(start.index(), head.index()).iter().rev().find(|&token| is_object(token));
+    object.filter(|_| is_headline(document, head)).map_or(start, |object| Id::new(object.index() + 1))
+}
+
+/// `Syria Plan Teams Up Two Armies`: a verb that the parser takes for a noun, as headlines write both with a capital.
+fn is_headline_verb(document: &Document<'_>, head: Id<Token>) -> bool {
+    let particle = |next: &Id<Token>| matches!(document.lower(*next), "up" | "off" | "out" | "down");
+    is_headline(document, head)
+        && matches!(document.tokens[head].tag, Tag::Nns | Tag::Nnps)
+        && document.next(head).filter(particle).is_some_and(|next| document.next(next).is_some())
+}
+
+fn is_headline(document: &Document<'_>, token: Id<Token>) -> bool {
+    document.paragraphs[document.sentence_of(token).paragraph].kind == LineKind::Headline
+}
+
+/// The first token of a modifier, without what says how much so: `moderate` of `more moderate groups`.
+fn behind_degree(document: &Document<'_>, modifier: Id<Token>) -> Id<Token> {
+    let first = document.left_edge(modifier);
+    let degree = matches!(document.tokens[first].tag, Tag::Rbr | Tag::Rbs)
+        && document.head(first) == Some(modifier)
+        && document.tokens[modifier].dep == Dep::Amod;
+    document.next(first).filter(|&next| degree && next <= modifier).unwrap_or(first)
 }
 
 /// `according to monitoring groups`, which the parser takes for a clause.
@@ -218,7 +241,7 @@ fn is_finite(document: &Document<'_>, token: Id<Token>) -> bool {
 /// `is the largest bank`, `are members`: a predicate says what something is and points to no one; of a person it tells the office.
 fn only_describes(document: &Document<'_>, noun: ActorNoun, head: Id<Token>, plural: bool) -> bool {
     let one_person = noun.class == NounClass::Person && !plural;
-    document.tokens[first_of_list(document, head)].dep == Dep::Attr && !one_person
+    document.tokens[document.first_conjunct(head)].dep == Dep::Attr && !one_person
 }
 
 /// `no country`, `any court`; `84 people`; `the two sides`, which stand for actors named elsewhere.

@@ -20,8 +20,10 @@ pub enum NameWord {
     Stop,
     /// Many bodies' names have it: `front`, `ministry`.
     Generic,
-    /// Says how many or which, not who: `several`, `senior`.
+    /// Says how many or which, not who: `several`, `other`.
     Weak,
+    /// Says of what standing, not who: `senior`, `unnamed`.
+    Standing,
 }
 
 /// What this piece of a name does there, in lower case; none if it tells its bearer from others.
@@ -51,6 +53,7 @@ static LIST: LazyLock<List> = LazyLock::new(|| {
             "stop" => NameWord::Stop,
             "generic" => NameWord::Generic,
             "weak" => NameWord::Weak,
+            "standing" => NameWord::Standing,
             _ => {
                 if let Some(spelling) = rest.strip_prefix("= ") {
                     list.spellings.insert(piece, spelling);

@@ -57,12 +57,20 @@ pub struct ActorNoun {
     pub is_weak: bool,
     /// Whether states and bodies are called so as well as persons: `ally`, `signatory`.
     pub is_anyone: bool,
+    /// Whether it is the state itself with the state's name: `government`.
+    pub is_government: bool,
 }
 
 /// What the list tells of the noun with this dictionary form or, for `troops` and the like, plural, in lower case.
 #[must_use]
 pub fn actor_noun(lemma: &str) -> Option<ActorNoun> {
     LIST.get(lemma).copied()
+}
+
+/// Whether the noun, in lower case, is the state itself with the state's name: `the Chilean regime`.
+#[must_use]
+pub fn is_government(noun: &str) -> bool {
+    actor_noun(noun).is_some_and(|noun| noun.is_government)
 }
 
 static LIST: LazyLock<HashMap<&'static str, ActorNoun>> = LazyLock::new(|| {
@@ -91,7 +99,8 @@ static LIST: LazyLock<HashMap<&'static str, ActorNoun>> = LazyLock::new(|| {
                 _ => None,
             };
             let (is_weak, is_anyone) = (rest.contains(&"weak"), rest.contains(&"anyone"));
-            Some((word, ActorNoun { class, gender, always_plural, takes_up, is_weak, is_anyone }))
+            let is_government = rest.contains(&"rules");
+            Some((word, ActorNoun { class, gender, always_plural, takes_up, is_weak, is_anyone, is_government }))
         })
         .collect()
 });
@@ -106,7 +115,7 @@ mod tests {
         check_order(rows(NOUNS).filter_map(|row| row.split(' ').next()));
         for row in rows(NOUNS) {
             let parts: Vec<_> = row.split(' ').collect();
-            let order = ["any", "fitting", "weak", "anyone"];
+            let order = ["any", "fitting", "weak", "anyone", "rules"];
             let marks = parts.iter().skip(4).map(|mark| order.iter().position(|known| known == mark));
             assert!(marks.clone().all(|mark| mark.is_some()) && marks.is_sorted(), "{row}");
             assert!(["person", "group", "organization", "state", "place"].contains(&parts[1]), "{row}");
@@ -122,6 +131,7 @@ mod tests {
         assert_eq!(actor_noun("airline").and_then(|noun| noun.takes_up), Some(TakesUp::Fitting));
         assert!(actor_noun("office").is_some_and(|noun| noun.is_weak));
         assert!(actor_noun("spokesman").is_some_and(|noun| !noun.is_weak));
+        assert!(is_government("regime") && !is_government("country"));
         assert_eq!(actor_noun("table"), None);
     }
 }

@@ -31,6 +31,16 @@ pub enum OfficeWord {
     State,
     /// May serve one person: `spokesman`.
     Personal,
+    /// Is a head of state or government, whom news calls its leader: `chancellor`.
+    Leader,
+    /// Has an equal office elsewhere: `counterpart`.
+    Peer,
+    /// A verb for holding one: `served as mayor`.
+    Serve,
+    /// A verb for giving one to somebody: `was elected mayor`.
+    Appoint,
+    /// A verb for giving one up: `resigned as mayor`.
+    Leave,
 }
 
 /// Whether this word, in lower case, does this.
@@ -126,6 +136,11 @@ fn office_word(name: &str) -> Option<OfficeWord> {
         "public" => OfficeWord::Public,
         "state" => OfficeWord::State,
         "personal" => OfficeWord::Personal,
+        "leader" => OfficeWord::Leader,
+        "peer" => OfficeWord::Peer,
+        "serve" => OfficeWord::Serve,
+        "appoint" => OfficeWord::Appoint,
+        "leave" => OfficeWord::Leave,
         _ => return None,
     })
 }

@@ -408,7 +408,7 @@ fn name_word_name(word: NameWord) -> &'static str {
         NameWord::Legal => "legal",
         NameWord::Stop => "stop",
         NameWord::Generic => "generic",
-        NameWord::Weak => "weak",
+        NameWord::Weak | NameWord::Standing => "weak",
     }
 }
 

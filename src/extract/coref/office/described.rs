@@ -96,14 +96,17 @@ fn said_by(linker: &Linker<'_, '_>, verb: Id<Token>) -> Option<Told> {
         let preposition = document.children_by(verb, Dep::Prep).find(|&child| document.lower(child) == "as")?;
         document.child(preposition, Dep::Pobj)
     };
-    let (noun, rule, past) = match document.lemma(verb) {
-        "be" | "become" | "remain" => (document.child(verb, Dep::Attr), PREDICATE, over),
-        "serve" | "work" | "act" => (with_as(), SERVES_AS, over),
-        "appoint" | "elect" | "name" | "crown" | "reappoint" | "reelect" if is_passive(linker, verb) => {
-            (document.child(verb, Dep::Oprd).or_else(with_as), SERVES_AS, over)
-        }
-        "resign" | "retire" | "quit" | "step" | "depart" => (with_as(), SERVES_AS, true),
-        _ => return None,
+    let lemma = document.lemma(verb);
+    let (noun, rule, past) = if matches!(lemma, "be" | "become" | "remain") {
+        (document.child(verb, Dep::Attr), PREDICATE, over)
+    } else if does(lemma, OfficeWord::Appoint) && is_passive(linker, verb) {
+        (document.child(verb, Dep::Oprd).or_else(with_as), SERVES_AS, over)
+    } else if does(lemma, OfficeWord::Serve) {
+        (with_as(), SERVES_AS, over)
+    } else if does(lemma, OfficeWord::Leave) {
+        (with_as(), SERVES_AS, true)
+    } else {
+        return None;
     };
     noun.map(|noun| Told { noun, rule, past })
 }
