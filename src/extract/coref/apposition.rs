@@ -1,7 +1,7 @@
 //! Sieve: appositions and predicate nominatives.
 //!
 //! Catches `Ada Novak, the mayor,`, `Novak is a politician` and `A friend of the mayor, Novak has ...`; not `Novak, Okafor and
-//! others` nor `Novak is not the mayor`; and `the Okafor Front, the Mirna Army's offshoot in Peru,` wherever the parser hangs it.
+//! others` nor `Novak is not the mayor`; `Poet, painter and mayor Ada Novak` where a sentence opens so; and `the Okafor Front, the Mirna Army's offshoot in Peru,` wherever the parser hangs it.
 
 use crate::base::Id;
 use crate::extract::coref::facts::Determiner;
@@ -10,7 +10,7 @@ use crate::extract::coref::office;
 use crate::extract::{Class, Form, Mention, Number};
 use crate::text::lexicon::group_noun::{AFFILIATES, same_group};
 use crate::text::lexicon::noun;
-use crate::text::{Dep, Token};
+use crate::text::{Dep, Tag, Token};
 
 pub(super) fn run(linker: &mut Linker<'_, '_>) {
     let by_head = by_head(linker);
@@ -30,6 +30,13 @@ pub(super) fn run(linker: &mut Linker<'_, '_>) {
             && agrees(linker, nominal, name)
         {
             linker.join(nominal, name);
+        }
+    }
+    for name in linker.of_form(Form::Named) {
+        for nominal in before_name(linker, name) {
+            if agrees(linker, nominal, name) {
+                linker.join(nominal, name);
+            }
         }
     }
     linker.offices = office::all(linker);
@@ -53,6 +60,30 @@ fn by_end(linker: &Linker<'_, '_>) -> Vec<Option<Id<Mention>>> {
         }
     }
     by_end
+}
+
+/// The descriptions with which a sentence opens up to a person's name, if nothing but them stands there.
+fn before_name(linker: &Linker<'_, '_>, name: Id<Mention>) -> Vec<Id<Mention>> {
+    let document = linker.document;
+    let mention = &linker.mentions[name];
+    let end = document.tokens_in(mention.span).first().index();
+    let start = document.sentence_of(mention.head).tokens.first().index();
+    let describes = |at: usize| {
+        matches!(document.tokens[Id::new(at)].tag, Tag::Nn | Tag::Nnp | Tag::Jj | Tag::Hyph | Tag::Cc)
+            || matches!(document.word(Id::new(at)), ",")
+    };
+    let lists = (start..end).any(|at| document.word(Id::new(at)) == ",") && end - start <= 12;
+    if mention.class != Some(Class::Person) || !lists || !(start..end).all(describes) {
+        return Vec::new();
+    }
+    let here = |&id: &Id<Mention>| linker.facts(id).sentence == linker.facts(name).sentence;
+    let before: Vec<_> = (0..name.index()).rev().map(Id::new).take_while(here).collect();
+    let is_other =
+        |&id: &Id<Mention>| linker.mentions[id].form == Form::Named && linker.mentions[id].class == Some(Class::Person);
+    if before.iter().any(is_other) {
+        return Vec::new();
+    }
+    before.into_iter().filter(|&id| is_unnamed_person(linker, id)).collect()
 }
 
 /// The name right before a description between commas that the parser hangs to another noun, or of which it makes a list.

@@ -6,10 +6,10 @@ use crate::base::{Arena, Id, Span};
 use crate::extract::coref::linker::{Cluster, Linker};
 use crate::extract::coref::office::Office;
 use crate::extract::coref::tree::Trees;
-use crate::extract::{Chain, Class, Form, Link, Mention, Role, RuleName};
-use crate::text::Dep;
+use crate::extract::{Chain, Class, Form, Link, Mention, Number, Role, RuleName};
 use crate::text::lexicon::name_word::{NameWord, name_word};
 use crate::text::lexicon::office::is_short_for;
+use crate::text::{Dep, Tag, Token};
 
 /// The chains in the order of their first mentions. A pronoun alone is none.
 pub(super) fn chains(linker: &Linker<'_, '_>) -> Arena<Chain> {
@@ -45,12 +45,27 @@ fn chain(linker: &Linker<'_, '_>, trees: &Trees<'_>, root: usize, roles: Vec<Rol
     let links = trees.links(telling, &mentions);
     Chain {
         name: own.map_or_else(|| name(linker, cluster, &links), |own| own.name.clone()),
-        class: own.map(|own| own.class).or_else(|| cluster.class()).unwrap_or(Class::Organization),
+        class: own.map_or_else(|| class(linker, cluster), |own| own.class),
         gender: cluster.gender,
         number: cluster.number,
         roles,
         mentions: links,
     }
+}
+
+/// What most mentions are; who says `I` or is `he` again and again is a person, whatever the name looks like.
+fn class(linker: &Linker<'_, '_>, cluster: &Cluster<'_>) -> Class {
+    let class = cluster.class().unwrap_or(Class::Organization);
+    if class == Class::Person || cluster.canonical.is_some() || cluster.number == Some(Number::Plural) {
+        return class;
+    }
+    let is_human = |&&id: &&Id<Mention>| {
+        linker.mentions[id].form == Form::Pronoun
+            && matches!(linker.words(id).to_lowercase().as_str(), "i" | "me" | "my" | "he" | "him" | "she")
+    };
+    let human = cluster.mentions.iter().filter(is_human).count();
+    let named = cluster.mentions.iter().filter(|&&id| linker.mentions[id].form == Form::Named).count();
+    if human > 2 && 3 * human >= named { Class::Person } else { class }
 }
 
 /// The canonical name of a known actor, else the fullest name, else the description without article.
@@ -66,16 +81,59 @@ fn name(linker: &Linker<'_, '_>, cluster: &Cluster<'_>, links: &[Link]) -> Strin
     longest(linker, cluster).map_or_else(String::new, |id| description(linker, id))
 }
 
-/// A description without article and number, with the owner's name for a pronoun: `Ada Novak’s aunt` of `her aunt`.
+/// A description without article and number, with the full name of who owns it: `Ada Novak’s aunt` of `her aunt` and of `Mayor
+/// Novak’s aunt`; of a noun alone with what it is of: `board of the bank`.
 fn description(linker: &Linker<'_, '_>, nominal: Id<Mention>) -> String {
     let words = tidy(uncounted(linker, nominal));
-    let owner = linker.owner(nominal).map(|owner| linker.cluster(owner));
-    let owner = owner.filter(|owner| !owner.mentions.contains(&nominal));
-    let name = owner.and_then(|owner| owner.canonical.or_else(|| Some(linker.words(owner.fullest?))));
-    match (name, words.split_once(' ')) {
-        (Some(name), Some((_, rest))) => format!("{}’s {}", tidy(name), bare(rest)),
-        _ => bare(&words).to_owned(),
+    if let Some((name, rest)) = owned(linker, nominal, &words) {
+        return format!("{}’s {}", tidy(name), bare(&rest));
     }
+    let noun = bare(&words);
+    let head = linker.mentions[nominal].head;
+    // `accuse the union of blackmail`: behind an object it may be the verb's.
+    let alone = !noun.contains(' ') && linker.document.tokens[head].dep != Dep::Dobj;
+    match linker.document.child(head, Dep::Prep).filter(|_| alone) {
+        Some(preposition) => format!("{noun}{}", of_what(linker, preposition)),
+        None => noun.to_owned(),
+    }
+}
+
+/// The full name of the owner, and the rest of the description.
+fn owned<'l>(linker: &'l Linker<'_, '_>, nominal: Id<Mention>, words: &str) -> Option<(&'l str, String)> {
+    let document = linker.document;
+    let mention = &linker.mentions[nominal];
+    let owner = linker.owner(nominal).or_else(|| {
+        let token = document.child(mention.head, Dep::Poss)?;
+        let inside = linker.facts(nominal).belongs_to.iter().copied();
+        inside
+            .into_iter()
+            .find(|&of| linker.mentions[of].head == token && linker.mentions[of].class == Some(Class::Person))
+    })?;
+    let cluster = linker.cluster(owner);
+    if cluster.mentions.contains(&nominal) {
+        return None;
+    }
+    let name = cluster.canonical.or_else(|| Some(linker.words(cluster.fullest?)))?;
+    let rest = if linker.mentions[owner].form == Form::Pronoun {
+        words.split_once(' ')?.1.to_owned()
+    } else {
+        let mark = document
+            .children(linker.mentions[owner].head)
+            .rev()
+            .find(|&child| document.tokens[child].tag == Tag::Pos)?;
+        let after = document.tokens[mark].span.end();
+        tidy(Span::new(after.min(mention.span.end()), mention.span.end()).of(document.text))
+    };
+    Some((name, rest))
+}
+
+/// `of the bank` with a blank before it, if it is short.
+fn of_what(linker: &Linker<'_, '_>, preposition: Id<Token>) -> String {
+    let document = linker.document;
+    let (first, last) = (document.left_edge(preposition), document.right_edge(preposition));
+    let short = document.lower(preposition) == "of" && last.index() - first.index() <= 5;
+    let words = document.tokens[first].span.cover(document.tokens[last].span).of(document.text);
+    if short && !words.contains('\n') { format!(" {}", tidy(words)) } else { String::new() }
 }
 
 /// The longest description.
@@ -88,7 +146,7 @@ fn longest(linker: &Linker<'_, '_>, cluster: &Cluster<'_>) -> Option<Id<Mention>
 /// outweighs what the acronym stands for elsewhere.
 fn spells_out(linker: &Linker<'_, '_>, fullest: Id<Mention>, links: &[Link], known: &str) -> bool {
     let shares_word = || {
-        let long = |word: &&str| word.len() > 3;
+        let long = |word: &&str| word.len() > 3 && name_word(&word.to_lowercase()) != Some(NameWord::Generic);
         known
             .split(' ')
             .filter(long)
@@ -107,7 +165,7 @@ fn uncounted<'t>(linker: &Linker<'_, 't>, id: Id<Mention>) -> &'t str {
 }
 
 fn tidy(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    words.trim_matches(|c| matches!(c, '"' | '“' | '”')).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The words behind articles and what says how many or which: `ambassador` of `its ambassador`, `rebels` of `some other rebels`.

@@ -4,7 +4,9 @@ use crate::base::{Arena, Id};
 use crate::extract::mention::HYPHENATED;
 use crate::extract::{Class, Form, Mention};
 use crate::text::lexicon::actor::{self, Kind, Known, Use};
+use crate::text::lexicon::name_variant::usual;
 use crate::text::lexicon::name_word::{NameWord, name_word};
+use crate::text::lexicon::office::{OfficeWord, does};
 use crate::text::{Dep, Document, OwnActor, Tag, Token};
 
 /// How a nominal is introduced.
@@ -39,6 +41,8 @@ pub(super) struct Facts<'t> {
     pub belongs_to: Vec<Id<Mention>>,
     /// The index of its sentence.
     pub sentence: usize,
+    /// Whether it is a name that is introduced as somebody's relative: `her mother, Ada Novak`.
+    pub is_relative: bool,
 }
 
 impl<'t> Facts<'t> {
@@ -69,7 +73,17 @@ fn facts<'t>(document: &Document<'t>, mentions: &Arena<Mention>, id: Id<Mention>
         modifiers: if nominal { modifiers(document, mention) } else { Vec::new() },
         belongs_to: if nominal { belongs_to(document, mentions, id) } else { Vec::new() },
         sentence: document.tokens[mention.head].sentence.index(),
+        is_relative: named && mention.class == Some(Class::Person) && is_relative(document, mention),
     }
+}
+
+fn is_relative(document: &Document<'_>, name: &Mention) -> bool {
+    let first = document.tokens_in(name.span).first();
+    let before = document.previous(first);
+    let noun = before.filter(|&before| document.word(before) != ",").or_else(|| document.previous(before?));
+    noun.is_some_and(|noun| {
+        does(document.lower(noun), OfficeWord::Relation) && document.child(noun, Dep::Poss).is_some()
+    })
 }
 
 /// A name as the gazetteer has it; a seat that is meant as a city is known by no other name.
@@ -83,13 +97,13 @@ fn known(words: &str, mention: &Mention) -> Option<Known> {
     fits.then_some(known)
 }
 
-/// The parts of a name in lower case; particles and generations, which one writer has and another leaves out, are dropped if
+/// The parts of a name in lower case and in the usual spelling; particles and generations, which one writer has and another leaves out, are dropped if
 /// others are left.
 pub(super) fn parts(words: &str) -> Vec<String> {
     let all = || {
         words
             .split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–'))
-            .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+            .map(|part| usual(&part.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).to_owned())
             .filter(|part| !part.is_empty())
     };
     let loose = |part: &String| matches!(name_word(part), Some(NameWord::Particle | NameWord::Generation));

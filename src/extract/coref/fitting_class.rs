@@ -2,7 +2,7 @@
 //!
 //! Catches `Mirna Airways ... the airline`, `Chile ... the country`; not `the airline` where two were named in a row, nor `a company`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::base::Id;
 use crate::extract::coref::facts::Determiner;
@@ -70,24 +70,24 @@ fn region(words: &str) -> Option<&'static [&'static str]> {
 }
 
 /// What the article calls each cluster of names right before a name: `airline` in `the airline Mirna Airways`.
-fn descriptions(linker: &Linker<'_, '_>) -> HashMap<usize, Vec<String>> {
+fn descriptions(linker: &Linker<'_, '_>) -> HashMap<usize, HashSet<String>> {
     let document = linker.document;
-    let mut descriptions: HashMap<usize, Vec<String>> = HashMap::new();
+    let mut descriptions: HashMap<usize, HashSet<String>> = HashMap::new();
     for id in linker.of_form(Form::Named) {
         let first = document.tokens_in(linker.mentions[id].span).first();
         let before = document.previous(first).filter(|&token| document.tokens[token].tag == Tag::Nn);
         if let Some(noun) = before.filter(|&token| document.head(token) == Some(linker.mentions[id].head)) {
-            descriptions.entry(linker.root(id)).or_default().push(document.lower(noun).to_owned());
+            descriptions.entry(linker.root(id)).or_default().insert(document.lower(noun).to_owned());
         }
     }
     for id in linker.of_form(Form::Named) {
         for noun in said_to_be(linker, id) {
-            descriptions.entry(linker.root(id)).or_default().push(document.lemma(noun).to_lowercase());
+            descriptions.entry(linker.root(id)).or_default().insert(document.lemma(noun).to_lowercase());
         }
     }
     for id in linker.of_form(Form::Nominal) {
         if linker.cluster(id).fullest.is_some() {
-            descriptions.entry(linker.root(id)).or_default().push(linker.facts(id).lemma.clone());
+            descriptions.entry(linker.root(id)).or_default().insert(linker.facts(id).lemma.clone());
         }
     }
     descriptions
@@ -137,7 +137,7 @@ fn is_place(linker: &Linker<'_, '_>, id: Id<Mention>) -> bool {
 /// The named actor of the class that is nearest, a subject before others in its sentence; none if the noun of another name fits better.
 fn salient(
     linker: &Linker<'_, '_>,
-    descriptions: &HashMap<usize, Vec<String>>,
+    descriptions: &HashMap<usize, HashSet<String>>,
     nominal: Id<Mention>,
 ) -> Option<Id<Mention>> {
     let mention = &linker.mentions[nominal];

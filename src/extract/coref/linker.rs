@@ -177,6 +177,11 @@ impl<'a, 't> Linker<'a, 't> {
     /// Whether two persons' names may be one person's: the shorter one's parts stand in the longer one in order.
     pub fn names_agree(&self, a: Id<Mention>, b: Id<Mention>) -> bool {
         let (x, y) = (&self.facts(a).parts, &self.facts(b).parts);
+        // Who is told by whose relative he is has a full name of his own.
+        let relative = self.facts(a).is_relative || self.facts(b).is_relative;
+        if relative && x.len() > 1 && y.len() > 1 && x != y {
+            return false;
+        }
         let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
         let mut rest = long.iter();
         short.iter().all(|part| rest.any(|other| part == other || is_initial(part, other) || is_initial(other, part)))

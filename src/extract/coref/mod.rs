@@ -154,6 +154,29 @@ mod tests {
     }
 
     #[test]
+    fn several_descriptions_open_a_sentence() {
+        check("Heiress, designer and author Ruth Okafor died.", &["Ruth Okafor: Heiress, designer, Ruth Okafor"]);
+        check("Ada Novak, a poet and author Ruth Okafor met.", &["Ada Novak: Ada Novak, a poet"]);
+    }
+
+    #[test]
+    fn bodies_of_a_body_are_others() {
+        check(
+            "The Court of Session sat. The Court Users Committee met. The Court adjourned.",
+            &["Court of Session: Court of Session, Court"],
+        );
+        check("The Navy said it would pay. The Navy Information Agency agreed.", &["Navy: Navy, it"]);
+    }
+
+    #[test]
+    fn a_noun_written_small_is_the_same_name() {
+        check(
+            "The League of Women Voters met. The League of Women voters agreed.",
+            &["League of Women Voters: League of Women Voters, The League of Women voters, League of Women"],
+        );
+    }
+
+    #[test]
     fn relatives_have_names_of_their_own() {
         check(
             "Ada Novak smiled. Her mother, Ada Okafor Novak, left.",
@@ -199,7 +222,7 @@ mod tests {
             &[
                 "Jan Kowalski: Jan Kowalski, the Polish president, Kowalski",
                 "Poland: Polish, Polish",
-                "Kowalski’s forces: Kowalski’s forces, Polish troops",
+                "Jan Kowalski’s forces: Kowalski’s forces, Polish troops",
             ],
         );
         check("Chilean troops met Peruvian troops.", &[]);

@@ -8,9 +8,8 @@ use crate::base::Id;
 use crate::extract::coref::linker::Linker;
 use crate::extract::mention::is_family_noun;
 use crate::extract::{Class, Form, Mention};
-use crate::text::Dep;
 use crate::text::lexicon::name_word::{NameWord, name_word};
-use crate::text::lexicon::office::{OfficeWord, does};
+use crate::text::lexicon::noun::{NounClass, actor_noun};
 
 pub(super) fn run(linker: &mut Linker<'_, '_>) {
     let by_part = fuller_names(linker);
@@ -71,9 +70,7 @@ fn is_short_for(linker: &Linker<'_, '_>, short: Id<Mention>, long: Id<Mention>) 
     }
     let class = |id: Id<Mention>| linker.mentions[id].class;
     match (class(short), class(long)) {
-        (Some(Class::Person), Some(Class::Person)) => {
-            linker.names_agree(short, long) && !(few.len() > 1 && (is_kin(linker, short) || is_kin(linker, long)))
-        }
+        (Some(Class::Person), Some(Class::Person)) => linker.names_agree(short, long),
         (Some(Class::Person), _) | (_, Some(Class::Person)) => false,
         (Some(Class::State), _) | (_, Some(Class::State)) => false,
         (Some(Class::Place), other) | (other, Some(Class::Place)) if other != Some(Class::Place) => false,
@@ -86,16 +83,9 @@ fn is_family(linker: &Linker<'_, '_>, name: Id<Mention>) -> bool {
     is_family_noun(linker.document.lower(linker.mentions[name].head))
 }
 
-/// `her mother, Ada Novak Okafor`: who is told by whose relative he is has a full name of his own.
-fn is_kin(linker: &Linker<'_, '_>, name: Id<Mention>) -> bool {
-    let document = linker.document;
-    let first = document.tokens_in(linker.mentions[name].span).first();
-    let beside = document.previous(first).filter(|&before| document.word(before) != ",");
-    let noun = beside.or_else(|| document.previous(document.previous(first)?));
-    noun.is_some_and(|noun| {
-        let owned = document.child(noun, Dep::Poss).is_some();
-        owned && noun < first && does(document.lower(noun), OfficeWord::Relation)
-    })
+/// Whether the part of a name is a noun for a body.
+fn is_body(part: &str) -> bool {
+    actor_noun(part).is_some_and(|noun| noun.class == NounClass::Organization)
 }
 
 /// Whether the word only says what kind of company it is.
@@ -109,6 +99,11 @@ fn is_short_body(linker: &Linker<'_, '_>, short: Id<Mention>, long: Id<Mention>)
     let rest_is_suffix = many.len() > few.len() && many[few.len()..].iter().all(|part| is_suffix(part));
     if linker.facts(short).known.is_some() {
         return many.starts_with(few) && rest_is_suffix;
+    }
+    // `House Judiciary Committee` is a body of the House.
+    let (noun, other) = (few.last().is_some_and(|part| is_body(part)), many.last().is_some_and(|part| is_body(part)));
+    if noun && other && few.last() != many.last() && !rest_is_suffix {
+        return false;
     }
     linker.facts(long).known.is_none_or(|known| known.kind != crate::text::lexicon::actor::Kind::State)
         && (many.starts_with(few) || (few.len() > 1 && many.ends_with(few)))

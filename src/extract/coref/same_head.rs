@@ -11,6 +11,7 @@ use crate::extract::coref::linker::Linker;
 use crate::extract::{Class, Form, Mention, Number};
 use crate::text::lexicon::group_noun::{AFFILIATES, same_group, tells_nothing};
 use crate::text::lexicon::name_word::{NameWord, name_word};
+use crate::text::lexicon::office::stands_in;
 
 /// How many earlier mentions of one noun are looked at.
 const WINDOW: usize = 20;
@@ -126,6 +127,10 @@ fn continues(linker: &Linker<'_, '_>, nominal: Id<Mention>, earlier: Id<Mention>
         return false;
     }
     let (words, others) = (telling(linker, nominal), telling(linker, earlier));
+    // Who stands in for another is not called by the office.
+    if words.iter().any(|word| stands_in(word)) != others.iter().any(|word| stands_in(word)) {
+        return false;
+    }
     let subset = words.iter().all(|word| others.contains(word));
     let owners_agree =
         || facts.belongs_to.iter().all(|&one| before.belongs_to.iter().any(|&another| linker.same(one, another)));

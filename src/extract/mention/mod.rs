@@ -34,22 +34,22 @@ pub fn find(document: &Document<'_>) -> Arena<Mention> {
 /// between, is a title.
 fn is_office_before_name(document: &Document<'_>, named: &[Mention], nominal: &Mention) -> bool {
     let bare = document.child(nominal.head, Dep::Det).is_none() && document.child(nominal.head, Dep::Poss).is_none();
-    let preposition =
-        document.next(nominal.head).is_some_and(|next| matches!(document.lower(next), "of" | "to" | "for"));
-    if nominal.class != Some(Class::Person) || !bare {
+    let Some(behind) = document.next(nominal.head).filter(|_| nominal.class == Some(Class::Person) && bare) else {
         return false;
-    }
+    };
     let after = named.partition_point(|mention| mention.span.start() < nominal.span.end());
-    if !preposition {
+    let opens = |mention: &Mention, token| document.tokens_in(mention.span).first() == token;
+    if !matches!(document.lower(behind), "of" | "to" | "for") {
         let owned = document.tokens_in(nominal.span).iter().any(|token| document.tokens[token].tag == Tag::PrpPoss);
-        let next = named.get(after).filter(|next| next.span.start() == nominal.span.end() + 1);
+        let next = named.get(after).filter(|next| opens(next, behind));
         return !owned && next.is_some_and(|next| next.class == Some(Class::Person));
     }
     let Some([place, person]) = named.get(after..after + 2) else {
         return false;
     };
-    let near = place.span.start() < nominal.span.end() + 20;
-    let adjacent = person.span.start() == place.span.end() + 1;
+    let tokens = document.tokens_in(place.span);
+    let near = tokens.first().index() <= behind.index() + 2;
+    let adjacent = tokens.last().and_then(|last| document.next(last)).is_some_and(|next| opens(person, next));
     near && adjacent && person.class == Some(Class::Person)
 }
 

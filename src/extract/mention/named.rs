@@ -59,7 +59,8 @@ fn called(document: &Document<'_>, name: &ActorName, class: Class, head: Id<Toke
 
 /// `the Islamic State group`, `the Lebanese Hezbollah militant group`, `the Reuters news agency`.
 fn calls_body(document: &Document<'_>, name: &ActorName, noun: Id<Token>) -> bool {
-    let known = noun::actor_noun(document.lower(noun)).filter(|noun| noun.takes_up.is_some());
+    let serves = matches!(document.lower(noun), "agency" | "service");
+    let known = noun::actor_noun(document.lower(noun)).filter(|noun| serves || noun.takes_up.is_some());
     let is_body = known.is_some_and(|noun| matches!(noun.class, NounClass::Organization | NounClass::Group));
     let of_several = document.child(noun, Dep::Det).is_some_and(|article| {
         document.tokens[article].tag == Tag::Dt
@@ -70,9 +71,10 @@ fn calls_body(document: &Document<'_>, name: &ActorName, noun: Id<Token>) -> boo
     }
     let mut between = IdRange::new(name.tokens.end(), noun.index()).iter();
     // Bodies have agencies of their own: `the UN refugee agency`.
-    if document.lower(noun) == "agency" {
+    if serves {
         let first = between.next().map(|word| document.lower(word));
-        return matches!(first, Some("news" | "press" | "photo" | "rating" | "ratings")) && between.next().is_none();
+        return matches!(first, Some("news" | "press" | "photo" | "rating" | "ratings" | "wire"))
+            && between.next().is_none();
     }
     // What is of or beside the named body: `the Mirna parent company`, `the Mirna pilots union`.
     between.len() <= 3

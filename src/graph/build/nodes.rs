@@ -193,8 +193,8 @@ fn wikidata(name: &str, class: Class) -> Option<&'static str> {
     let listed = match class {
         Class::State => Listed::State,
         Class::Place => Listed::Capital,
-        Class::Organization => Listed::Body,
-        Class::Person | Class::Group => return None,
+        Class::Organization | Class::Group => Listed::Body,
+        Class::Person => return None,
     };
     wikidata::id(name, listed)
 }

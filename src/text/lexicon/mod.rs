@@ -8,6 +8,7 @@ pub mod family_first;
 pub mod given;
 pub mod group_noun;
 pub mod metonymy;
+pub mod name_form;
 pub mod name_variant;
 pub mod name_word;
 pub mod no_actor;

@@ -1,6 +1,6 @@
 //! Words inside names and descriptions that do not tell one bearer from another. Says nothing of whether words are a name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::rows::rows;
@@ -32,6 +32,12 @@ pub fn name_word(piece: &str) -> Option<NameWord> {
     LIST.words.get(piece).copied()
 }
 
+/// Whether a name that opens with this particle is a surname, not a place or an outlet: `van Okafor`.
+#[must_use]
+pub fn opens_surname(piece: &str) -> bool {
+    LIST.openers.contains(piece)
+}
+
 /// The spelling under which this piece is compared: `defense` of `defence`.
 #[must_use]
 pub fn spelling(piece: &str) -> &str {
@@ -39,15 +45,19 @@ pub fn spelling(piece: &str) -> &str {
 }
 
 struct List {
+    openers: HashSet<&'static str>,
     words: HashMap<&'static str, NameWord>,
     spellings: HashMap<&'static str, &'static str>,
 }
 
 static LIST: LazyLock<List> = LazyLock::new(|| {
-    let mut list = List { words: HashMap::new(), spellings: HashMap::new() };
+    let mut list = List { openers: HashSet::new(), words: HashMap::new(), spellings: HashMap::new() };
     for (piece, rest) in rows(WORDS).filter_map(|row| row.split_once(' ')) {
+        if rest == "particle surname" {
+            list.openers.insert(piece);
+        }
         let word = match rest {
-            "particle" => NameWord::Particle,
+            "particle" | "particle surname" => NameWord::Particle,
             "generation" => NameWord::Generation,
             "legal" => NameWord::Legal,
             "stop" => NameWord::Stop,
@@ -80,6 +90,7 @@ mod tests {
     #[test]
     fn knows_what_pieces_do() {
         assert_eq!(name_word("van"), Some(NameWord::Particle));
+        assert!(opens_surname("van") && !opens_surname("al"));
         assert_eq!(name_word("plc"), Some(NameWord::Legal));
         assert_eq!(name_word("okafor"), None);
         assert_eq!((spelling("centre"), spelling("harbor")), ("center", "harbor"));

@@ -1,7 +1,7 @@
 //! Peoples, faiths, political camps and those who live somewhere, as nouns and adjectives, and languages. Soft evidence, as a word
 //! may be a place or a body in its sentence. The peoples of states are in [`actor`](super::actor).
 
-use super::sorted::{Sorted, folded};
+use super::sorted::Sorted;
 
 const PEOPLES: Sorted = Sorted::new(include_str!("../../../data/peoples.txt"), '|');
 
@@ -23,7 +23,7 @@ pub enum Kind {
 /// The sort of people of this noun or adjective, in any case, with or without its diacritics; none if the list does not have it.
 #[must_use]
 pub fn lookup(words: &str) -> Option<Kind> {
-    match entry(words)?.0 {
+    match PEOPLES.marked(words)?.0 {
         "e" => Some(Kind::Ethnic),
         "f" => Some(Kind::Faith),
         "p" => Some(Kind::Politics),
@@ -36,12 +36,7 @@ pub fn lookup(words: &str) -> Option<Kind> {
 /// Whether this word is often something else: a person's name, a place, a word of the language.
 #[must_use]
 pub fn is_ambiguous(words: &str) -> bool {
-    entry(words).is_some_and(|(_, ambiguous)| ambiguous)
-}
-
-fn entry(words: &str) -> Option<(&'static str, bool)> {
-    let row = PEOPLES.get(&folded(words))?;
-    Some(row.strip_suffix('?').map_or((row, false), |kind| (kind, true)))
+    PEOPLES.marked(words).is_some_and(|(_, ambiguous)| ambiguous)
 }
 
 #[cfg(test)]

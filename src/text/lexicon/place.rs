@@ -21,7 +21,7 @@ pub enum Kind {
 /// The sort of the place with this name, in any case, with or without its diacritics; none if the list does not have it.
 #[must_use]
 pub fn lookup(words: &str) -> Option<Kind> {
-    match entry(words)?.0 {
+    match PLACES.marked(words)?.0 {
         "t" => Some(Kind::Settlement),
         "r" => Some(Kind::Region),
         "n" => Some(Kind::Nature),
@@ -33,7 +33,7 @@ pub fn lookup(words: &str) -> Option<Kind> {
 /// Whether this name of a place is often something else: a person's name, a word, a body.
 #[must_use]
 pub fn is_ambiguous(words: &str) -> bool {
-    entry(words).is_some_and(|(_, ambiguous)| ambiguous)
+    PLACES.marked(words).is_some_and(|(_, ambiguous)| ambiguous)
 }
 
 /// How many pieces, parted by blanks, hyphens and apostrophes, the longest name has that begins with this piece; 0 if none does.
@@ -51,11 +51,6 @@ pub fn longest_from(piece: &str) -> usize {
         }
     }
     longest
-}
-
-fn entry(words: &str) -> Option<(&'static str, bool)> {
-    let row = PLACES.get(&folded(words))?;
-    Some(row.strip_suffix('?').map_or((row, false), |kind| (kind, true)))
 }
 
 #[cfg(test)]

@@ -34,6 +34,12 @@ impl Sorted {
         self.from(key).next().filter(|(found, _)| *found == key).map(|(_, rest)| rest)
     }
 
+    /// What stands after these words, in any case and with or without diacritics, and whether a `?` ends it.
+    pub fn marked(&self, words: &str) -> Option<(&'static str, bool)> {
+        let rest = self.get(&folded(words))?;
+        Some(rest.strip_suffix('?').map_or((rest, false), |rest| (rest, true)))
+    }
+
     /// The rows from the first on whose key is not less than this one, as key and rest.
     pub fn from(&self, key: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
         let bytes = self.text.as_bytes();

@@ -2,6 +2,7 @@
 
 use crate::base::{Id, IdRange, Span};
 use crate::text::lexicon::actor::{Kind, Use};
+use crate::text::lexicon::name_word::{NameWord, name_word};
 use crate::text::lexicon::noun::{self, NounClass};
 use crate::text::lexicon::title;
 use crate::text::name::gazetteer::{Hit, is_language};
@@ -186,6 +187,13 @@ pub(super) fn merge(document: &Document<'_>, found: Vec<Candidate>, hits: &[Hit]
     for at in 0..merged.len() {
         extend_by_state(document, &mut merged, at);
     }
+    merged.iter_mut().for_each(|body| extend_by_form(document, body));
+    let mut last = 0;
+    merged.retain(|candidate| {
+        let free = candidate.tokens.first().index() >= last || candidate.known.is_some();
+        last = last.max(candidate.tokens.end());
+        free
+    });
     merged
 }
 
@@ -306,6 +314,19 @@ fn extend_by_state(document: &Document<'_>, merged: &mut [Candidate], at: usize)
         body.tokens = IdRange::new(body.tokens.first().index(), state.tokens.end());
         body.span = body.span.cover(state.span);
         body.known = None;
+    }
+}
+
+/// `Brannick Corporation`: the legal form of a company belongs to its name.
+fn extend_by_form(document: &Document<'_>, body: &mut Candidate) {
+    let Some(next) = body.tokens.last().and_then(|last| document.next(last)) else { return };
+    let word = document.word(next);
+    let beside = document.tokens[next].span.start() == body.span.end() + 1
+        && document.tokens[next].sentence == document.tokens[body.tokens.first()].sentence;
+    let is_form = name_word(document.lower(next).trim_end_matches('.')) == Some(NameWord::Legal);
+    if body.class == Some(Class::Organization) && beside && is_form && word.starts_with(char::is_uppercase) {
+        body.tokens = IdRange::new(body.tokens.first().index(), next.index() + 1);
+        body.span = body.span.cover(document.tokens[next].span);
     }
 }
 

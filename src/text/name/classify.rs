@@ -4,16 +4,17 @@
 //! The weights are learned by logistic regression (`tools/train_names.py`) and kept as integers, so that their sums are the
 //! same on every machine.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::base::IdRange;
 use crate::text::lexicon::actor::{Kind, Use};
-use crate::text::lexicon::{place, title};
+use crate::text::lexicon::name_word::opens_surname;
+use crate::text::lexicon::{given, place, surname, title};
 use crate::text::name::candidate::{Candidate, class_of};
 use crate::text::name::evidence::Evidence;
 use crate::text::name::headline::Headlines;
-use crate::text::name::{ActorName, Class, Hit, consistency, surface};
+use crate::text::name::{ActorName, Class, Hit, consistency, form, surface};
 use crate::text::{Document, NameLabel};
 
 const WEIGHTS: &str = include_str!("../../../models/names.txt");
@@ -36,6 +37,7 @@ pub(super) fn decide<'t>(
 ) -> Vec<ActorName<'t>> {
     by_evidence(document, headlines, &mut candidates);
     by_article(document, &mut candidates);
+    form::correct(document, &mut candidates);
     let mut names = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let span = candidate.span;
@@ -77,39 +79,39 @@ fn by_evidence(document: &Document<'_>, headlines: &Headlines<'_>, candidates: &
 fn by_article(document: &Document<'_>, candidates: &mut [Candidate]) {
     let surnames = consistency::surnames(document, candidates.iter().filter(|one| one.class == Some(Class::Person)));
     let openers = consistency::openers(document, candidates);
+    let bodies: HashSet<&str> =
+        candidates.iter().filter(is_known_body).map(|body| body.span.of(document.text)).collect();
     for candidate in candidates.iter_mut().filter(|candidate| !candidate.sure) {
         let words = candidate.span.of(document.text);
         let surname = surnames.contains(words) || opens_with_particle(document, candidate);
         if surname || bears_gendered_title(document, candidate) {
             candidate.class = Some(Class::Person);
-        } else if candidate.class == Some(Class::Person) && openers.contains(words) {
+        } else if candidate.class == Some(Class::Person)
+            && (openers.contains(words) || opens_with_body(document, candidate, &bodies))
+        {
             candidate.class = Some(Class::Organization);
         }
     }
 }
 
+/// A body that a list has under a name of one word.
+fn is_known_body(candidate: &&Candidate) -> bool {
+    candidate.sure && candidate.class == Some(Class::Organization) && candidate.tokens.len() == 1
+}
+
+/// `Brannick Polska` where the article has the company Brannick: a branch of it, not a person, unless it ends in a surname.
+fn opens_with_body(document: &Document<'_>, candidate: &Candidate, bodies: &HashSet<&str>) -> bool {
+    let first = document.word(candidate.tokens.first());
+    let named_so = || {
+        candidate.tokens.last().is_some_and(|last| surname::is_surname(document.word(last)))
+            || given::bearer(first).is_some()
+    };
+    candidate.tokens.len() > 1 && bodies.contains(first) && !named_so()
+}
+
 /// `de Novak`, `van der Okafor`: a surname alone. Particles that also open names of places and outlets do not tell.
 fn opens_with_particle(document: &Document<'_>, candidate: &Candidate) -> bool {
-    let particle = matches!(
-        document.word(candidate.tokens.first()),
-        "bin"
-            | "bint"
-            | "da"
-            | "de"
-            | "del"
-            | "della"
-            | "den"
-            | "der"
-            | "di"
-            | "dos"
-            | "du"
-            | "ibn"
-            | "ould"
-            | "ter"
-            | "van"
-            | "von"
-            | "zu"
-    );
+    let particle = opens_surname(document.word(candidate.tokens.first()));
     particle && candidate.tokens.len() > 1 && candidate.class == Some(Class::Organization)
 }
 

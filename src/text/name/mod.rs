@@ -10,6 +10,7 @@ mod candidate;
 mod classify;
 mod consistency;
 mod evidence;
+mod form;
 mod gazetteer;
 mod headline;
 mod own;
@@ -184,6 +185,17 @@ mod tests {
     fn names_of_persons_go_over_hyphens() {
         check("President Kim Dae-jung spoke.", &["Kim Dae-jung (person)"]);
         check("A Halvorsen-led group spoke.", &["Halvorsen (person)"]);
+    }
+
+    #[test]
+    fn the_form_of_a_name_tells() {
+        check("Hurricane Ottilie hit Cuba, and Ottilie moved on.", &["Cuba (state)"]);
+        check(
+            "The National Hurricane Center warned Cuba.",
+            &["National Hurricane Center (organization)", "Cuba (state)"],
+        );
+        check("Brannickdaily.com reported it.", &["Brannickdaily.com (organization)"]);
+        check("The word После stood there.", &[]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The edges of a name: articles, titles, possessive endings and stray marks are no part of it.
 
 use crate::base::{Id, IdRange, Span};
-use crate::text::lexicon::title;
+use crate::text::lexicon::noun::{NounClass, actor_noun};
+use crate::text::lexicon::{given, place, surname, title};
 use crate::text::{Document, Pos, Tag, Token};
 
 /// The tokens of the name alone; none if nothing is left.
@@ -23,6 +24,12 @@ pub(super) fn trimmed(document: &Document<'_>, tokens: IdRange<Token>, person: b
     }
     if person {
         start += titles(document, IdRange::new(start, end));
+        // `Archbishop of Brno` holds an office and names no one.
+        if start < end && document.lower(Id::new(start)) == "of" && start > tokens.first().index() {
+            return None;
+        }
+        start += usize::from(start + 1 < end && is_occupation(document, Id::new(start)));
+        start += usize::from(start + 2 < end && is_origin(document, Id::new(start)));
     }
     (start < end).then(|| IdRange::new(start, end))
 }
@@ -68,6 +75,20 @@ pub(super) fn across_dash(document: &Document<'_>, tokens: IdRange<Token>) -> Id
 /// How many tokens at the beginning are titles.
 pub(super) fn titles(document: &Document<'_>, tokens: IdRange<Token>) -> usize {
     title::leading(tokens.iter().map(|token| document.lower(token))).map_or(0, |title| title.words)
+}
+
+/// `Chef` of `Chef Okafor`: a noun for a person that is no name.
+fn is_occupation(document: &Document<'_>, token: Id<Token>) -> bool {
+    let person = actor_noun(document.lower(token)).is_some_and(|noun| noun.class == NounClass::Person);
+    let word = document.word(token);
+    person && given::bearer(word).is_none() && !surname::is_surname(word)
+}
+
+/// `Vermont` of `Vermont Ada Novak`: a place before a given name.
+fn is_origin(document: &Document<'_>, token: Id<Token>) -> bool {
+    let word = document.word(token);
+    let is_given = document.next(token).is_some_and(|next| given::bearer(document.word(next)).is_some());
+    is_given && place::lookup(word).is_some() && given::bearer(word).is_none() && !surname::is_surname(word)
 }
 
 /// Whether a letter of the token is a capital.
