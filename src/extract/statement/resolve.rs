@@ -34,32 +34,17 @@ pub fn resolve(
     let scene = Scene { document, mentions, chains, chain_of, heads, starts };
     let mut statements: Arena<Statement> =
         attributions.iter().map(|attribution| scene.statement(attribution, periods)).collect();
-    nest(document, &mut statements);
+    nest(&mut statements);
     statements
 }
 
-/// Puts each statement into the one that reports it: `Okafor said that Holm had denied it`; in words of hers `I` is Okafor.
-fn nest(document: &Document<'_>, statements: &mut Arena<Statement>) {
+/// Puts each statement into the one that reports it: `Okafor said that Holm had denied it`.
+fn nest(statements: &mut Arena<Statement>) {
     let contents = Contents::new(statements);
     for statement in statements.items_mut() {
         let cue = statement.cue.as_ref().map(|cue| cue.span);
         let whole = statement.content.iter().copied().chain(cue).reduce(Span::cover);
         statement.in_statement = whole.and_then(|whole| contents.beyond(whole));
-    }
-    let own: Vec<(Id<Statement>, Id<Chain>)> = statements
-        .iter()
-        .filter(|(_, one)| one.source.is_some_and(|source| source.of(document.text) == "I"))
-        .filter_map(|(id, one)| match statements[one.in_statement?] {
-            Statement { kind: StatementKind::Direct, speaker: Speaker::Known(outer), .. } => Some((id, outer)),
-            _ => None,
-        })
-        .collect();
-    for (id, outer) in own {
-        let statement = &mut statements[id];
-        if matches!(statement.speaker, Speaker::Unresolved(..)) {
-            statement.speaker = Speaker::Known(outer);
-            statement.about.retain(|&chain| chain != outer);
-        }
     }
 }
 
