@@ -90,7 +90,8 @@ fn compare(one: &Told<'_>, other: &Told<'_>) -> Option<Verdict> {
 fn same_account(one: &Told<'_>, other: &Told<'_>) -> Option<Verdict> {
     let (a, b) = (&one.wording, &other.wording);
     let apart = one.articles.is_disjoint(&other.articles);
-    if !apart || one.is_negative() != other.is_negative() || !a.agrees(b) {
+    // An interviewer’s question, asked again, is no account.
+    if !apart || a.is_open || b.is_open || one.is_negative() != other.is_negative() || !a.agrees(b) {
         return None;
     }
     if a.len().min(b.len()) >= LEAST && a.cover(b) >= COVERED {
