@@ -5,7 +5,7 @@ use std::path::Path;
 
 use cablegraph::extract::{Extraction, coref, event, extract, mention, statement};
 use cablegraph::text::article::Given;
-use cablegraph::text::{self, Article, Document, Own, time};
+use cablegraph::text::{self, Article, Document, Own};
 use cablegraph::{graph, pipeline, record, resolve};
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -76,29 +76,28 @@ fn chains(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn statements(bencher: Bencher<'_, '_>) {
-    let before = |article: &Article, document: &Document<'_>, _| {
+    let before = |_: &Article, document: &Document<'_>, _| {
         let mentions = mention::find(document);
         let attributions = statement::attribute(document, &mentions);
         let chains = coref::link(document, &mentions, &attributions);
-        (mentions, attributions, chains, time::resolve(document, article.date))
+        (mentions, attributions, chains)
     };
-    measure(bencher, before, |_, document, (mentions, attributions, chains, periods)| {
-        statement::resolve(document, mentions, chains, attributions, periods)
+    measure(bencher, before, |_, document, (mentions, attributions, chains)| {
+        statement::resolve(document, mentions, chains, attributions)
     });
 }
 
 #[divan::bench]
 fn events(bencher: Bencher<'_, '_>) {
-    let before = |article: &Article, document: &Document<'_>, _| {
+    let before = |_: &Article, document: &Document<'_>, _| {
         let mentions = mention::find(document);
         let attributions = statement::attribute(document, &mentions);
         let chains = coref::link(document, &mentions, &attributions);
-        let periods = time::resolve(document, article.date);
-        let statements = statement::resolve(document, &mentions, &chains, &attributions, &periods);
-        (mentions, chains, statements, periods)
+        let statements = statement::resolve(document, &mentions, &chains, &attributions);
+        (mentions, chains, statements)
     };
-    measure(bencher, before, |_, document, (mentions, chains, statements, periods)| {
-        event::code(document, mentions, chains, statements, periods)
+    measure(bencher, before, |article, document, (mentions, chains, statements)| {
+        event::code(article, document, mentions, chains, statements)
     });
 }
 

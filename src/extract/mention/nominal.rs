@@ -5,6 +5,7 @@ use crate::base::{Id, IdRange, Span};
 use crate::extract::mention::is_article;
 use crate::extract::{Class, Form, Gender, Mention, Number, RuleName};
 use crate::text::lexicon::actor::{self, Use};
+use crate::text::lexicon::cue;
 use crate::text::lexicon::group_noun::same_group;
 use crate::text::lexicon::noun::{self, ActorNoun, NounClass, NounGender, TakesUp};
 use crate::text::{Dep, Document, LineKind, Tag, Token};
@@ -37,7 +38,7 @@ fn is_noun(tag: Tag) -> bool {
 }
 
 fn mention(document: &Document<'_>, covered: &[bool], head: Id<Token>) -> Option<Mention> {
-    let noun = actor_noun(document, head)?;
+    let noun = actor_noun(document, head).or_else(|| sayer(document, head))?;
     let plural = noun.always_plural || matches!(document.tokens[head].tag, Tag::Nns | Tag::Nnps);
     let start = start_of(document, head);
     if !stands_as_phrase(document, head, start, plural)
@@ -63,7 +64,7 @@ fn mention(document: &Document<'_>, covered: &[bool], head: Id<Token>) -> Option
         None => None,
     };
     Some(Mention {
-        span: Span::new(document.tokens[start].span.start(), document.tokens[head].span.end()),
+        span: Span::new(document.tokens[start].span.start(), end_of(document, head, start).end()),
         head,
         form: Form::Nominal,
         class: Some(class_of(noun, plural)),
@@ -71,6 +72,18 @@ fn mention(document: &Document<'_>, covered: &[bool], head: Id<Token>) -> Option
         number: Some(if plural { Number::Plural } else { Number::Singular }),
         rule: if loose { LOOSE_PHRASE } else { PHRASE },
     })
+}
+
+/// The span of the last token of the phrase: of a bare plural, `critics of the plan`, that of what alone tells which ones.
+fn end_of(document: &Document<'_>, head: Id<Token>, start: Id<Token>) -> Span {
+    const LONGEST: usize = 8;
+    let own = document.tokens[head].span;
+    let of = document.next(head).filter(|&of| document.lower(of) == "of" && document.head(of) == Some(head));
+    let Some(of) = of.filter(|_| start == head && document.tokens[head].tag == Tag::Nns) else { return own };
+    let last = document.right_edge(of);
+    let plain = |token: Id<Token>| !matches!(document.tokens[token].dep, Dep::Punct | Dep::Relcl | Dep::Acl | Dep::Cc);
+    let phrase = IdRange::new(of.index(), last.index() + 1);
+    if phrase.len() <= LONGEST && phrase.iter().all(plain) { document.tokens[last].span } else { own }
 }
 
 /// Without article, owner or number.
@@ -157,6 +170,35 @@ fn hyphenated(document: &Document<'_>, noun: Id<Token>) -> Option<Mention> {
 fn actor_noun(document: &Document<'_>, head: Id<Token>) -> Option<ActorNoun> {
     let lower = document.lower(head);
     noun::actor_noun(lower).or_else(|| noun::actor_noun(&document.lemma(head).to_lowercase()))
+}
+
+/// What the list would tell of a noun that it lacks, but whose ending and clause show that it calls an actor: `a docker said that`;
+/// not `the report said that` nor `the facts tell us that`.
+fn sayer(document: &Document<'_>, head: Id<Token>) -> Option<ActorNoun> {
+    const PERSONS: [&str; 10] = ["er", "or", "ist", "ian", "ant", "ent", "ee", "man", "woman", "mate"];
+    let (token, lower) = (&document.tokens[head], document.lower(head));
+    let verb = document.head(head).filter(|_| token.dep == Dep::Nsubj)?;
+    let says = matches!(document.lemma(verb), "say" | "tell" | "claim" | "argue" | "insist" | "explain" | "add")
+        && matches!(document.tokens[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        && document.child(verb, Dep::Ccomp).is_some_and(|content| content > verb);
+    let lemma = document.lemma(head);
+    let common = matches!(token.tag, Tag::Nn | Tag::Nns)
+        && lower.len() > 2
+        && lower == document.word(head)
+        && lower.chars().all(char::is_alphabetic)
+        && !matches!(lower, "percent" | "one")
+        && cue::speech_noun(lemma).or_else(|| cue::speech_noun(lower)).is_none();
+    let person = PERSONS.iter().any(|ending| lemma.ends_with(ending));
+    let body = matches!(lemma, "campaign" | "project");
+    (says && common && (person || body)).then_some(ActorNoun {
+        class: if person { NounClass::Person } else { NounClass::Organization },
+        gender: None,
+        always_plural: false,
+        takes_up: None,
+        is_weak: true,
+        is_anyone: false,
+        is_government: false,
+    })
 }
 
 /// The first token of the phrase: the leftmost modifier that stands before the head.

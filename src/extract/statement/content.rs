@@ -3,21 +3,21 @@
 use crate::base::{Id, IdRange, Span};
 use crate::extract::StatementKind;
 use crate::extract::statement::scene::Scene;
-use crate::text::{Dep, Pos, Token};
+use crate::text::{Dep, Pos, Tag, Token};
 
 /// The content that consecutive tokens hold, cut as an editor would: none if nothing but marks is left.
 ///
 /// A quotation that begins or ends inside is taken whole, unless the cue stands in it too.
 pub(super) fn cut(scene: &Scene<'_, '_>, tokens: IdRange<Token>, cue: Option<Id<Token>>) -> Option<Span> {
-    let document = scene.document;
     let cue_quote = cue.and_then(|cue| scene.quote(cue));
     let tokens = within_sentence(scene, tokens, cue);
     let mut first = tokens.iter().find(|&id| !is_edge(scene, id, true))?;
-    let mut last = tokens.iter().rev().find(|&id| !is_edge(scene, id, false))?;
+    let trails = |id| is_edge(scene, id, false) || scene.pos(id) == Pos::Cconj;
+    let mut last = tokens.iter().rev().find(|&id| !trails(id))?;
     if last < first {
         return None;
     }
-    while first < last && document.lower(first) == "that" && scene.dep(first) == Dep::Mark {
+    while first < last && is_complementiser(scene, first) {
         first = Id::new(first.index() + 1);
         while first < last && is_edge(scene, first, true) {
             first = Id::new(first.index() + 1);
@@ -47,6 +47,15 @@ pub(super) fn cut(scene: &Scene<'_, '_>, tokens: IdRange<Token>, cue: Option<Id<
         }
     }
     (!span.is_empty()).then(|| bare(scene, span))
+}
+
+/// `that` before a clause, also where the parser takes it for a relative pronoun though a subject follows.
+fn is_complementiser(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
+    let subject = || {
+        let next = scene.document.next(token).map(|next| scene.pos(next));
+        scene.tag(token) == Tag::Wdt && matches!(next, Some(Pos::Det | Pos::Propn | Pos::Pron | Pos::Noun))
+    };
+    scene.document.lower(token) == "that" && (scene.dep(token) == Dep::Mark || scene.tag(token) == Tag::In || subject())
 }
 
 /// All that consecutive tokens say, however many sentences: without marks around it, none if there is nothing but marks.

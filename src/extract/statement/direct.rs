@@ -282,14 +282,14 @@ fn before(scene: &Scene<'_, '_>, at: usize) -> Option<Beside> {
             .or_else(|| by_subject(scene, at, clause));
     }
     if word == "," {
-        return by_verb(scene, clause, "cue-comma-quote");
+        return by_verb(scene, clause, "cue-comma-quote").filter(|found| !goes_on(scene, found.at, first, last));
     }
     // `said “We won”`: nothing but light words between.
     let cue = clause.iter().rev().take(4).find_map(|id| scene.cue_verb(id))?;
     let between = IdRange::new(cue.token.index() + 1, first.index());
     let light = between.iter().all(|id| {
         matches!(scene.dep(id), Dep::Prt | Dep::Advmod | Dep::Dative | Dep::Dobj) && scene.pos(id) != Pos::Adj
-            || scene.pos(id) == Pos::Pron
+            || scene.pos(id) == Pos::Pron && scene.dep(id) != Dep::Nsubj
     });
     let says = cue.verb.quote == Quote::Any
         && (cue.verb.clause == Clause::Any || (!cue.verb.label && !cue.verb.label_as))
@@ -298,6 +298,27 @@ fn before(scene: &Scene<'_, '_>, at: usize) -> Option<Beside> {
     let only_quotes = cue.verb.clause == Clause::No && closes(scene, last);
     let whole = only_quotes || is_utterance(scene, at, last);
     (light && says && whole).then(|| verb_beside(scene, cue, "cue-quote"))
+}
+
+/// Whether the clause that the verb governs begins before the quotation: `says his play, “Storm”, was a joke`, `said though it rained,
+/// “nobody left”`.
+fn goes_on(scene: &Scene<'_, '_>, verb: Id<Token>, first: Id<Token>, last: Id<Token>) -> bool {
+    let document = scene.document;
+    let spans = |clause| {
+        let left = document.left_edge(clause);
+        let verbal = clause >= first && matches!(scene.pos(clause), Pos::Verb | Pos::Aux);
+        left > verb
+            && left.index() + 2 < first.index()
+            && verbal
+            && (clause > last || opens_with_clause(scene, left, clause))
+    };
+    document.children_by(verb, Dep::Ccomp).any(spans)
+}
+
+/// Whether an adverbial clause of this one begins at the token.
+fn opens_with_clause(scene: &Scene<'_, '_>, left: Id<Token>, clause: Id<Token>) -> bool {
+    let document = scene.document;
+    document.children_by(clause, Dep::Advcl).any(|other| other < clause && document.left_edge(other) == left)
 }
 
 /// Whether the quotation is a piece of speech rather than a word of someone's: it has a verb or begins as a sentence does.

@@ -47,6 +47,10 @@ fn is_sentence(scene: &Scene<'_, '_>, line: IdRange<Token>) -> bool {
 /// `US to withdraw: report`, `Okafor: “We will win”`.
 fn by_colon(scene: &Scene<'_, '_>, line: IdRange<Token>) -> Option<Draft> {
     let document = scene.document;
+    // `((Okafor)) : A` is a turn of an interview.
+    if document.span_of(line)?.of(document.text).starts_with("((") {
+        return None;
+    }
     let colon = line.iter().find(|&id| document.word(id) == ":" && scene.quote(id).is_none())?;
     let before = IdRange::new(line.first().index(), colon.index());
     let after = IdRange::new(colon.index() + 1, line.end());

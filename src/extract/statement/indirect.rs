@@ -10,7 +10,9 @@ use crate::text::{Dep, Pos, Tag, Token};
 /// Takes the clause that each open cue verb governs: `The board said it had resigned`.
 pub(super) fn clauses(scene: &Scene<'_, '_>, board: &mut Board) {
     for token in scene.document.tokens.ids().iter() {
-        if board.has_cue(token) {
+        // `went on to add “A”`: the second verb has it.
+        let goes_on = |child| child > token && speaker::is_infinitive(scene, child) && board.has_cue(child);
+        if board.has_cue(token) || scene.document.children(token).any(goes_on) {
             continue;
         }
         let Some(cue) = scene.cue_verb(token) else { continue };
@@ -47,7 +49,7 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
     // `Reuters reported a source said no`: what stands before is another attribution, what stands behind is said.
     let clause = if first < cue.token { clauses.find(|&other| other > cue.token).unwrap_or(first) } else { first };
     let source = speaker::source_of_verb(scene, cue.token);
-    if !may_speak(scene, cue, source, clause) || is_left_unsaid(scene, cue) {
+    if !may_speak(scene, cue, source, clause) || is_left_unsaid(scene, cue) || is_unreal(scene, cue, clause) {
         return None;
     }
     // `I like that: someone tells something`: the verb has its object already.
@@ -58,12 +60,20 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
     }
     let told = misparsed::addressee_in(scene, cue, clause);
     let left = told.and_then(|told| document.next(told)).unwrap_or_else(|| document.left_edge(clause));
+    let left = misparsed::saying_around(scene, cue, clause).map_or(left, |first| document.left_edge(first));
+    // `said when it rains, the road floods`
+    let fronted = document
+        .children_by(cue.token, Dep::Advcl)
+        .map(|other| document.left_edge(other))
+        .find(|&other| other.index() == cue.token.index() + 1 && other < clause);
+    let left = fronted.unwrap_or(left);
     // The parser hangs a conditional clause of the content on the cue at times.
     let right = document
         .children(cue.token)
         .filter(|&other| other > clause && clause > cue.token && belongs_to_content(scene, other))
         .map(|other| document.right_edge(other))
         .fold(document.right_edge(clause), Id::max);
+    let right = over_omission(scene, right);
     let whole = before_next_attribution(scene, board, cue.token, IdRange::new(left.index(), right.index() + 1));
     let parts = if left < cue.token && cue.token < right {
         content::around(scene, whole, attribution(scene, cue.token, clause), cue.token)
@@ -75,6 +85,41 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
         let draft = draft(scene, cue, source, parts, rule);
         Draft { addressee: told.or(draft.addressee), ..draft }
     })
+}
+
+/// Whether what looks like a content is none: that of a purpose (`to confirm that it works`), one without its subject
+/// (`anything they think is important`), or one that is not said (`A, he did not object`).
+fn is_unreal(scene: &Scene<'_, '_>, cue: &VerbCue, clause: Id<Token>) -> bool {
+    let document = scene.document;
+    if clause < cue.token {
+        return document.child(cue.token, Dep::Neg).is_some();
+    }
+    // `went on to say`, `took the floor to warn` are words spoken.
+    let spoken = matches!(
+        cue.lemma.as_str(),
+        "say" | "add" | "tell" | "warn" | "announce" | "declare" | "stress" | "argue" | "insist" | "state" | "complain"
+    );
+    let purpose = !spoken && scene.dep(cue.token) == Dep::Advcl && speaker::is_infinitive(scene, cue.token);
+    let first = document.left_edge(clause);
+    let tensed = matches!(scene.tag(first), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    purpose || tensed && document.child(clause, Dep::Expl).is_none()
+}
+
+/// The token, or where `[...]` follows it the last of the sentence, of which the parser makes two there.
+fn over_omission(scene: &Scene<'_, '_>, right: Id<Token>) -> Id<Token> {
+    let document = scene.document;
+    let omits = |token: Id<Token>| matches!(document.word(token), "..." | "…" | "[...]" | "[…]");
+    let opens = document.word(right) == "[" || document.next(right).is_some_and(omits);
+    let near = IdRange::new(right.index().saturating_sub(2), right.index() + 1);
+    let last = document.sentence_of(right).tokens.last();
+    let inside = scene.quote(right);
+    match last.filter(|_| opens || near.iter().any(omits)) {
+        Some(last) => {
+            let end = IdRange::new(right.index(), last.index() + 1);
+            end.iter().take_while(|&token| scene.quote(token) == inside).last().unwrap_or(right)
+        }
+        None => right,
+    }
 }
 
 /// A further clause, or an adverbial one with a subject and a conjunction: `said it would pay if the court agreed`.
@@ -116,15 +161,18 @@ pub(super) fn before_next_attribution(
     let document = scene.document;
     let next = tokens.iter().filter(|&id| id > cue && scene.quote(id) == scene.quote(cue)).find(|&id| {
         board.is_beside_quote(id)
-            || speaker::coordinated_with(scene, id) == Some(cue)
+            || speaker::coordinated_with(scene, id).is_some_and(|first| first <= cue)
             || is_other_saying(scene, id, cue)
+            || document.head(id) == Some(cue) && misparsed::closes(scene, id)
+            || is_trailing_participle(scene, id)
     });
     let Some(mut end) = next else { return tokens };
     if let Some(subject) = document.child(end, Dep::Nsubj).filter(|&subject| subject > cue && subject < end) {
         end = document.left_edge(subject);
     }
     while let Some(previous) = document.previous(end).filter(|&previous| previous > tokens.first()) {
-        if !matches!(scene.pos(previous), Pos::Adv | Pos::Cconj | Pos::Punct | Pos::Aux)
+        if !(matches!(scene.pos(previous), Pos::Adv | Pos::Cconj | Pos::Punct | Pos::Aux)
+            || contrasts(document.lower(previous)))
             || scene.quote(previous) != scene.quote(cue)
         {
             break;
@@ -137,14 +185,44 @@ pub(super) fn before_next_attribution(
 /// `One resident said A and several said B`: the second is joined to the content, but has a speaker of its own.
 fn is_other_saying(scene: &Scene<'_, '_>, verb: Id<Token>, cue: Id<Token>) -> bool {
     let document = scene.document;
-    let joined = scene.dep(verb) == Dep::Conj
-        && document.head(verb).is_some_and(|first| scene.dep(first) == Dep::Ccomp && document.head(first) == Some(cue));
+    let under = |first: Id<Token>| scene.dep(first) == Dep::Ccomp && document.head(first) == Some(cue);
     let subject = document.child(verb, Dep::Nsubj).filter(|&subject| subject < verb);
-    joined
-        && subject.is_some_and(|subject| !matches!(document.lower(subject), "he" | "she" | "it" | "they"))
-        && document.lemma(verb) == document.lemma(cue)
-        && scene.tag(verb) == scene.tag(cue)
-        && document.child(verb, Dep::Ccomp).is_some()
+    let other = subject.is_some_and(|subject| !matches!(document.lower(subject), "he" | "she" | "it" | "they"));
+    if !other || !document.head(verb).is_some_and(under) {
+        return false;
+    }
+    match scene.dep(verb) {
+        Dep::Conj => {
+            document.lemma(verb) == document.lemma(cue)
+                && scene.tag(verb) == scene.tag(cue)
+                && document.child(verb, Dep::Ccomp).is_some()
+        }
+        // `, while others say B`
+        Dep::Advcl => {
+            document.child(verb, Dep::Mark).is_some_and(|mark| contrasts(document.lower(mark)))
+                && scene.cue_verb(verb).is_some_and(|cue| cue.verb.clause == Clause::Any)
+        }
+        _ => false,
+    }
+}
+
+/// `said the law would not help, cautioning against haste`: the law does not caution.
+fn is_trailing_participle(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
+    let document = scene.document;
+    let behind_comma = document.previous(verb).is_some_and(|comma| document.word(comma) == ",");
+    let participle = scene.tag(verb) == Tag::Vbg && matches!(scene.dep(verb), Dep::Advcl | Dep::Acl) && behind_comma;
+    if !participle || scene.cue_verb(verb).is_none_or(|cue| cue.verb.quote != Quote::Any) {
+        return false;
+    }
+    let host = document.head(verb);
+    let subject =
+        host.and_then(|host| document.child(host, Dep::Nsubj).or_else(|| document.child(host, Dep::Nsubjpass)));
+    subject.is_some_and(|subject| speaker::is_mute(scene, subject))
+}
+
+/// Whether the conjunction sets what others say against what was said.
+fn contrasts(lower: &str) -> bool {
+    matches!(lower, "while" | "whereas" | "whilst")
 }
 
 fn is_content_clause(scene: &Scene<'_, '_>, cue: &VerbCue, child: Id<Token>) -> bool {
@@ -230,7 +308,27 @@ fn may_speak(scene: &Scene<'_, '_>, cue: &VerbCue, source: Option<Source>, claus
             || speaker::mention_of(scene, source).is_some() && scene.pos(source.head) != Pos::Pron;
         return plain && other && cue.verb.quote == Quote::Any;
     }
-    !matches!(word, "there" | "this" | "that" | "which" | "what") && !speaker::is_mute(scene, source.head)
+    !matches!(word, "there" | "this" | "that" | "which" | "what")
+        && (is_human(cue) && document.head(source.head) == Some(cue.token) || !speaker::is_mute(scene, source.head))
+}
+
+/// Whether only people do it, so that whatever noun is the subject calls some.
+fn is_human(cue: &VerbCue) -> bool {
+    matches!(
+        cue.lemma.as_str(),
+        "say"
+            | "tell"
+            | "claim"
+            | "add"
+            | "argue"
+            | "ask"
+            | "insist"
+            | "believe"
+            | "think"
+            | "worry"
+            | "complain"
+            | "explain"
+    )
 }
 
 /// `did not say whether`: what is not said is no statement.

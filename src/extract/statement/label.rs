@@ -20,7 +20,14 @@ pub(super) fn labels(scene: &Scene<'_, '_>, board: &mut Board) {
         let passive = document.child(token, Dep::Auxpass).is_some()
             || scene.tag(token) == Tag::Vbn
                 && document.child(token, Dep::Aux).is_none()
-                && !matches!(scene.dep(token), Dep::Root | Dep::Conj);
+                && match scene.dep(token) {
+                    Dep::Root => false,
+                    // `is run by the town and called the Mermaid`
+                    Dep::Conj => {
+                        document.head(token).is_some_and(|first| document.child(first, Dep::Auxpass).is_some())
+                    }
+                    _ => true,
+                };
         let Some(source) = speaker::source_of_verb(scene, token) else { continue };
         if passive || scene.quote(token).is_some() || speaker::is_mute(scene, source.head) {
             continue;
@@ -30,7 +37,9 @@ pub(super) fn labels(scene: &Scene<'_, '_>, board: &mut Board) {
             continue;
         };
         let range = super::indirect::before_next_attribution(scene, board, token, range);
-        let Some(part) = content::cut(scene, range, Some(token)) else { continue };
+        // `information identifying itself as a ferry`: nobody says it.
+        let reflexive = document.lower(range.first()) == "itself" && scene.tag(token) == Tag::Vbg;
+        let Some(part) = content::cut(scene, range, Some(token)).filter(|_| !reflexive) else { continue };
         board.add(Draft {
             source: Some(source),
             cue: Some((token, cue.span, cue.lemma.clone())),

@@ -20,6 +20,7 @@ pub(super) fn complement(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Toke
         .or_else(|| behind_time(scene, cue))
         .or_else(|| before_subject(scene, cue))
         .or_else(|| in_object(scene, cue))
+        .or_else(|| above(scene, cue))
 }
 
 /// `told the forum he was ill`, not `told the man who was ill`.
@@ -43,11 +44,17 @@ fn behind_time(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
         .children(cue.token)
         .filter(|&child| scene.dep(child) == Dep::Prep && child > cue.token)
         .filter_map(|preposition| document.child(preposition, Dep::Pobj))
-        .flat_map(|object| document.children(object).filter(move |&child| child > object))
-        .find(|&clause| {
-            matches!(scene.dep(clause), Dep::Relcl | Dep::Acl)
-                && has_subject(scene, clause, |first| document.lower(first) == "that" && scene.dep(first) == Dep::Mark)
+        .flat_map(|object| {
+            document.children(object).filter(move |&child| child > object).map(move |child| (object, child))
         })
+        .find(|&(object, clause)| {
+            // `at the time that` is taken for a relative clause.
+            let that = |first| {
+                document.lower(first) == "that" && (scene.dep(first) == Dep::Mark || document.lower(object) == "time")
+            };
+            matches!(scene.dep(clause), Dep::Relcl | Dep::Acl) && has_subject(scene, clause, that)
+        })
+        .map(|(_, clause)| clause)
 }
 
 /// `Prices fell, the bank said in June`: the first clause hangs on the verb as if it were adverbial.
@@ -77,6 +84,34 @@ fn in_object(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
             && has_subject(scene, child, |_| true)
     });
     clause.filter(|_| starts).map(|_| object)
+}
+
+/// `Reuters reported on Monday [a source said the ban was near]`: the parser put the first saying under the second.
+fn above(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
+    let document = scene.document;
+    let subject = document.child(cue.token, Dep::Nsubj).filter(|&subject| subject < cue.token)?;
+    let second = document.head(cue.token).filter(|&second| second > cue.token && scene.dep(cue.token) == Dep::Ccomp)?;
+    let other = document.child(second, Dep::Nsubj).filter(|&other| other > cue.token)?;
+    let next = document.next(document.right_edge(cue.token))?;
+    let joined = next == document.left_edge(other) && scene.cue_verb(second).is_some();
+    (joined && document.child(cue.token, Dep::Dobj).is_none() && subject < next).then_some(second)
+}
+
+/// The first saying of `An official said that the port was sold, the Herald reported`, where the parser hangs the second verb on it:
+/// what the Herald reported is all of it.
+pub(super) fn saying_around(scene: &Scene<'_, '_>, cue: &VerbCue, clause: Id<Token>) -> Option<Id<Token>> {
+    let first = scene.document.head(cue.token).filter(|&first| clause > first && clause < cue.token)?;
+    (closes(scene, cue.token) && scene.cue_verb(first).is_some()).then_some(first)
+}
+
+/// Whether the verb closes its sentence with its subject behind a comma, and its clause stands before: `A, the Herald reported.`
+pub(super) fn closes(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
+    let document = scene.document;
+    let Some(subject) = document.child(verb, Dep::Nsubj).filter(|&subject| subject < verb) else { return false };
+    let left = document.left_edge(subject);
+    let behind_comma = document.previous(left).is_some_and(|comma| document.word(comma) == ",");
+    let before = document.child(verb, Dep::Ccomp).is_some_and(|clause| clause < left);
+    behind_comma && before && scene.cue_verb(verb).is_some_and(|cue| cue.verb.quote == Quote::Any)
 }
 
 /// `told local media the mayor was ill`, where the parser made one noun phrase of whom it was told and who was ill.

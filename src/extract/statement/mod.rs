@@ -3,20 +3,19 @@
 //! An ordered list of sieves from sure to unsure; each sees only what is still open. Quotations come first, since parsers stumble over
 //! their marks (after Muzny et al. 2017, "A two-stage sieve approach for quote attribution"); then clauses, phrases and nouns on the parse.
 
-mod act;
 mod addressee;
 mod content;
 mod direct;
 mod floating;
 mod headline;
 mod indirect;
+mod interview;
 mod label;
 mod misparsed;
 mod nominal;
 mod prepositional;
 mod resolve;
 mod scene;
-mod setting;
 mod signed;
 mod speaker;
 mod stance;
@@ -25,8 +24,8 @@ mod writing;
 
 use crate::base::{Arena, Id};
 use crate::extract::statement::scene::{Board, Draft, Scene};
-use crate::extract::{Attribution, Cue, Mention, Setting};
-use crate::text::{Document, Pos, Tag, Token};
+use crate::extract::{Attribution, Cue, Mention};
+use crate::text::{Document, Pos, Tag};
 
 pub use resolve::resolve;
 
@@ -67,6 +66,12 @@ pub fn attribute(document: &Document<'_>, mentions: &Arena<Mention>) -> Vec<Attr
     found
 }
 
+/// Verbs of words spoken or written, not of thoughts: of what one who takes turns tells of others, only these are reports.
+const UTTERING: [&str; 20] = [
+    "announce", "argue", "ask", "call", "claim", "complain", "deny", "explain", "mention", "post", "promise", "reply",
+    "report", "say", "state", "suggest", "tell", "tweet", "warn", "write",
+];
+
 /// Whether the draft reports nobody's words: `you think` and `it shows` of one who speaks already in a turn of a conversation, where
 /// only another's plain words count, as inside a quotation; `nobody said` and `let's say`.
 fn is_idle(scene: &Scene<'_, '_>, board: &Board, draft: &Draft) -> bool {
@@ -81,10 +86,14 @@ fn is_idle(scene: &Scene<'_, '_>, board: &Board, draft: &Draft) -> bool {
     if !outside || !board.is_spoken(source.head) {
         return false;
     }
-    let plain = draft.cue.as_ref().is_none_or(|&(cue, ..)| {
-        matches!(scene.tag(cue), Tag::Vbd | Tag::Vbz | Tag::Vbp) || scene.pos(cue) != Pos::Verb
+    let plain = draft.cue.as_ref().is_none_or(|(cue, _, lemma)| {
+        let tensed = matches!(scene.tag(*cue), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let utters = UTTERING.contains(&lemma.as_str());
+        scene.pos(*cue) != Pos::Verb || tensed && utters
     });
-    let other = matches!(word, "he" | "she" | "they")
+    // `they tell us` is as often `it shows`.
+    let told = draft.cue.as_ref().is_none_or(|&(cue, ..)| scene.tag(cue) != Tag::Vbp);
+    let other = matches!(word, "he" | "she" | "they") && told
         || scene.pos(source.head) != Pos::Pron && speaker::mention_of(scene, source).is_some();
     !(plain && other)
 }
@@ -94,8 +103,6 @@ fn finish(scene: &Scene<'_, '_>, draft: Draft) -> Attribution {
     content.sort();
     content.dedup();
     let token = draft.cue.as_ref().map(|(token, ..)| *token);
-    let told = |head: &Id<Token>| content.iter().any(|part| part.overlaps(scene.span(*head)));
-    let addressed = draft.addressee.or_else(|| addressee::of_noun(scene, token?)).filter(|head| !told(head));
     Attribution {
         source: speaker::span(draft.source),
         speaker: draft
@@ -104,12 +111,15 @@ fn finish(scene: &Scene<'_, '_>, draft: Draft) -> Attribution {
             .and_then(|source| speaker::mention_of(scene, source)),
         candidates: draft.candidates,
         kind: content::kind(scene, &content, token),
-        setting: token.map_or_else(Setting::default, |cue| setting::of_cue(scene, cue, &content, addressed)),
         cue: draft.cue.map(|(_, span, lemma)| Cue { span, lemma }),
-        addressee: addressed.and_then(|head| addressee::mention(scene, head)),
+        addressee: draft.addressee.and_then(|head| mention_at(scene, head)),
         stance: draft.stance,
         sentence: draft.sentence,
         rule: draft.rule,
         content,
     }
+}
+
+fn mention_at(scene: &Scene<'_, '_>, head: Id<crate::text::Token>) -> Option<Id<Mention>> {
+    speaker::mention_of(scene, speaker::source(scene, head))
 }

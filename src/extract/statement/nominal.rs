@@ -81,7 +81,12 @@ fn is_that_clause(scene: &Scene<'_, '_>, noun: Id<Token>, child: Id<Token>) -> b
     let subject = document
         .children(child)
         .any(|one| one != left && matches!(scene.dep(one), Dep::Nsubj | Dep::Nsubjpass | Dep::Expl | Dep::Csubj));
-    marked && subject && left.index() <= noun.index() + 6
+    // `reports that I have seen` is a relative clause.
+    let seen = matches!(document.lemma(child), "see" | "hear" | "read" | "make" | "get" | "receive" | "give")
+        && !document
+            .children(child)
+            .any(|one| one != left && matches!(scene.dep(one), Dep::Dobj | Dep::Ccomp | Dep::Xcomp));
+    marked && subject && !seen && left.index() <= noun.index() + 6
 }
 
 /// Whose speech the noun is: its possessor, `by X`, `from X`, `among X`, or the subject of the verb that it is the object of.

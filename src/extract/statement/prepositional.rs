@@ -2,9 +2,9 @@
 
 use crate::base::{Id, IdRange, Span};
 use crate::extract::RuleName;
-use crate::extract::Stance;
-use crate::extract::statement::scene::{Board, Draft, Scene};
+use crate::extract::statement::scene::{Board, Draft, Scene, Source};
 use crate::extract::statement::{content, speaker};
+use crate::extract::{Class, Form, Stance};
 use crate::text::lexicon::cue;
 use crate::text::{Dep, Pos, Tag, Token};
 
@@ -18,7 +18,7 @@ pub(super) fn phrases(scene: &Scene<'_, '_>, board: &mut Board) {
         let Some(phrase) = phrase_at(scene, token) else { continue };
         let Some(parts) = clause_of(scene, &phrase) else { continue };
         board.add(Draft {
-            source: Some(speaker::source(scene, phrase.object)),
+            source: Some(phrase.source),
             cue: Some((token, phrase.words, phrase.lemma.to_owned())),
             content: parts,
             addressee: None,
@@ -37,6 +37,7 @@ struct Phrase {
     words: Span,
     lemma: &'static str,
     object: Id<Token>,
+    source: Source,
 }
 
 fn phrase_at(scene: &Scene<'_, '_>, token: Id<Token>) -> Option<Phrase> {
@@ -50,12 +51,42 @@ fn phrase_at(scene: &Scene<'_, '_>, token: Id<Token>) -> Option<Phrase> {
     if cue::is_norm(document.lemma(object)) || lemma == "per" && !is_attribution(scene, token, object) {
         return None;
     }
-    let source = speaker::source(scene, object);
+    let office = speaker::source(scene, object);
+    let name = named_behind(scene, object).filter(|&name| !office.span.contains(scene.span(name)));
+    let source = name.map_or(office, |head| Source { head, span: office.span.cover(scene.span(head)) });
+    let object = source.head;
     // `, according to police, who said B`: B is another statement.
     let relative = document.children(object).filter(|&child| scene.dep(child) == Dep::Relcl && child > object);
     let last = relative.map(|verb| document.right_edge(verb)).max().into_iter();
     let last = last.chain(document.tokens_in(source.span).last()).chain([object]).max()?;
-    Some(Phrase { first: token, last, words: scene.span(token).cover(scene.span(preposition)), lemma, object })
+    let last = described_to(scene, last).unwrap_or(last);
+    Some(Phrase { first: token, last, words: scene.span(token).cover(scene.span(preposition)), lemma, object, source })
+}
+
+/// The head of the person's name between commas behind an office that opens the sentence: `According to the mayor, Ruth Okafor, A`.
+fn named_behind(scene: &Scene<'_, '_>, office: Id<Token>) -> Option<Id<Token>> {
+    const LONGEST: usize = 5;
+    let document = scene.document;
+    let is_comma = |token: &Id<Token>| document.word(*token) == ",";
+    let comma = document.next(office).filter(is_comma)?;
+    let describes = scene.pos(office) == Pos::Noun
+        && scene.headed_by(office).iter().any(|&id| scene.mentions[id].class == Some(Class::Person));
+    let near = IdRange::new(comma.index() + 1, (comma.index() + 1 + LONGEST).min(document.tokens.len()));
+    let end = near.iter().find(is_comma).filter(|_| describes)?;
+    let name = document.previous(end)?;
+    let mention = scene.headed_by(name).iter().map(|&id| &scene.mentions[id]).find(|it| it.form == Form::Named)?;
+    let starts = document.tokens_in(mention.span).first().index() == comma.index() + 1;
+    (starts && mention.class == Some(Class::Person)).then_some(name)
+}
+
+/// The last token of a participle behind the source and before the comma: `according to a posting made on Friday, A`.
+fn described_to(scene: &Scene<'_, '_>, last: Id<Token>) -> Option<Id<Token>> {
+    let document = scene.document;
+    let participle = document.next(last).filter(|&next| scene.tag(next) == Tag::Vbn)?;
+    let end = document.right_edge(participle);
+    let hangs = matches!(scene.dep(participle), Dep::Acl | Dep::Advcl) && document.left_edge(participle) == participle;
+    let closed = document.next(end).is_some_and(|comma| document.word(comma) == ",");
+    (hangs && closed).then_some(end)
 }
 
 /// `according to monitoring groups`, where the parser takes the modifier for a verb and its noun for the object.
@@ -118,6 +149,9 @@ fn clause_of(scene: &Scene<'_, '_>, phrase: &Phrase) -> Option<Vec<Span>> {
     let (left, right) = (document.left_edge(verb), document.right_edge(verb));
     let whole = IdRange::new(left.index(), right.index() + 1);
     let parts = content::around(scene, whole, own, phrase.first);
+    // `according to the mayor via the agency Interfax`
+    let via = |part: &Span| document.lower(document.tokens_in(*part).first()) == "via";
+    let parts: Vec<_> = parts.into_iter().filter(|part| !via(part)).collect();
     (!parts.is_empty()).then_some(parts)
 }
 

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Arena, Id, IdRange, Span};
+use crate::extract::statement::interview;
 use crate::extract::statement::writing::Authors;
 use crate::extract::{Mention, RuleName, Stance};
 use crate::text::lexicon::cue::{self, CueVerb};
@@ -20,6 +21,7 @@ pub(super) struct Scene<'a, 't> {
     /// Mentions by head.
     heads: BTreeMap<Id<Token>, Vec<Id<Mention>>>,
     authors: OnceCell<Authors>,
+    interviewee: OnceCell<Option<Id<Mention>>>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -30,12 +32,17 @@ impl<'a, 't> Scene<'a, 't> {
         for (id, mention) in mentions.iter() {
             heads.entry(mention.head).or_default().push(id);
         }
-        Self { document, mentions, quotations, quotes, heads, authors: OnceCell::new() }
+        Self { document, mentions, quotations, quotes, heads, authors: OnceCell::new(), interviewee: OnceCell::new() }
     }
 
     /// Whose the article's documents are; most articles never ask.
     pub(super) fn authors(&self) -> &Authors {
         self.authors.get_or_init(|| Authors::of_article(self))
+    }
+
+    /// Who says `I` outside quotations, in an interview without names.
+    pub(super) fn interviewee(&self) -> Option<Id<Mention>> {
+        *self.interviewee.get_or_init(|| interview::interviewee(self))
     }
 
     /// The outermost quotation that the token stands in.

@@ -124,7 +124,7 @@ fn subject_of(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
     None
 }
 
-/// The subject before the verb; of several the nearest, a name before other words: the parser makes three of `co-author`, and two of
+/// The subject before the verb; of several a person's name, else the nearest name, else the nearest: the parser makes three of `co-author`, and two of
 /// `Party leader and Prime Minister Ruth Okafor`.
 fn subject_before(scene: &Scene<'_, '_>, verb: Id<Token>, passive: bool) -> Option<Id<Token>> {
     let subject = |child: &Id<Token>| match scene.dep(*child) {
@@ -133,8 +133,9 @@ fn subject_before(scene: &Scene<'_, '_>, verb: Id<Token>, passive: bool) -> Opti
         _ => false,
     };
     let named = |child: &Id<Token>| is_named(scene, *child);
+    let person = |child: &Id<Token>| scene.headed_by(*child).iter().any(|&mention| is_person(scene, mention));
     let subjects = || scene.document.children(verb).rev().filter(|&child| child < verb).filter(subject);
-    subjects().find(named).or_else(|| subjects().next())
+    subjects().find(person).or_else(|| subjects().find(named)).or_else(|| subjects().next())
 }
 
 /// Whether a name has that head.
@@ -142,7 +143,8 @@ pub(super) fn is_named(scene: &Scene<'_, '_>, head: Id<Token>) -> bool {
     scene.headed_by(head).iter().any(|&id| scene.mentions[id].form == Form::Named)
 }
 
-fn is_infinitive(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
+/// `to confirm`.
+pub(super) fn is_infinitive(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
     scene.document.children(verb).any(|child| scene.dep(child) == Dep::Aux && scene.tag(child) == Tag::To)
 }
 
@@ -168,7 +170,8 @@ pub(super) fn coordinated_with(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option
         return None;
     }
     let quotes = opens_quotation(scene, verb);
-    if !(quotes || cue.verb.object || document.child(verb, Dep::Ccomp).is_some()) {
+    let labels = cue.verb.label && document.child(verb, Dep::Oprd).is_some();
+    if !(quotes || labels || cue.verb.object || document.child(verb, Dep::Ccomp).is_some()) {
         return None;
     }
     let mut host = document.head(verb)?;
@@ -243,13 +246,13 @@ pub(super) fn is_mute(scene: &Scene<'_, '_>, noun: Id<Token>) -> bool {
     scene.pos(noun) == Pos::Noun && !can_speak(scene, noun) && !part && !may_be_people(scene, noun)
 }
 
-/// `12 percent`, `some economists`, and a capital that the tagger took for a noun's: `Brannick reports`.
+/// `12 percent`, `her campaign`, `some economists`, and a capital that the tagger took for a noun's: `Brannick reports`.
 fn may_be_people(scene: &Scene<'_, '_>, noun: Id<Token>) -> bool {
     let document = scene.document;
     let lower = document.lower(noun);
     let name = document.word(noun).starts_with(char::is_uppercase) && document.left_edge(noun) == noun;
     name && scene.tag(noun) == Tag::Nn
-        || matches!(lower, "percent" | "%")
+        || matches!(lower, "percent" | "%" | "campaign" | "campaigns")
         || actor_noun(lower).or_else(|| actor_noun(&document.lemma(noun).to_lowercase())).is_some()
 }
 
@@ -281,6 +284,10 @@ pub(super) fn is_nominal(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
 ///
 /// A name is better than an office: of `the director of the museum, Ruth Okafor` it is the name.
 pub(super) fn mention_of(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Mention>> {
+    let own = matches!(scene.document.lower(source.head), "i" | "we" | "you") && scene.quote(source.head).is_none();
+    if own && scene.pos(source.head) == Pos::Pron {
+        return scene.interviewee().or_else(|| best(scene, source.head));
+    }
     let named = |id: &Id<Mention>| scene.mentions[*id].form == Form::Named;
     let headed = best(scene, source.head);
     headed

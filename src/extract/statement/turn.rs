@@ -1,6 +1,6 @@
 //! Turns of a conversation, as interviews and transcripts print it: `OKAFOR: We will appeal.`, each in a paragraph of its own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::base::{Id, IdRange, Span};
 use crate::extract::statement::scene::{Board, Draft, Scene, Source};
@@ -16,8 +16,8 @@ const LONGEST: usize = 5;
 /// Takes the paragraphs that a label opens, if they are a conversation: two and more people take turns, or one who is known to
 /// be a person speaks twice. A single such line may be a heading.
 ///
-/// Paragraphs behind a turn that speak in the first person go on with it. Whom the article names nowhere, such as an interviewer who
-/// is but an abbreviation, gets no statement.
+/// A turn goes on in the paragraphs behind it, up to the next label or to what an editor puts between. Whom the article names nowhere,
+/// such as an interviewer who is but an abbreviation, gets no statement.
 pub(super) fn turns(scene: &Scene<'_, '_>, board: &mut Board) {
     let paragraphs = scene.document.paragraphs.items();
     let found: Vec<Turn> =
@@ -31,18 +31,17 @@ pub(super) fn turns(scene: &Scene<'_, '_>, board: &mut Board) {
     }
     let namesakes = namesakes(scene);
     let is_person = |turn: &Turn| turn.by_person || namesakes.contains_key(scene.document.lower(turn.last));
-    // A table has names and colons too, but nobody in it speaks.
-    let converse = labels.len() > 1 && found.len() > labels.len() && found.iter().any(is_person);
+    // A table and the credits of pictures have names and colons too, but nobody in them speaks.
+    let clauses = found.iter().filter(|turn| turn.is_clause || turn.is_sure).count();
+    let converse =
+        2 * clauses >= found.len() && labels.len() > 1 && found.len() > labels.len() && found.iter().any(is_person);
+    let speakers: BTreeSet<&str> = found.iter().map(|turn| scene.document.lower(turn.last)).collect();
     for (number, turn) in found.iter().enumerate() {
         let twice = labels[turn.source.span.of(scene.document.text)] > 1;
-        if !(converse || is_person(turn) && twice) {
+        if !(converse || is_person(turn) && twice && turn.is_clause) {
             continue;
         }
-        let next = found.get(number + 1).map_or(paragraphs.len(), |next| next.paragraph);
-        let behind =
-            paragraphs[turn.paragraph + 1..next].iter().map(|paragraph| scene.document.tokens_in(paragraph.span));
-        let words: Vec<_> =
-            std::iter::once(turn.words).chain(behind.take_while(|&words| is_first_person(scene, words))).collect();
+        let words = spoken(scene, &found, number, &speakers);
         board.speak(&words);
         let unnamed = scene.headed_by(turn.source.head).is_empty();
         let namesake = namesakes.get(scene.document.lower(turn.last)).filter(|_| unnamed);
@@ -61,6 +60,30 @@ pub(super) fn turns(scene: &Scene<'_, '_>, board: &mut Board) {
             candidates: Vec::new(),
         });
     }
+}
+
+/// What is said in a turn, a paragraph each: what stands behind its label, and the paragraphs up to the next.
+fn spoken(scene: &Scene<'_, '_>, turns: &[Turn], number: usize, speakers: &BTreeSet<&str>) -> Vec<IdRange<Token>> {
+    let paragraphs = scene.document.paragraphs.items();
+    let turn = &turns[number];
+    let next = turns.get(number + 1).map(|next| next.paragraph);
+    let behind = paragraphs[turn.paragraph + 1..next.unwrap_or(paragraphs.len())].iter();
+    let behind = behind.map(|paragraph| scene.document.tokens_in(paragraph.span));
+    let behind = behind.take_while(|&words| !names_speaker(scene, words, speakers));
+    let mut words: Vec<_> = std::iter::once(turn.words).chain(behind).collect();
+    if next.is_none() || !turn.is_sure {
+        // The article itself goes on behind the last turn, and at times behind any.
+        let own = words.iter().rposition(|&words| is_first_person(scene, words)).unwrap_or(0);
+        words.truncate(own + 1);
+    }
+    words
+}
+
+/// Whether the paragraph tells of one who takes turns by name, as what an editor puts between answers does.
+fn names_speaker(scene: &Scene<'_, '_>, words: IdRange<Token>, speakers: &BTreeSet<&str>) -> bool {
+    words.iter().any(|token| {
+        scene.pos(token) == Pos::Propn && scene.quote(token).is_none() && speakers.contains(scene.document.lower(token))
+    })
 }
 
 /// Whether someone speaks of himself in the paragraph, outside quotations.
@@ -84,6 +107,10 @@ struct Turn {
     sentence: Id<Sentence>,
     /// Whether the name is known to be a person's.
     by_person: bool,
+    /// Whether its label can be nothing else.
+    is_sure: bool,
+    /// Whether it has a verb with a tense.
+    is_clause: bool,
     /// What stands behind the label.
     words: IdRange<Token>,
 }
@@ -110,17 +137,25 @@ fn turn(scene: &Scene<'_, '_>, at: usize, paragraph: Span) -> Option<Turn> {
         matches!(scene.tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md) && scene.dep(token) != Dep::Relcl
     };
     let closes = words.last().is_some_and(|last| matches!(document.word(last), "?" | "!" | "."));
-    let speaks = words.iter().any(finite) || closes && words.len() <= LONGEST;
+    let is_clause = words.iter().any(finite);
+    let speaks = is_clause || closes && words.len() <= LONGEST && answers(scene, words);
     let span = scene.span(first).cover(scene.span(last));
     let sentence = scene.sentence(first);
     (label.is_sure || plain && speaks && (by_person || named)).then_some(Turn {
         paragraph: at,
+        is_sure: label.is_sure,
+        is_clause,
         source: Source { head, span },
         last,
         sentence,
         by_person,
         words,
     })
+}
+
+/// `No.`, not `Anna Novak.`, who took the picture.
+fn answers(scene: &Scene<'_, '_>, words: IdRange<Token>) -> bool {
+    words.iter().find(|&token| scene.pos(token) != Pos::Space).is_some_and(|first| scene.pos(first) != Pos::Propn)
 }
 
 /// What opens a paragraph to tell who speaks in it.

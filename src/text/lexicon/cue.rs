@@ -201,8 +201,7 @@ fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static s
     })
 }
 
-/// The force of that name.
-pub(super) fn force(name: &str) -> Option<Force> {
+fn force(name: &str) -> Option<Force> {
     Some(match name {
         "assert" => Force::Assert,
         "deny" => Force::Deny,

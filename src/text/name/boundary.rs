@@ -81,15 +81,15 @@ pub(super) fn after_body(document: &Document<'_>, candidate: &Candidate, body: &
     let rest = IdRange::<Token>::new(end.min(candidate.tokens.end()), candidate.tokens.end());
     let starts =
         body.span.start() == candidate.span.start() && matches!(body.known.kind, Kind::Organization | Kind::State);
+    let hyphenated = is_hyphenated_given(document, rest);
     let named = rest.last().is_some_and(|last| {
-        given::bearer(document.word(rest.first())).is_some()
-            || surname::is_surname(document.word(last))
-            || is_hyphenated_given(document, rest)
+        given::bearer(document.word(rest.first())).is_some() || surname::is_surname(document.word(last)) || hyphenated
     });
     let person = (2..=4).contains(&rest.len())
         && named
         && rest.iter().all(|token| {
-            matches!(document.tokens[token].tag, Tag::Nnp | Tag::Hyph) && actor_noun(document.lower(token)).is_none()
+            matches!(document.tokens[token].tag, Tag::Nnp | Tag::Hyph)
+                && (hyphenated || actor_noun(document.lower(token)).is_none())
         });
     if !starts || !person {
         return None;
