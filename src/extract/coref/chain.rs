@@ -86,7 +86,9 @@ fn name(linker: &Linker<'_, '_>, cluster: &Cluster<'_>, links: &[Link]) -> Strin
 fn description(linker: &Linker<'_, '_>, nominal: Id<Mention>) -> String {
     let words = tidy(uncounted(linker, nominal));
     if let Some((name, rest)) = owned(linker, nominal, &words) {
-        return format!("{}’s {}", tidy(name), bare(&rest));
+        let name = tidy(name);
+        let ending = if name.ends_with('s') { "’" } else { "’s" };
+        return format!("{name}{ending} {}", bare(&rest));
     }
     let noun = bare(&words);
     let head = linker.mentions[nominal].head;
@@ -102,7 +104,9 @@ fn description(linker: &Linker<'_, '_>, nominal: Id<Mention>) -> String {
 fn owned<'l>(linker: &'l Linker<'_, '_>, nominal: Id<Mention>, words: &str) -> Option<(&'l str, String)> {
     let document = linker.document;
     let mention = &linker.mentions[nominal];
-    let owner = linker.owner(nominal).or_else(|| {
+    // Who `we` are is seldom sure enough for a name.
+    let told = |&owner: &Id<Mention>| !matches!(linker.words(owner).to_lowercase().as_str(), "our" | "your");
+    let owner = linker.owner(nominal).filter(told).or_else(|| {
         let token = document.child(mention.head, Dep::Poss)?;
         let inside = linker.facts(nominal).belongs_to.iter().copied();
         inside

@@ -335,6 +335,14 @@ mod tests {
     }
 
     #[test]
+    fn a_title_tells_the_gender_of_the_name_beside_it() {
+        check(
+            "Daniel Okafor left. When he met his mother, Okafor smiled.",
+            &["Daniel Okafor: Daniel Okafor, he, his, Okafor"],
+        );
+    }
+
+    #[test]
     fn a_lone_given_name_tells_the_gender() {
         check("Martha met Fred. He greeted her.", &["Martha: Martha, her", "Fred: Fred, He"]);
     }

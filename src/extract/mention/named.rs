@@ -133,10 +133,12 @@ fn gender(document: &Document<'_>, name: &ActorName<'_>) -> Option<Gender> {
     let by_title = (1..=3usize).find_map(|back| {
         let first = start.checked_sub(back)?;
         let title = title::leading(IdRange::new(first, start).iter().map(|token| document.lower(token)))?;
-        gender_of(title.gender?)
+        // `met his mother, Okafor said`: a title goes up to the name.
+        gender_of(title.gender.filter(|_| title.words == back)?)
     });
     by_title.or_else(|| {
-        if name.tokens.len() < 2 {
+        // `Chan-wook` alone is one name, whatever `Chan` is by itself.
+        if !name.span.of(document.text).contains(char::is_whitespace) {
             return None;
         }
         match given::bearer(document.word(name.tokens.first()))? {

@@ -8,8 +8,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::base::IdRange;
-use crate::text::lexicon::actor::{Kind, Use};
+use crate::text::lexicon::actor::{self, Kind, Use};
 use crate::text::lexicon::name_word::opens_surname;
+use crate::text::lexicon::noun::actor_noun;
+use crate::text::lexicon::small_word::small_word;
 use crate::text::lexicon::{given, place, surname, title};
 use crate::text::name::candidate::{Candidate, class_of};
 use crate::text::name::evidence::Evidence;
@@ -81,9 +83,16 @@ fn by_article(document: &Document<'_>, candidates: &mut [Candidate]) {
     let openers = consistency::openers(document, candidates);
     let bodies: HashSet<&str> =
         candidates.iter().filter(is_known_body).map(|body| body.span.of(document.text)).collect();
+    let persons: HashSet<&str> = candidates
+        .iter()
+        .filter(|one| one.class == Some(Class::Person) && one.tokens.len() == 1)
+        .map(|one| one.span.of(document.text))
+        .collect();
     for candidate in candidates.iter_mut().filter(|candidate| !candidate.sure) {
         let words = candidate.span.of(document.text);
-        let surname = surnames.contains(words) || opens_with_particle(document, candidate);
+        let surname = surnames.contains(words)
+            || opens_with_particle(document, candidate)
+            || ends_with_person(document, candidate, &persons);
         if surname || bears_gendered_title(document, candidate) {
             candidate.class = Some(Class::Person);
         } else if candidate.class == Some(Class::Person)
@@ -92,6 +101,18 @@ fn by_article(document: &Document<'_>, candidates: &mut [Candidate]) {
             candidate.class = Some(Class::Organization);
         }
     }
+}
+
+/// `Sindri Okafor` where the article has the person Okafor: two words of which the last is a person's name alone, and the first no noun.
+fn ends_with_person(document: &Document<'_>, candidate: &Candidate, persons: &HashSet<&str>) -> bool {
+    let (first, last) = (candidate.tokens.first(), candidate.tokens.last());
+    candidate.class == Some(Class::Organization)
+        && candidate.tokens.len() == 2
+        && last.is_some_and(|last| persons.contains(document.word(last)))
+        && small_word(document.lower(first)).is_none()
+        && actor_noun(document.lower(first)).is_none()
+        && actor::find(document.word(first)).is_none()
+        && place::lookup(document.word(first)).is_none()
 }
 
 /// A body that a list has under a name of one word.

@@ -1,9 +1,11 @@
-//! What the form of a name tells for sure: a storm and words in another script are no actors, a ship and a site are no persons.
+//! What the form of a name tells for sure: a storm, a legal form alone and words in another script are no actors, a ship and a site
+//! are no persons.
 
 use std::collections::HashSet;
 
 use crate::base::Id;
 use crate::text::lexicon::name_form::{NameForm, name_form};
+use crate::text::lexicon::name_word::{NameWord, name_word};
 use crate::text::lexicon::noun::actor_noun;
 use crate::text::name::Class;
 use crate::text::name::candidate::Candidate;
@@ -17,7 +19,7 @@ pub(super) fn correct(document: &Document<'_>, candidates: &mut [Candidate]) {
         let name = words(candidate);
         // European services call each a storm alone.
         let bare = name.strip_prefix("Storm ").unwrap_or(name);
-        if storm(document, candidate).is_some() || storms.contains(bare) || !is_latin(name) {
+        if storm(document, candidate).is_some() || storms.contains(bare) || !is_latin(name) || is_legal_form(name) {
             candidate.class = None;
         } else if is_ship(document, candidate) || is_site(name) {
             candidate.class = candidate.class.and(Some(Class::Organization));
@@ -48,7 +50,7 @@ fn storm<'d>(document: &'d Document<'_>, candidate: &Candidate) -> Option<&'d st
 /// `MV Okafor`, also where the finder left the prefix out.
 fn is_ship(document: &Document<'_>, candidate: &Candidate) -> bool {
     let first = candidate.tokens.first();
-    let prefix = |token: Id<Token>| name_form(document.word(token)) == Some(NameForm::Ship);
+    let prefix = |token: Id<Token>| name_form(&document.word(token).replace('.', "")) == Some(NameForm::Ship);
     candidate.tokens.len() > 1 && prefix(first) || document.previous(first).is_some_and(prefix)
 }
 
@@ -56,6 +58,11 @@ fn is_ship(document: &Document<'_>, candidate: &Candidate) -> bool {
 fn is_site(name: &str) -> bool {
     let domain = name.rsplit_once('.').filter(|(site, _)| !site.is_empty() && !name.contains(char::is_whitespace));
     domain.is_some_and(|(_, domain)| name_form(domain) == Some(NameForm::Domain))
+}
+
+/// `Ltd.`, which is no company; of capitals alone it may be an acronym.
+fn is_legal_form(name: &str) -> bool {
+    name.contains(char::is_lowercase) && name_word(&name.trim_end_matches('.').to_lowercase()) == Some(NameWord::Legal)
 }
 
 /// Whether all letters are Latin ones, in which English news writes its names.

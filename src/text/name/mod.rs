@@ -194,6 +194,7 @@ mod tests {
             "The National Hurricane Center warned Cuba.",
             &["National Hurricane Center (organization)", "Cuba (state)"],
         );
+        check("Sindri Okafor spoke. Okafor left.", &["Sindri Okafor (person)", "Okafor (person)"]);
         check("Brannickdaily.com reported it.", &["Brannickdaily.com (organization)"]);
         check("The word После stood there.", &[]);
     }
