@@ -5,7 +5,7 @@ use std::path::Path;
 
 use cablegraph::extract::{Extraction, coref, event, extract, mention, statement};
 use cablegraph::text::article::Given;
-use cablegraph::text::{self, Article, Document, Own};
+use cablegraph::text::{self, Article, Document, Own, time};
 use cablegraph::{graph, pipeline, record, resolve};
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -76,28 +76,29 @@ fn chains(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn statements(bencher: Bencher<'_, '_>) {
-    let before = |_: &Article, document: &Document<'_>, _| {
+    let before = |article: &Article, document: &Document<'_>, _| {
         let mentions = mention::find(document);
         let attributions = statement::attribute(document, &mentions);
         let chains = coref::link(document, &mentions, &attributions);
-        (mentions, attributions, chains)
+        (mentions, attributions, chains, time::resolve(document, article.date))
     };
-    measure(bencher, before, |_, document, (mentions, attributions, chains)| {
-        statement::resolve(document, mentions, chains, attributions)
+    measure(bencher, before, |_, document, (mentions, attributions, chains, periods)| {
+        statement::resolve(document, mentions, chains, attributions, periods)
     });
 }
 
 #[divan::bench]
 fn events(bencher: Bencher<'_, '_>) {
-    let before = |_: &Article, document: &Document<'_>, _| {
+    let before = |article: &Article, document: &Document<'_>, _| {
         let mentions = mention::find(document);
         let attributions = statement::attribute(document, &mentions);
         let chains = coref::link(document, &mentions, &attributions);
-        let statements = statement::resolve(document, &mentions, &chains, &attributions);
-        (mentions, chains, statements)
+        let periods = time::resolve(document, article.date);
+        let statements = statement::resolve(document, &mentions, &chains, &attributions, &periods);
+        (mentions, chains, statements, periods)
     };
-    measure(bencher, before, |article, document, (mentions, chains, statements)| {
-        event::code(article, document, mentions, chains, statements)
+    measure(bencher, before, |_, document, (mentions, chains, statements, periods)| {
+        event::code(document, mentions, chains, statements, periods)
     });
 }
 

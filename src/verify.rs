@@ -218,7 +218,9 @@ impl<'g> Claims<'g> {
     fn statement(&mut self, of: Of<'g>, statement: &'g Statement) {
         for carrier in &statement.carriers {
             let cue = carrier.cue.as_ref().map(|cue| &cue.words);
-            for words in carrier.source.iter().chain(cue).chain(&carrier.content) {
+            let time = carrier.time.as_ref().map(|time| &time.words);
+            let beside = carrier.addressed.iter().chain(&carrier.occasion).chain(time);
+            for words in carrier.source.iter().chain(cue).chain(&carrier.content).chain(beside) {
                 self.words(of, carrier.article, words);
             }
             self.sentence(of, carrier.article, carrier.sentence);

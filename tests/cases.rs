@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use cablegraph::base::{Date, Id, Label, Span};
-use cablegraph::extract::{self, Chain, Extraction, Side, Speaker};
+use cablegraph::extract::{self, Chain, Extraction, Side, Speaker, Statement};
 use cablegraph::text::time::{self, Meaning};
 use cablegraph::text::{self, Article, Dep, Document, NameLabel, Paragraph};
 
@@ -92,7 +92,8 @@ fn actor(extraction: &Extraction, chain: &Chain, body: &str) -> String {
     format!("{} ({}): {}", chain.name, chain.class.name(), mentions.join(", "))
 }
 
-/// `Ruth Okafor → Reuters: We will … appeal (direct, assert, by quote-name-verb)`; `?` for a speaker that is not resolved.
+/// `Ruth Okafor → Reuters: We will … appeal (direct, assert, by quote-name-verb)`; `?` for a speaker that is not resolved, with the
+/// reason and whom it may be.
 fn statements(extraction: &Extraction, body: &str) -> Vec<String> {
     let words = |spans: &[Span]| spans.iter().map(|span| span.of(body)).collect::<Vec<_>>().join(" … ");
     extraction
@@ -100,21 +101,47 @@ fn statements(extraction: &Extraction, body: &str) -> Vec<String> {
         .items()
         .iter()
         .map(|statement| {
-            let speaker = match statement.speaker {
-                Speaker::Known(chain) => name(extraction, chain),
-                Speaker::Unresolved(_) => "?",
+            let speaker = match &statement.speaker {
+                Speaker::Known(chain) => name(extraction, *chain),
+                Speaker::Unresolved(..) => "?",
             };
             let addressee = statement.addressee.map(|chain| format!(" → {}", name(extraction, chain)));
             format!(
-                "{speaker}{}: {} ({}, {}, by {})",
+                "{speaker}{}: {} ({}, {}, by {}){}",
                 addressee.unwrap_or_default(),
                 words(&statement.content),
                 statement.kind.name(),
                 statement.stance.name(),
-                statement.rule.0
+                statement.rule.0,
+                parts(extraction, statement, body)
             )
         })
         .collect()
+}
+
+/// `, on an interview in Lima, at Lima, when Monday, in the statement of Lars Holm, for quotation-alone: Ruth Okafor`.
+fn parts(extraction: &Extraction, statement: &Statement, body: &str) -> String {
+    let mut parts = String::new();
+    if let Some(occasion) = statement.occasion {
+        parts += &format!(", on {}", occasion.of(body));
+    }
+    if let Some(place) = statement.place {
+        parts += &format!(", at {}", name(extraction, place));
+    }
+    if let Some(time) = &statement.time {
+        parts += &format!(", when {}", time.span.of(body));
+    }
+    if let Some(outer) = statement.in_statement {
+        parts += &match &extraction.statements[outer].speaker {
+            Speaker::Known(chain) => format!(", in the statement of {}", name(extraction, *chain)),
+            Speaker::Unresolved(..) => ", in a statement".to_owned(),
+        };
+    }
+    if let Speaker::Unresolved(candidates, why) = &statement.speaker {
+        let names: Vec<_> = candidates.iter().map(|&chain| name(extraction, chain)).collect();
+        parts += &format!(", for {}: {}", why.name(), names.join(", "));
+    }
+    parts.trim_end_matches([':', ' ']).to_owned()
 }
 
 /// `ASSAULT 19: the army → rebels, at Orla (bombed, actual, by verb)`.

@@ -8,6 +8,7 @@ use anyhow::Context;
 use cablegraph::export::json;
 use cablegraph::graph::Graph;
 use cablegraph::record::Record;
+use cablegraph::text::Article;
 use cablegraph::{ingest, store};
 
 use super::console::Console;
@@ -20,6 +21,12 @@ pub(super) fn graph(path: &Path) -> anyhow::Result<(Graph, PathBuf)> {
     let text = fs::read_to_string(&file).with_context(missing)?;
     let graph = json::read(&text).with_context(|| format!("{}: not a graph", file.display()))?;
     Ok((graph, file.parent().map(Path::to_path_buf).unwrap_or_default()))
+}
+
+/// The texts beside the graph; without them there is no text around the words.
+pub(super) fn texts(folder: &Path) -> anyhow::Result<Vec<Article>> {
+    let file = folder.join(store::ARTICLES);
+    if file.is_file() { Ok(store::read_articles(&file)?) } else { Ok(Vec::new()) }
 }
 
 /// Reads a file of records. A record that cannot be used is a warning.

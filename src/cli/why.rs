@@ -1,27 +1,24 @@
 //! `why NAME [WORDS]`: why words mean an actor, or what a statement or event rests on, with the text around.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use cablegraph::base::Label;
 use cablegraph::graph::{Actor, Evidence, Feature, Features, Graph, Mention, NodeId};
 use cablegraph::query::{self, Explained, Place, Texts};
 use cablegraph::record::Words;
-use cablegraph::store;
-use cablegraph::text::Article;
 use serde_json::{Value, json};
 
 use super::flags::WhyFlags;
 use super::settings::{Settings, Usage};
 use super::table::{cut, line_width};
-use super::{Outcome, named};
+use super::{Outcome, named, stored};
 
 /// How many code points of the text stand on each side of the words.
 const AROUND: usize = 60;
 
 pub(super) fn run(settings: &Settings, flags: &WhyFlags) -> anyhow::Result<Outcome> {
     let (graph, folder) = named::graph(settings, flags.graph.as_deref())?;
-    let articles = texts(&folder)?;
+    let articles = stored::texts(&folder)?;
     let page = Page { graph: &graph, texts: Texts::new(&articles), width: line_width() };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if let Some(node) = flags.name.as_deref().and_then(|id| graph.find(id)).filter(|&id| graph.actor(id).is_none()) {
@@ -35,12 +32,6 @@ pub(super) fn run(settings: &Settings, flags: &WhyFlags) -> anyhow::Result<Outco
     }
     out.flush()?;
     Ok(Outcome::Done)
-}
-
-/// The texts beside the graph; without them there is no text around the words.
-fn texts(folder: &Path) -> anyhow::Result<Vec<Article>> {
-    let file = folder.join(store::ARTICLES);
-    if file.is_file() { Ok(store::read_articles(&file)?) } else { Ok(Vec::new()) }
 }
 
 /// The mentions that are asked about. A name alone asks about the first mention by each name.

@@ -1,5 +1,6 @@
 //! What one article says. Sees one document at a time and nothing of the others.
 
+mod contents;
 pub mod coref;
 pub mod event;
 pub mod mention;
@@ -9,10 +10,10 @@ pub mod statement;
 
 pub use model::{
     Attribution, Chain, Class, Cue, Event, EventType, Extraction, Form, Gender, Link, Mention, Modality, Number,
-    Participant, Role, RuleName, Side, Speaker, Stance, Statement, StatementKind, When,
+    Participant, Role, RuleName, Setting, Side, Speaker, Stance, Statement, StatementKind, Unnamed, When,
 };
 
-use crate::text::{Article, Document};
+use crate::text::{Article, Document, time};
 
 /// Reads one article: mentions, attributions, chains, statements, events, in this order.
 #[must_use]
@@ -20,7 +21,8 @@ pub fn extract(article: &Article, document: &Document<'_>) -> Extraction {
     let mentions = mention::find(document);
     let attributions = statement::attribute(document, &mentions);
     let chains = coref::link(document, &mentions, &attributions);
-    let statements = statement::resolve(document, &mentions, &chains, &attributions);
-    let events = event::code(article, document, &mentions, &chains, &statements);
+    let periods = time::resolve(document, article.date);
+    let statements = statement::resolve(document, &mentions, &chains, &attributions, &periods);
+    let events = event::code(document, &mentions, &chains, &statements, &periods);
     prune::pruned(Extraction { mentions, chains, statements, events })
 }

@@ -124,12 +124,25 @@ pub struct Attribution {
     pub content: Vec<Span>,
     /// To whom it was said.
     pub addressee: Option<Id<Mention>>,
+    /// Where, when and on what occasion it was said.
+    pub setting: Setting,
     /// What the speaker does by saying it.
     pub stance: Stance,
     /// The sentence of the attribution, or of the content if there is no attribution.
     pub sentence: Id<Sentence>,
     /// The rule that found it.
     pub rule: RuleName,
+}
+
+/// Where, when and on what occasion something was said, as far as the words beside the cue tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// `a joint news conference in Lima`, `state television`.
+    pub occasion: Option<Span>,
+    /// What may name the place, the best first: `Lima`.
+    pub places: Vec<Id<Mention>>,
+    /// The place of the words that say when among the document's times.
+    pub time: Option<usize>,
 }
 
 /// The words that introduce a content.
@@ -180,8 +193,22 @@ labels! {
 pub enum Speaker {
     /// This actor.
     Known(Id<Chain>),
-    /// The text does not tell; whom it might be, best first.
-    Unresolved(Vec<Id<Chain>>),
+    /// The text does not tell: whom it might be, best first, and why it is not known.
+    Unresolved(Vec<Id<Chain>>, Unnamed),
+}
+
+labels! {
+    /// Why it is not known who said something.
+    Unnamed {
+        /// Nothing names a source: `it was reported that`.
+        NoSource = "no-source",
+        /// A quotation stands alone where nobody has the floor.
+        Alone = "quotation-alone",
+        /// A pronoun names the source, and nobody fits it or several do.
+        Pronoun = "pronoun-unresolved",
+        /// The words that name the source are those of no actor: `the draft says`.
+        NoActor = "source-no-actor",
+    }
 }
 
 /// Reported speech, thought or writing, with its speaker resolved.
@@ -199,6 +226,16 @@ pub struct Statement {
     pub content: Vec<Span>,
     /// To whom it was said.
     pub addressee: Option<Id<Chain>>,
+    /// The words that name whom it was said to.
+    pub addressed: Option<Span>,
+    /// On what occasion it was said: `a joint news conference in Lima`.
+    pub occasion: Option<Span>,
+    /// Where it was said, an actor of class place or state.
+    pub place: Option<Id<Chain>>,
+    /// When it was said, as far as words beside the cue tell; the article's date is not asked for.
+    pub time: Option<When>,
+    /// The statement that reports this one: then only its speaker says that this was said.
+    pub in_statement: Option<Id<Statement>>,
     /// Actors that the content names, without the speaker, each once, in order.
     pub about: Vec<Id<Chain>>,
     /// What the speaker does by saying it.

@@ -3,7 +3,7 @@
 
 use crate::base::Id;
 use crate::extract::mention::LOOSE_PHRASE;
-use crate::extract::{Chain, Class, Event, Extraction, Form, Speaker, Statement};
+use crate::extract::{Chain, Class, Event, Extraction, Form, Speaker, Statement, Unnamed};
 
 /// The extraction without chains that have no name, no part in a statement or event, and no description of people or a body.
 #[must_use]
@@ -62,9 +62,9 @@ fn kept(extraction: &Extraction) -> Vec<bool> {
     for statement in statements.items() {
         match &statement.speaker {
             Speaker::Known(chain) => mark(*chain),
-            Speaker::Unresolved(candidates) => candidates.iter().copied().for_each(&mut mark),
+            Speaker::Unresolved(candidates, _) => candidates.iter().copied().for_each(&mut mark),
         }
-        statement.addressee.into_iter().for_each(&mut mark);
+        statement.addressee.into_iter().chain(statement.place).for_each(&mut mark);
     }
     for event in events.items() {
         event.participants.iter().map(|participant| participant.chain).chain(event.place).for_each(&mut mark);
@@ -72,11 +72,18 @@ fn kept(extraction: &Extraction) -> Vec<bool> {
     keep
 }
 
+/// What stands in a statement while its speaker is renumbered.
+const NOBODY: Speaker = Speaker::Unresolved(Vec::new(), Unnamed::NoActor);
+
 fn renumber_statement(statement: &mut Statement, moved: impl Fn(Id<Chain>) -> Option<Id<Chain>>) {
-    statement.speaker = match std::mem::replace(&mut statement.speaker, Speaker::Unresolved(Vec::new())) {
-        Speaker::Known(chain) => moved(chain).map_or_else(|| Speaker::Unresolved(Vec::new()), Speaker::Known),
-        Speaker::Unresolved(candidates) => Speaker::Unresolved(candidates.into_iter().filter_map(&moved).collect()),
+    // Whoever speaks, may speak or is spoken to is kept.
+    statement.speaker = match std::mem::replace(&mut statement.speaker, NOBODY) {
+        Speaker::Known(chain) => moved(chain).map_or(NOBODY, Speaker::Known),
+        Speaker::Unresolved(candidates, why) => {
+            Speaker::Unresolved(candidates.into_iter().filter_map(&moved).collect(), why)
+        }
     };
+    statement.place = statement.place.and_then(&moved);
     statement.addressee = statement.addressee.and_then(&moved);
     statement.about = statement.about.iter().copied().filter_map(&moved).collect();
 }

@@ -7,6 +7,7 @@
 mod build;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod ledger;
 mod model;
 mod relations;
 mod stats;
@@ -24,8 +25,8 @@ pub use crate::resolve::{Feature, Features};
 pub use build::{build, of};
 pub(crate) use model::folded;
 pub use model::{
-    Actor, Alias, Article, Asked, Doubt, Edge, EdgeId, Event, EventCarrier, Evidence, Link, Mention, Merge, Node,
-    NodeId, NodeKind, Participant, Relation, Role, Statement, StatementCarrier,
+    Actor, Alias, Article, Asked, Doubt, Edge, EdgeId, Event, EventCarrier, Evidence, Grade, Link, Mention, Merge,
+    Node, NodeId, NodeKind, Participant, Relation, Role, Statement, StatementCarrier,
 };
 pub use relations::{ActorRelation, Polarity, Tally, event_polarity, is_mutual, relations};
 pub use stats::{ActorStats, Stats, actor_stats, stats};

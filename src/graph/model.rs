@@ -3,7 +3,7 @@
 //! All offsets are code points into an article's text, as in the records that the graph is built from.
 
 use crate::base::{Id, Label, labels};
-use crate::extract::{Class, EventType, Form, Gender, Modality, Number, Side, Stance, StatementKind};
+use crate::extract::{Class, EventType, Form, Gender, Modality, Number, Side, Stance, StatementKind, Unnamed};
 use crate::record::{Cue, Range, Time, Words};
 use crate::resolve::Features;
 
@@ -202,10 +202,18 @@ pub struct Statement {
     pub speaker: Option<NodeId>,
     /// Whom it might be, best first, if the speaker is unknown.
     pub candidates: Vec<NodeId>,
+    /// Why the speaker is unknown, by the first carrier that tells.
+    pub unnamed: Option<Unnamed>,
     /// What the speaker does by saying it.
     pub stance: Stance,
     /// How much of the first carrier's content stands in quotation marks.
     pub kind: StatementKind,
+    /// Where it was said, by the first carrier that tells.
+    pub place: Option<NodeId>,
+    /// When it was said, likewise. None where no carrier's words tell, though it be told in a dated article.
+    pub time: Option<Time>,
+    /// The statement that reports it: then only that one's speaker says that it was said. None if an article tells it as its own.
+    pub in_statement: Option<NodeId>,
     /// The articles that carry it; never empty.
     pub carriers: Vec<StatementCarrier>,
 }
@@ -232,6 +240,14 @@ pub struct StatementCarrier {
     pub cue: Option<Cue>,
     /// What is said; never empty.
     pub content: Vec<Words>,
+    /// The words that name the addressee.
+    pub addressed: Option<Words>,
+    /// On what occasion it was said.
+    pub occasion: Option<Words>,
+    /// When it was said, where words beside the cue tell.
+    pub time: Option<Time>,
+    /// The statement that reports it there.
+    pub in_statement: Option<NodeId>,
     /// Its sentence.
     pub sentence: Range,
     /// The rule that found it.
@@ -331,17 +347,17 @@ labels! {
         Source = "source",
         /// Event → actor: is acted on.
         Target = "target",
-        /// Event → place.
+        /// Event or statement → place.
         At = "at",
-        /// Statement → event: who says it claims it.
+        /// Statement → event or statement: who says it claims it.
         Claims = "claims",
         /// Statement or event → article.
         ReportedIn = "reported-in",
         /// Actor → actor that the office is held in.
         Role = "role",
-        /// Between two statements or two events that say the same independently.
+        /// Between two statements or two events that say the same independently; from the one that is listed first.
         Corroborates = "corroborates",
-        /// Between two statements or two events that cannot both be true.
+        /// Between two statements or two events that cannot both be true; from the one that is listed first.
         Contradicts = "contradicts",
     }
 }
@@ -355,8 +371,9 @@ impl Relation {
             Self::Said => matches!((source, target), (Actor, Statement)),
             Self::To | Self::About => matches!((source, target), (Statement, Actor)),
             Self::Source => matches!((source, target), (Actor, Event)),
-            Self::Target | Self::At => matches!((source, target), (Event, Actor)),
-            Self::Claims => matches!((source, target), (Statement, Event)),
+            Self::Target => matches!((source, target), (Event, Actor)),
+            Self::At => matches!((source, target), (Event | Statement, Actor)),
+            Self::Claims => matches!((source, target), (Statement, Event | Statement)),
             Self::ReportedIn => matches!((source, target), (Statement | Event, Article)),
             Self::Role => matches!((source, target), (Actor, Actor)),
             Self::Corroborates | Self::Contradicts => {
@@ -377,6 +394,16 @@ pub struct Evidence {
     pub rule: String,
 }
 
+labels! {
+    /// How sure a comparison of two accounts is.
+    Grade {
+        /// One has the words of the other, or denies them outright.
+        Certain = "certain",
+        /// Both say the same, or the contrary, in other words.
+        Probable = "probable",
+    }
+}
+
 /// What an edge says, without its ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
@@ -384,6 +411,8 @@ pub struct Link {
     pub relation: Relation,
     /// The office, of a [`Relation::Role`]; two offices between the same actors are two edges.
     pub title: Option<String>,
+    /// How sure it is, of [`Relation::Corroborates`] and [`Relation::Contradicts`].
+    pub grade: Option<Grade>,
     /// The words it rests on, by article and place, each once; never empty.
     pub evidence: Vec<Evidence>,
 }

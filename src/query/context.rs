@@ -48,12 +48,24 @@ impl<'a> Texts<'a> {
     /// there is no such article or range.
     #[must_use]
     pub fn around(&self, doc: &str, start: u32, end: u32, width: usize) -> Option<Context> {
-        let (text, index) = self.by_doc.get(doc)?;
-        let (from, to) = (byte(text, index, start)?, byte(text, index, end)?);
+        let (text, from, to) = self.range(doc, start, end)?;
         let words = text.get(from..to)?;
         let before = text[..from].rsplit(['\n', '\r']).next().unwrap_or_default();
         let after = text[to..].split(['\n', '\r']).next().unwrap_or_default();
         Some(Context { before: last(before, width), words: line(words), after: first(after, width) })
+    }
+
+    /// The text at a half-open range of code points as it stands there; none if there is no such article or range.
+    #[must_use]
+    pub fn slice(&self, doc: &str, start: u32, end: u32) -> Option<&'a str> {
+        let (text, from, to) = self.range(doc, start, end)?;
+        text.get(from..to)
+    }
+
+    /// The article's text, and where the range lies in it, in bytes.
+    fn range(&self, doc: &str, start: u32, end: u32) -> Option<(&'a str, usize, usize)> {
+        let (text, index) = self.by_doc.get(doc)?;
+        Some((text, byte(text, index, start)?, byte(text, index, end)?))
     }
 }
 
@@ -132,5 +144,11 @@ mod tests {
         check(&text, (199, 200), 0, Some(("…", "é", "")));
         check(&text, (200, 201), 3, None);
         check("", (0, 0), 3, Some(("", "", "")));
+        let articles = [Article::new("a".into(), "é\nb".into(), Given::default())];
+        let texts = Texts::new(&articles);
+        assert_eq!(
+            (texts.slice("a", 0, 3), texts.slice("a", 2, 4), texts.slice("b", 0, 1)),
+            (Some("é\nb"), None, None)
+        );
     }
 }

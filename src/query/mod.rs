@@ -16,5 +16,5 @@ pub use context::{Context, Texts};
 pub use filter::{Days, Phrase};
 pub use find::{Found, called, find};
 pub use profile::{Held, Part, Profile, profile};
-pub use statements::{StatementQuery, statements};
+pub use statements::{Dated, StatementQuery, dated, statements};
 pub use why::{Explained, Place, at, occurrences, why};

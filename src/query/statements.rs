@@ -2,7 +2,7 @@
 
 use crate::base::Date;
 use crate::extract::{Stance, StatementKind};
-use crate::graph::{Graph, Node, NodeId, Relation, Statement};
+use crate::graph::{Graph, Node, NodeId, Relation, Statement, StatementCarrier};
 use crate::query::filter::{Days, Phrase};
 use crate::query::profile::place;
 
@@ -19,7 +19,7 @@ pub struct StatementQuery {
     pub kind: Option<StatementKind>,
     /// What the speaker does by it.
     pub stance: Option<Stance>,
-    /// When it was said, else told.
+    /// When it was said by the words of a carrier, else the date of the first.
     pub days: Days,
     /// Words of its content, in an article that carries it.
     pub contains: Option<Phrase>,
@@ -44,8 +44,8 @@ pub struct StatementQuery {
 #[must_use]
 pub fn statements(graph: &Graph, query: &StatementQuery) -> Vec<NodeId> {
     let fits = |(id, statement): &(NodeId, &Statement)| query.fits(graph, *id, statement);
-    let mut found: Vec<_> =
-        graph.statements().filter(fits).map(|(id, statement)| (id, day(graph, statement))).collect();
+    let day = |statement| dated(graph, statement).and_then(|day| day.first.or(day.last));
+    let mut found: Vec<_> = graph.statements().filter(fits).map(|(id, statement)| (id, day(statement))).collect();
     found.sort_by_cached_key(|&(id, day)| (day.is_none(), day, place(graph, id)));
     found.into_iter().map(|(id, _)| id).collect()
 }
@@ -60,23 +60,39 @@ impl StatementQuery {
             && self.by.is_none_or(|by| statement.speaker == Some(by))
             && leads(Relation::To, self.to)
             && leads(Relation::About, self.about)
-            && statement.carriers.iter().any(|carrier| {
-                let told = told(graph, carrier.article);
-                self.days.meet(told, told)
-            })
+            && (self.days == Days::default()
+                || dated(graph, statement).is_some_and(|day| self.days.meet(day.first, day.last)))
             && self.contains.as_ref().is_none_or(|phrase| {
                 statement.carriers.iter().flat_map(|carrier| &carrier.content).any(|part| phrase.is_in(&part.text))
             })
     }
 }
 
-/// The day of the first article that tells it and has one.
-fn day(graph: &Graph, statement: &Statement) -> Option<Date> {
-    statement.carriers.iter().filter_map(|carrier| told(graph, carrier.article)).min()
+/// When something was said; one end may be open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// First day.
+    pub first: Option<Date>,
+    /// Last day.
+    pub last: Option<Date>,
+    /// Whether it is only the day of the first article that tells it: it was said by then.
+    pub is_articles: bool,
 }
 
-fn told(graph: &Graph, article: NodeId) -> Option<Date> {
-    if let Node::Article(article) = &graph[article] { article.date } else { None }
+/// When a statement was said, by the words of a carrier or by the earliest date of one; none if neither tells.
+#[must_use]
+pub fn dated(graph: &Graph, statement: &Statement) -> Option<Dated> {
+    let told = statement.carriers.iter().filter_map(|carrier| carrier.time.as_ref());
+    let words = told.map(|time| (time.from, time.to)).find(|&days| days != (None, None));
+    if let Some((first, last)) = words {
+        return Some(Dated { first, last, is_articles: false });
+    }
+    let date = |carrier: &StatementCarrier| match &graph[carrier.article] {
+        Node::Article(article) => article.date,
+        _ => None,
+    };
+    let day = statement.carriers.iter().filter_map(date).min()?;
+    Some(Dated { first: Some(day), last: Some(day), is_articles: true })
 }
 
 #[cfg(test)]
@@ -84,6 +100,7 @@ mod tests {
     use super::*;
     use crate::graph::build;
     use crate::graph::fixture::quarrel;
+    use crate::record::Time;
 
     fn check(ask: impl FnOnce(&Graph) -> StatementQuery, expected: &[&str]) {
         let mut records = quarrel();
@@ -97,6 +114,26 @@ mod tests {
     #[test]
     fn the_day_comes_before_the_place() {
         check(|_| StatementQuery::default(), &["s-closed", "s-killed"]);
+    }
+
+    #[test]
+    fn words_that_tell_the_day_go_before_the_article() {
+        let mut records = quarrel();
+        let told = |graph: &Graph| {
+            let (_, killed) = graph.statements().find(|(_, statement)| statement.id == "s-killed").unwrap();
+            dated(graph, killed)
+        };
+        let day = |text: &str| text.parse::<Date>().ok();
+        let articles = Dated { first: day("2024-05-03"), last: day("2024-05-03"), is_articles: true };
+        assert_eq!(told(&build(&records)), Some(articles));
+        let killed = records[0].statements.iter_mut().find(|statement| statement.id == "s-killed").unwrap();
+        let words = killed.content[0].clone();
+        killed.time = Some(Time { words, from: None, to: day("2024-05-01"), iso: Some("../2024-05-01".into()) });
+        let graph = build(&records);
+        assert_eq!(told(&graph), Some(Dated { first: None, last: day("2024-05-01"), is_articles: false }));
+        let since = |since: &str| Days { since: day(since), until: None };
+        let found = |days| statements(&graph, &StatementQuery { days, ..StatementQuery::default() }).len();
+        assert_eq!((found(since("2024-05-02")), found(since("2024-05-01"))), (1, 2));
     }
 
     #[test]

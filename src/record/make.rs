@@ -85,19 +85,27 @@ impl Wire<'_> {
     }
 
     fn statement(&self, id: Id<extract::Statement>, statement: &extract::Statement) -> Statement {
-        let (speaker, candidates) = match &statement.speaker {
-            Speaker::Known(chain) => (Some(actor_id(*chain)), Vec::new()),
-            Speaker::Unresolved(candidates) => (None, candidates.iter().map(|&chain| actor_id(chain)).collect()),
+        let (speaker, candidates, unnamed) = match &statement.speaker {
+            Speaker::Known(chain) => (Some(actor_id(*chain)), Vec::new(), None),
+            Speaker::Unresolved(candidates, why) => {
+                (None, candidates.iter().map(|&chain| actor_id(chain)).collect(), Some(*why))
+            }
         };
         Statement {
             id: statement_id(id),
             speaker,
             candidates,
+            unnamed,
             source: statement.source.map(|span| self.words(span)),
             cue: statement.cue.as_ref().map(|cue| self.cue(cue.span, &cue.lemma)),
             kind: statement.kind,
             content: statement.content.iter().map(|&span| self.words(span)).collect(),
             addressee: statement.addressee.map(actor_id),
+            addressed: statement.addressed.map(|span| self.words(span)),
+            occasion: statement.occasion.map(|span| self.words(span)),
+            place: statement.place.map(actor_id),
+            time: statement.time.as_ref().map(|time| self.time(time)),
+            in_statement: statement.in_statement.map(statement_id),
             about: statement.about.iter().map(|&chain| actor_id(chain)).collect(),
             stance: statement.stance,
             sentence: self.range(statement.sentence),

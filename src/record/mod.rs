@@ -10,7 +10,7 @@ mod name;
 use serde::{Deserialize, Serialize};
 
 use crate::base::Date;
-use crate::extract::{Class, EventType, Form, Gender, Modality, Number, Side, Stance, StatementKind};
+use crate::extract::{Class, EventType, Form, Gender, Modality, Number, Side, Stance, StatementKind, Unnamed};
 use crate::text::Article;
 pub use links::broken_links;
 pub use make::record;
@@ -158,6 +158,9 @@ pub struct Statement {
     /// Whom it might be, best first, if `speaker` is null.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<String>,
+    /// Why `speaker` is null.
+    #[serde(default, with = "name::option", skip_serializing_if = "Option::is_none")]
+    pub unnamed: Option<Unnamed>,
     /// The words that name the speaker.
     pub source: Option<Words>,
     /// The words that introduce the content.
@@ -169,6 +172,21 @@ pub struct Statement {
     pub content: Vec<Words>,
     /// An actor's id.
     pub addressee: Option<String>,
+    /// The words that name the addressee.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub addressed: Option<Words>,
+    /// On what occasion: `a joint news conference in Lima`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occasion: Option<Words>,
+    /// Where: an actor's id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// When it was said, where words beside the cue tell; the article's date is `date`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Time>,
+    /// The id of the statement that reports this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_statement: Option<String>,
     /// Actors' ids, each once.
     pub about: Vec<String>,
     /// What the speaker does by saying it.
@@ -226,7 +244,7 @@ pub struct Participant {
     pub words: Words,
 }
 
-/// When an event is said to happen.
+/// When something is said, or said to happen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Time {
     /// The words.

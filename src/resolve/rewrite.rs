@@ -77,6 +77,7 @@ fn sort(mentions: &mut [Mention]) {
 fn rewrite_statement(statement: &mut Statement, became: &Became<'_>) {
     rewrite(&mut statement.speaker, became);
     rewrite(&mut statement.addressee, became);
+    rewrite(&mut statement.place, became);
     rewrite_list(&mut statement.candidates, became);
     rewrite_list(&mut statement.about, became);
     statement.about.retain(|id| statement.speaker.as_ref() != Some(id));

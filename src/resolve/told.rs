@@ -40,6 +40,11 @@ pub(super) fn statements(records: &mut [Record]) {
             };
             ids.entry(std::mem::replace(&mut statement.id, id.clone())).or_insert(id);
         }
+        for statement in &mut record.statements {
+            let outer = statement.in_statement.take().and_then(|local| ids.get(&local).cloned());
+            // The words of one speaker in words of the same are one statement.
+            statement.in_statement = outer.filter(|outer| *outer != statement.id);
+        }
         for event in &mut record.events {
             event.in_statement = event.in_statement.take().and_then(|local| ids.get(&local).cloned());
         }

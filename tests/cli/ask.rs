@@ -55,8 +55,8 @@ fn an_actor_is_told_whole() {
     );
     assert_eq!(lines(&page, &["mayor of Springfield", "2", "“mayor of Springfield” in a.txt:"]).len(), 1, "{page}");
     assert_eq!(lines(&page, &["Okafor", "1", "first in a.txt:"]).len(), 1, "{page}");
-    assert_eq!(lines(&page, &["assert", "a.txt:28", "We will rebuild the bridge"]).len(), 1, "{page}");
-    assert_eq!(lines(&page, &["actual", "governor → Ruth Okafor", "met", "a.txt:"]).len(), 1, "{page}");
+    assert_eq!(lines(&page, &["promise", "a.txt:28", "We will rebuild the bridge"]).len(), 1, "{page}");
+    assert_eq!(lines(&page, &["actual", "governor of Illinois → Ruth Okafor", "met", "a.txt:"]).len(), 1, "{page}");
     let page =
         place.run(&["actor", "ruth okafor", "--graph", "out/graph.json", "--json"]).expect_quiet().rows().remove(0);
     assert_eq!((&page["id"], &page["roles"][0]["title"]), (&"ruth-okafor".into(), &"mayor".into()));

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use cablegraph::base::Date;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-pub(super) use questions::{ActorFlags, ActorsFlags, StatementsFlags, StatsFlags, WhyFlags};
+pub(super) use questions::{ActorFlags, ActorsFlags, ColorWhen, StatementsFlags, StatementsView, StatsFlags, WhyFlags};
 
 const AFTER_HELP: &str = "\
 EXAMPLES

@@ -182,12 +182,16 @@ fn label<L: Label + Send + Sync>() -> impl TypedValueParser<Value = L> {
 
 /// List the statements of a graph: who said what, to whom
 ///
-/// In the order of their days, then of articles. Actors are found by their ids or any of their names, as `actor` finds them.
+/// On a terminal each comes with the article's sentence, in which the speaker, the words of saying, to whom, when, where and
+/// what is said have colours; elsewhere they are a table. They are in the order of their days: of the day on which something
+/// was said where the words tell it, else of the article's, which is printed as `by` that day. Actors are found by their ids
+/// or any of their names, as `actor` finds them. `corroborates` and `contradicts` name other accounts of the same.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 EXAMPLES
   cablegraph statements --by Erdogan             all that he says
   cablegraph statements --about Russia --stance accuse --since 2016-07-01
+  cablegraph statements --to Reuters --view sentences | less
   cablegraph statements g --contains 'no fly zone' --json | jq -r '.[] | [.speaker, .text] | @tsv'")]
 pub(in crate::cli) struct StatementsFlags {
     /// A folder that `build` wrote, or the graph.json in it [default: out]
@@ -216,4 +220,29 @@ pub(in crate::cli) struct StatementsFlags {
 
     #[command(flatten)]
     pub(in crate::cli) filter: FilterFlags,
+
+    /// How they are printed [default: sentences on a terminal, else a table]
+    #[arg(long, value_name = "VIEW")]
+    pub(in crate::cli) view: Option<StatementsView>,
+
+    /// Whether sentences have colours; auto heeds the terminal and NO_COLOR
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(in crate::cli) color: ColorWhen,
+}
+
+/// How statements are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum StatementsView {
+    /// One a line
+    Table,
+    /// With the article's sentences, their parts marked
+    Sentences,
+}
+
+/// When colours are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ColorWhen {
+    Auto,
+    Always,
+    Never,
 }

@@ -115,6 +115,7 @@ impl Ids {
         let link = graph::Link {
             relation: row.kind.0,
             title: row.title.map(Cow::into_owned),
+            grade: row.grade.map(|grade| grade.0),
             evidence: self.evidence(row.evidence)?,
         };
         Ok((self.end(&row.source)?, self.end(&row.target)?, link))
@@ -206,6 +207,10 @@ impl Ids {
                 source: row.source.map(Cow::into_owned),
                 cue: row.cue.map(Cow::into_owned),
                 content: row.content.into_owned(),
+                addressed: row.addressed.map(Cow::into_owned),
+                occasion: row.occasion.map(Cow::into_owned),
+                time: row.time.map(Cow::into_owned),
+                in_statement: self.maybe(NodeKind::Statement, row.in_statement)?,
                 sentence: row.sentence,
                 rule: row.rule.into_owned(),
             })
@@ -215,8 +220,12 @@ impl Ids {
             id: row.id.into_owned(),
             speaker: self.maybe(NodeKind::Actor, row.speaker)?,
             candidates: candidates.collect::<Result<_, _>>()?,
+            unnamed: row.unnamed.map(|why| why.0),
             stance: row.stance.0,
             kind: row.quotation.0,
+            place: self.maybe(NodeKind::Actor, row.place)?,
+            time: row.time.map(Cow::into_owned),
+            in_statement: self.maybe(NodeKind::Statement, row.in_statement)?,
             carriers: row.carriers.into_iter().map(carrier).collect::<Result<_, _>>()?,
         })
     }

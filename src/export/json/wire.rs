@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::base::{Date, Label};
-use crate::extract::{Class, EventType, Form, Gender, Modality, Number, Side, Stance, StatementKind};
-use crate::graph::{self, Edge, Features, Graph, NodeId, Relation};
+use crate::extract::{Class, EventType, Form, Gender, Modality, Number, Side, Stance, StatementKind, Unnamed};
+use crate::graph::{self, Edge, Features, Grade, Graph, NodeId, Relation};
 use crate::record::{Cue, Range, Time, Words};
 
 type Text<'a> = Cow<'a, str>;
@@ -183,9 +183,17 @@ pub(super) struct Statement<'a> {
     pub label: Text<'a>,
     pub speaker: Option<Text<'a>>,
     pub candidates: Vec<Text<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unnamed: Option<Named<Unnamed>>,
     pub stance: Named<Stance>,
     pub quotation: Named<StatementKind>,
     pub cue: Option<Text<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Text<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Cow<'a, Time>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_statement: Option<Text<'a>>,
     #[serde(borrow)]
     pub carriers: Vec<StatementCarrier<'a>>,
 }
@@ -197,6 +205,14 @@ pub(super) struct StatementCarrier<'a> {
     pub source: Option<Cow<'a, Words>>,
     pub cue: Option<Cow<'a, Cue>>,
     pub content: Cow<'a, [Words]>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub addressed: Option<Cow<'a, Words>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occasion: Option<Cow<'a, Words>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Cow<'a, Time>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_statement: Option<Text<'a>>,
     pub sentence: Range,
     pub rule: Text<'a>,
 }
@@ -260,6 +276,8 @@ pub(super) struct Link<'a> {
     pub label: Text<'a>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Text<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade: Option<Named<Grade>>,
     #[serde(borrow)]
     pub evidence: Vec<Evidence<'a>>,
 }
@@ -292,6 +310,7 @@ pub(super) fn edge<'a>(graph: &'a Graph, edge: Edge<'a>) -> Link<'a> {
         kind: Named(edge.link.relation),
         label: edge.label().into(),
         title: edge.link.title.as_deref().map(Cow::from),
+        grade: edge.link.grade.map(Named),
         evidence: all_evidence(graph, &edge.link.evidence),
     }
 }
@@ -393,6 +412,10 @@ fn statement<'a>(graph: &'a Graph, statement: &'a graph::Statement) -> Statement
         source: carrier.source.as_ref().map(Cow::Borrowed),
         cue: carrier.cue.as_ref().map(Cow::Borrowed),
         content: Cow::Borrowed(&carrier.content),
+        addressed: carrier.addressed.as_ref().map(Cow::Borrowed),
+        occasion: carrier.occasion.as_ref().map(Cow::Borrowed),
+        time: carrier.time.as_ref().map(Cow::Borrowed),
+        in_statement: carrier.in_statement.map(|id| name(graph, id)),
         sentence: carrier.sentence,
         rule: (&carrier.rule).into(),
     };
@@ -402,9 +425,13 @@ fn statement<'a>(graph: &'a Graph, statement: &'a graph::Statement) -> Statement
         label: statement.text().into(),
         speaker: statement.speaker.map(|id| name(graph, id)),
         candidates: statement.candidates.iter().map(|&id| name(graph, id)).collect(),
+        unnamed: statement.unnamed.map(Named),
         stance: Named(statement.stance),
         quotation: Named(statement.kind),
         cue: cue.map(|cue| Cow::from(&cue.lemma)),
+        place: statement.place.map(|id| name(graph, id)),
+        time: statement.time.as_ref().map(Cow::Borrowed),
+        in_statement: statement.in_statement.map(|id| name(graph, id)),
         carriers: statement.carriers.iter().map(carrier).collect(),
     }
 }

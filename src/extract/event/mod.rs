@@ -10,28 +10,26 @@ mod scene;
 mod time;
 mod trigger;
 
-use std::cmp::Reverse;
-
-use crate::base::{Arena, Id, Label, Span};
+use crate::base::{Arena, Label};
+use crate::extract::contents::Contents;
 use crate::extract::{Chain, Event, EventType, Mention, Participant, RuleName, Side, Statement};
 use crate::text::lexicon::event as lexicon;
-use crate::text::time::{Period, resolve};
-use crate::text::{Article, Document, Sentence};
+use crate::text::time::Period;
+use crate::text::{Document, Sentence};
 
 use merge::Draft;
 use scene::Scene;
 
-/// The events of the article in the order of their triggers. The article's date anchors words such as `Thursday`.
+/// The events of the article in the order of their triggers; `periods` are those of the document's times.
 #[must_use]
 pub fn code(
-    article: &Article,
     document: &Document<'_>,
     mentions: &Arena<Mention>,
     chains: &Arena<Chain>,
     statements: &Arena<Statement>,
+    periods: &[Option<Period>],
 ) -> Arena<Event> {
     let scene = Scene::new(document, mentions, chains);
-    let periods = resolve(document, article.date);
     let contents = Contents::new(statements);
     let mut events = Arena::new();
     for sentence in document.sentences.items() {
@@ -39,7 +37,7 @@ pub fn code(
             continue;
         }
         for draft in merge::happenings(document, drafts(&scene, sentence)) {
-            events.alloc(event(&scene, &contents, &periods, sentence, draft));
+            events.alloc(event(&scene, &contents, periods, sentence, draft));
         }
     }
     events
@@ -90,47 +88,12 @@ fn event(
     }
 }
 
-/// The statements' contents, so that the reporting statement of a trigger is found without asking all.
-struct Contents(Vec<Content>);
-
-struct Content {
-    span: Span,
-    statement: Id<Statement>,
-    /// The next one before it that ends no earlier.
-    outer: Option<usize>,
-}
-
-impl Contents {
-    fn new(statements: &Arena<Statement>) -> Self {
-        Self::nested(statements.iter().flat_map(|(id, one)| one.content.iter().map(move |&span| (span, id))).collect())
-    }
-
-    fn nested(mut spans: Vec<(Span, Id<Statement>)>) -> Self {
-        spans.sort_unstable_by_key(|&(span, id)| (span.start(), Reverse((span.end(), id))));
-        let mut contents: Vec<Content> = Vec::with_capacity(spans.len());
-        let mut open: Vec<usize> = Vec::new();
-        for (at, (span, statement)) in spans.into_iter().enumerate() {
-            while open.pop_if(|outer| contents[*outer].span.end() < span.end()).is_some() {}
-            contents.push(Content { span, statement, outer: open.last().copied() });
-            open.push(at);
-        }
-        Self(contents)
-    }
-
-    /// The innermost statement of which the content holds the trigger.
-    fn reporting(&self, trigger: Span) -> Option<Id<Statement>> {
-        let before = self.0.partition_point(|content| content.span.start() <= trigger.start());
-        let outwards = std::iter::successors(before.checked_sub(1), |&at| self.0[at].outer);
-        outwards.map(|at| &self.0[at]).find(|content| content.span.contains(trigger)).map(|content| content.statement)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Date;
+    use crate::base::{Date, Id};
     use crate::extract::extract;
-    use crate::text::analyse;
+    use crate::text::{Article, analyse};
 
     /// `TYPE modality source -> target @ place (time)` of every event, actors by name.
     fn events(text: &str) -> Vec<String> {
@@ -209,28 +172,6 @@ mod tests {
     #[test]
     fn time_counts_from_the_article() {
         check("Norway attacked Denmark on Thursday.", &["ASSAULT actual Norway -> Denmark (2016-07-14)"]);
-    }
-
-    #[test]
-    fn the_innermost_statement_reports() {
-        let content = |start, end, id| (Span::new(start, end), Id::new(id));
-        let contents = Contents::nested(vec![
-            content(0, 90, 0),
-            content(10, 20, 1),
-            content(30, 60, 2),
-            content(30, 60, 3),
-            content(30, 40, 4),
-            content(80, 95, 5),
-        ]);
-        let reporting = |start, end| contents.reporting(Span::new(start, end)).map(Id::index);
-        assert_eq!(reporting(12, 15), Some(1));
-        assert_eq!(reporting(22, 25), Some(0));
-        assert_eq!(reporting(32, 35), Some(4));
-        // Of two statements of the same words it is the first.
-        assert_eq!(reporting(42, 45), Some(2));
-        assert_eq!(reporting(70, 75), Some(0));
-        assert_eq!(reporting(91, 94), Some(5));
-        assert_eq!(reporting(91, 99), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! An ordered list of sieves from sure to unsure; each sees only what is still open. Quotations come first, since parsers stumble over
 //! their marks (after Muzny et al. 2017, "A two-stage sieve approach for quote attribution"); then clauses, phrases and nouns on the parse.
 
+mod act;
 mod addressee;
 mod content;
 mod direct;
@@ -16,6 +17,7 @@ mod nominal;
 mod prepositional;
 mod resolve;
 mod scene;
+mod setting;
 mod signed;
 mod speaker;
 mod stance;
@@ -24,8 +26,8 @@ mod writing;
 
 use crate::base::{Arena, Id};
 use crate::extract::statement::scene::{Board, Draft, Scene};
-use crate::extract::{Attribution, Cue, Mention};
-use crate::text::{Document, Pos, Tag};
+use crate::extract::{Attribution, Cue, Mention, Setting};
+use crate::text::{Document, Pos, Tag, Token};
 
 pub use resolve::resolve;
 
@@ -103,6 +105,8 @@ fn finish(scene: &Scene<'_, '_>, draft: Draft) -> Attribution {
     content.sort();
     content.dedup();
     let token = draft.cue.as_ref().map(|(token, ..)| *token);
+    let told = |head: &Id<Token>| content.iter().any(|part| part.overlaps(scene.span(*head)));
+    let addressed = draft.addressee.or_else(|| addressee::of_noun(scene, token?)).filter(|head| !told(head));
     Attribution {
         source: speaker::span(draft.source),
         speaker: draft
@@ -111,15 +115,12 @@ fn finish(scene: &Scene<'_, '_>, draft: Draft) -> Attribution {
             .and_then(|source| speaker::mention_of(scene, source)),
         candidates: draft.candidates,
         kind: content::kind(scene, &content, token),
+        setting: token.map_or_else(Setting::default, |cue| setting::of_cue(scene, cue, &content, addressed)),
         cue: draft.cue.map(|(_, span, lemma)| Cue { span, lemma }),
-        addressee: draft.addressee.and_then(|head| mention_at(scene, head)),
+        addressee: addressed.and_then(|head| addressee::mention(scene, head)),
         stance: draft.stance,
         sentence: draft.sentence,
         rule: draft.rule,
         content,
     }
-}
-
-fn mention_at(scene: &Scene<'_, '_>, head: Id<crate::text::Token>) -> Option<Id<Mention>> {
-    speaker::mention_of(scene, speaker::source(scene, head))
 }

@@ -26,7 +26,9 @@ impl<'a, 'r> Edges<'a, 'r> {
     /// All of them.
     pub(super) fn all(self) -> Vec<(NodeId, NodeId, Link)> {
         let edges = self.edges.into_iter();
-        edges.map(|((from, to, relation, title), evidence)| (from, to, Link { relation, title, evidence })).collect()
+        edges
+            .map(|((from, to, relation, title), evidence)| (from, to, Link { relation, title, grade: None, evidence }))
+            .collect()
     }
 
     /// Takes in a record: its edges, and who tells what.
@@ -80,11 +82,17 @@ impl<'a, 'r> Edges<'a, 'r> {
             let id = statement.addressee.as_deref().unwrap_or_default();
             let sentence = statement.sentence;
             // The one outside the content: `told Reuters that Reuters …` addresses the first.
-            let outside = mentions
-                .within(id, sentence.start, sentence.end)
-                .find(|words| !statement.content.iter().any(|part| part.start <= words.start && words.end <= part.end));
-            let words = outside.or(cue).unwrap_or(content);
+            let outside = outside_of(statement, mentions.within(id, sentence.start, sentence.end));
+            let words = statement.addressed.as_ref().or(outside).or(cue).unwrap_or(content);
             self.edge(node, addressee, Relation::To, None, evidence(article, words, rule));
+        }
+        if let Some((id, place)) = statement.place.as_ref().and_then(|id| Some((id, self.ids.actor(Some(id))?))) {
+            let named = mentions.within(id, statement.sentence.start, statement.sentence.end);
+            let words = outside_of(statement, named).or(cue).unwrap_or(content);
+            self.edge(node, place, Relation::At, None, evidence(article, words, rule));
+        }
+        if let Some(outer) = self.ids.statement(statement.in_statement.as_ref()).filter(|&outer| outer != node) {
+            self.edge(outer, node, Relation::Claims, None, evidence(article, cue.unwrap_or(content), rule));
         }
         for id in &statement.about {
             let Some(actor) = self.ids.actor(Some(id)) else { continue };
@@ -130,6 +138,11 @@ impl<'a, 'r> Edges<'a, 'r> {
         }
         self.edge(node, article, Relation::ReportedIn, None, trigger());
     }
+}
+
+/// The first of these words that is no part of what is said.
+fn outside_of<'r>(statement: &record::Statement, mut words: impl Iterator<Item = &'r Words>) -> Option<&'r Words> {
+    words.find(|words| !statement.content.iter().any(|part| part.start <= words.start && words.end <= part.end))
 }
 
 /// Where an article mentions whom.

@@ -124,20 +124,38 @@ impl<'r> Ids<'r> {
                 }
             }
         }
-        let mut carriers: Vec<_> = told
-            .iter()
-            .map(|&(article, statement)| StatementCarrier {
-                article,
-                kind: statement.kind,
-                source: statement.source.clone(),
-                cue: statement.cue.clone(),
-                content: statement.content.clone(),
-                sentence: statement.sentence,
-                rule: statement.rule.clone(),
-            })
-            .collect();
+        let mut carriers: Vec<_> =
+            told.iter().map(|&(article, statement)| self.statement_carrier(id, article, statement)).collect();
         carriers.dedup();
-        Statement { id: self.name(id), speaker, candidates, stance: first.stance, kind: first.kind, carriers }
+        let claims: Option<Vec<NodeId>> = carriers.iter().map(|carrier| carrier.in_statement).collect();
+        Statement {
+            id: self.name(id),
+            speaker,
+            candidates,
+            unnamed: told.iter().find_map(|(_, statement)| statement.unnamed).filter(|_| speaker.is_none()),
+            stance: first.stance,
+            kind: first.kind,
+            place: told.iter().find_map(|(_, statement)| self.actor(statement.place.as_ref())),
+            time: carriers.iter().find_map(|carrier| carrier.time.clone()),
+            in_statement: claims.and_then(|claims| claims.first().copied()),
+            carriers,
+        }
+    }
+
+    fn statement_carrier(&self, id: NodeId, article: NodeId, statement: &record::Statement) -> StatementCarrier {
+        StatementCarrier {
+            article,
+            kind: statement.kind,
+            source: statement.source.clone(),
+            cue: statement.cue.clone(),
+            content: statement.content.clone(),
+            addressed: statement.addressed.clone(),
+            occasion: statement.occasion.clone(),
+            time: statement.time.clone(),
+            in_statement: self.statement(statement.in_statement.as_ref()).filter(|&outer| outer != id),
+            sentence: statement.sentence,
+            rule: statement.rule.clone(),
+        }
     }
 
     fn event_node(&self, id: NodeId, told: &[(NodeId, &record::Event)]) -> Event {

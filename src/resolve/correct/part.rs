@@ -38,7 +38,8 @@ pub(super) fn part(record: &mut Record, place: usize, keys: &BTreeSet<String>) {
     for statement in &mut record.statements {
         let sentence = statement.sentence;
         sides.choose(&mut statement.speaker, statement.source.as_ref().map(range), sentence);
-        sides.choose(&mut statement.addressee, None, sentence);
+        sides.choose(&mut statement.addressee, statement.addressed.as_ref().map(range), sentence);
+        sides.choose(&mut statement.place, None, sentence);
         let about: Vec<Range> = statement.content.iter().map(range).collect();
         sides.list(&mut statement.about, &about);
         let speaker = statement.speaker.clone();

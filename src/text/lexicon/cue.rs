@@ -201,7 +201,8 @@ fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static s
     })
 }
 
-fn force(name: &str) -> Option<Force> {
+/// The force of that name.
+pub(super) fn force(name: &str) -> Option<Force> {
     Some(match name {
         "assert" => Force::Assert,
         "deny" => Force::Deny,

@@ -1,0 +1,180 @@
+//! What words say as far as two contents are compared by them: telling words without their endings, numbers, negation, modal verbs.
+
+use std::collections::BTreeSet;
+
+use crate::text::fold::fold;
+use crate::text::lexicon::function_word::is_function_word;
+
+/// How many words in a row are more than chance.
+const ROW: usize = 4;
+/// How far behind the start of a content its verb of saying stands: `having ever said that`.
+const LEAD: usize = 4;
+
+/// The words of a content.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wording {
+    /// All words, folded.
+    words: Vec<String>,
+    /// The telling ones in their order, without endings.
+    telling: Vec<String>,
+    numbers: BTreeSet<String>,
+    /// Modal verbs, those of the past as those of the present: who reports speech shifts them.
+    modals: BTreeSet<&'static str>,
+    /// Whether an odd number of words negates it.
+    pub(super) is_negative: bool,
+    /// Whether it asks or is only conditional.
+    pub(super) is_open: bool,
+}
+
+impl Wording {
+    pub(super) fn of(text: &str) -> Self {
+        let folded = fold(text);
+        let words = folded
+            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '.' | '%')))
+            .map(|word| word.trim_matches(['\'', '.']).trim_end_matches("'s").replace('\'', ""))
+            .filter(|word| !word.is_empty());
+        Self { is_open: text.trim_end().ends_with('?'), ..Self::of_words(words.collect()) }
+    }
+
+    fn of_words(words: Vec<String>) -> Self {
+        let negations = words.iter().filter(|word| is_negation(word)).count();
+        Self {
+            telling: words.iter().filter(|word| is_telling(word)).map(|word| stem(word).to_owned()).collect(),
+            numbers: words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).cloned().collect(),
+            modals: words.iter().filter_map(|word| modal(word)).collect(),
+            is_negative: negations % 2 == 1,
+            is_open: words.first().is_some_and(|word| matches!(word.as_str(), "if" | "whether")),
+            words,
+        }
+    }
+
+    /// How many different telling words.
+    pub(super) fn len(&self) -> usize {
+        self.set().len()
+    }
+
+    /// Neighbouring telling words, each pair once.
+    pub(super) fn pairs(&self) -> BTreeSet<(&str, &str)> {
+        self.telling.windows(2).map(|pair| (pair[0].as_str(), pair[1].as_str())).collect()
+    }
+
+    /// How many telling words both have.
+    pub(super) fn common(&self, other: &Self) -> usize {
+        self.set().intersection(&other.set()).count()
+    }
+
+    /// The share of the shorter one’s telling words that the longer one has.
+    pub(super) fn cover(&self, other: &Self) -> f64 {
+        self.common(other) as f64 / self.len().min(other.len()).max(1) as f64
+    }
+
+    /// The share of all telling words that both have: Jaccard’s index.
+    pub(super) fn alike(&self, other: &Self) -> f64 {
+        let common = self.common(other);
+        common as f64 / (self.len() + other.len() - common).max(1) as f64
+    }
+
+    /// Whether numbers and modal verbs of one are all in the other.
+    pub(super) fn agrees(&self, other: &Self) -> bool {
+        let numbers = self.numbers.is_subset(&other.numbers) || other.numbers.is_subset(&self.numbers);
+        numbers && self.modals == other.modals
+    }
+
+    /// Whether a row of words is the same in both.
+    pub(super) fn shares_row(&self, other: &Self) -> bool {
+        let rows: BTreeSet<&[String]> = self.words.windows(ROW).collect();
+        other.words.windows(ROW).any(|row| rows.contains(row))
+    }
+
+    /// What stands behind a verb of saying near its start: `saying that the bridge was safe`.
+    pub(super) fn behind_saying(&self) -> Option<Self> {
+        let said = |word: &String| {
+            matches!(
+                word.as_str(),
+                "claimed" | "claiming" | "said" | "saying" | "says" | "telling" | "told" | "writing"
+            )
+        };
+        let at = self.words.iter().take(LEAD).position(said)?;
+        Some(Self::of_words(self.words[at + 1..].to_vec()))
+    }
+
+    fn set(&self) -> BTreeSet<&str> {
+        self.telling.iter().map(String::as_str).collect()
+    }
+}
+
+fn is_telling(word: &str) -> bool {
+    !is_negation(word) && modal(word).is_none() && !is_function_word(word) && word.chars().count() > 1
+}
+
+fn is_negation(word: &str) -> bool {
+    let contracted = word.strip_suffix("nt").is_some_and(|verb| {
+        matches!(
+            verb,
+            "are"
+                | "ca"
+                | "could"
+                | "did"
+                | "do"
+                | "does"
+                | "had"
+                | "has"
+                | "have"
+                | "is"
+                | "was"
+                | "were"
+                | "wo"
+                | "would"
+        )
+    });
+    contracted || matches!(word, "cannot" | "neither" | "never" | "no" | "nobody" | "none" | "nor" | "not" | "without")
+}
+
+fn modal(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "can" | "could" | "cannot" | "cant" | "couldnt" => "can",
+        "may" | "might" => "may",
+        "must" | "should" | "shouldnt" | "ought" => "must",
+        "shall" | "will" | "would" | "wont" | "wouldnt" => "will",
+        _ => return None,
+    })
+}
+
+/// The word without the commonest endings of nouns and verbs (after Harman 1991, "How effective is suffixing?").
+fn stem(word: &str) -> &str {
+    let rest = |ending: &str| word.strip_suffix(ending).filter(|rest| rest.chars().count() >= 4);
+    rest("ing")
+        .or_else(|| rest("ed"))
+        .or_else(|| rest("es"))
+        .or_else(|| rest("s").filter(|rest| !rest.ends_with('s')))
+        .unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_counted_without_endings() {
+        let (long, short) =
+            (Wording::of("The ports won’t be closed in 2016."), Wording::of("the port would not close"));
+        assert_eq!((long.len(), short.len(), long.common(&short)), (3, 2, 1));
+        assert!(long.is_negative && short.is_negative && long.agrees(&short));
+        assert!(!long.agrees(&Wording::of("the port may close in 2017")));
+        assert!(Wording::of("Is the port closed?").is_open);
+    }
+
+    #[test]
+    fn what_is_denied_stands_behind_the_verb() {
+        let denied = Wording::of("having ever said that the bridge was safe").behind_saying();
+        assert_eq!(denied.map(|denied| denied.telling), Some(vec!["bridge".into(), "safe".into()]));
+        assert_eq!(Wording::of("the bridge was safe").behind_saying(), None);
+    }
+
+    #[test]
+    fn rows_are_of_four_words() {
+        let one = Wording::of("we will open the port in spring");
+        assert!(one.shares_row(&Wording::of("they will open the port")));
+        assert!(!one.shares_row(&Wording::of("open a port in spring")));
+    }
+}
