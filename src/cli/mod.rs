@@ -7,6 +7,7 @@ mod config;
 mod console;
 mod corrections;
 mod eval;
+mod events;
 mod extract;
 mod flags;
 mod merge;
@@ -72,6 +73,7 @@ fn dispatch(flags: Flags) -> anyhow::Result<Outcome> {
         Command::Actors(flags) => actors::run(&settings, &flags),
         Command::Actor(flags) => actor::run(&settings, &flags),
         Command::Statements(flags) => statements::run(&settings, &flags),
+        Command::Events(flags) => events::run(&settings, &flags),
         Command::Why(flags) => why::run(&settings, &flags),
         Command::Review(flags) => review::run(&settings, &flags),
         Command::Eval(flags) => eval::run(&settings, flags),

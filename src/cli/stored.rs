@@ -23,7 +23,7 @@ pub(super) fn graph(path: &Path) -> anyhow::Result<(Graph, PathBuf)> {
     Ok((graph, file.parent().map(Path::to_path_buf).unwrap_or_default()))
 }
 
-/// The texts beside the graph; without them there is no text around the words.
+/// The texts beside a graph; without them there is no text around words, and no telling copies apart.
 pub(super) fn texts(folder: &Path) -> anyhow::Result<Vec<Article>> {
     let file = folder.join(store::ARTICLES);
     if file.is_file() { Ok(store::read_articles(&file)?) } else { Ok(Vec::new()) }

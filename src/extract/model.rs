@@ -268,6 +268,19 @@ labels! {
     }
 }
 
+impl EventType {
+    /// The quad class, as PLOVER and GDELT number it: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict.
+    #[must_use]
+    pub const fn quad_class(self) -> u8 {
+        match self {
+            Self::Agree | Self::Consult | Self::Support | Self::Concede => 1,
+            Self::Cooperate | Self::Aid | Self::Retreat => 2,
+            Self::Request | Self::Accuse | Self::Reject | Self::Threaten => 3,
+            Self::Protest | Self::Sanction | Self::Mobilize | Self::Coerce | Self::Assault => 4,
+        }
+    }
+}
+
 labels! {
     /// Whether an event happened.
     Modality {

@@ -1,10 +1,12 @@
-//! Questions to a graph: whom a name means, who is in it, who said what, what it holds of one actor, and why it holds that.
+//! Questions to a graph: whom a name means, who is in it, who said what, who did what to whom, what it holds of one actor, and why it holds that.
 //!
 //! Answers are places in the graph and counts; they hold no words of their own, so nothing is told that the graph does not
 //! have. Prints nothing and reads no file; [`context`] cuts an article's text around a finding for those who have it.
 
 mod actors;
 mod context;
+mod copies;
+mod events;
 mod filter;
 mod find;
 mod profile;
@@ -13,6 +15,7 @@ mod why;
 
 pub use actors::{ActorRow, actors};
 pub use context::{Context, Texts};
+pub use events::{EventQuery, Tellings, event_days, events, tellings};
 pub use filter::{Days, Phrase};
 pub use find::{Found, called, find};
 pub use profile::{Held, Part, Profile, profile};

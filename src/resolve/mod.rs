@@ -25,6 +25,7 @@ mod correct;
 mod describe;
 mod entity;
 mod group;
+mod happening;
 mod judge;
 mod name;
 mod person;
@@ -124,6 +125,7 @@ pub fn resolve(records: Vec<Record>, own: &Own, constraints: &Constraints) -> Re
     rewrite::actors(&mut records, &actors, &ids);
     told::statements(&mut records);
     told::events(&mut records);
+    happening::join(&mut records);
     Resolution { records, actors, doubts, unmet }
 }
 

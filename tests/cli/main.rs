@@ -5,6 +5,7 @@
 mod ask;
 mod bad;
 mod corrections;
+mod events;
 mod inputs;
 mod own;
 mod parse;

@@ -9,7 +9,9 @@ use std::path::PathBuf;
 use cablegraph::base::Date;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-pub(super) use questions::{ActorFlags, ActorsFlags, ColorWhen, StatementsFlags, StatementsView, StatsFlags, WhyFlags};
+pub(super) use questions::{
+    ActorFlags, ActorsFlags, ColorWhen, EventsFlags, StatementsFlags, StatementsView, StatsFlags, WhyFlags,
+};
 
 const AFTER_HELP: &str = "\
 EXAMPLES
@@ -89,6 +91,7 @@ pub(super) enum Command {
     Actors(ActorsFlags),
     Actor(ActorFlags),
     Statements(StatementsFlags),
+    Events(EventsFlags),
     Why(WhyFlags),
     Review(ReviewFlags),
     Eval(EvalFlags),

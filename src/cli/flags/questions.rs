@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use cablegraph::base::{Date, Label};
-use cablegraph::extract::{Class, Stance, StatementKind};
+use cablegraph::extract::{Class, EventType, Modality, Stance, StatementKind};
 use cablegraph::query::{Days, Phrase};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -177,7 +177,9 @@ impl FilterFlags {
 /// Reads one of a closed set by its name, and lists the names in help and completions.
 fn label<L: Label + Send + Sync>() -> impl TypedValueParser<Value = L> {
     let names = L::ALL.iter().map(|label| label.name()).collect::<Vec<_>>();
-    PossibleValuesParser::new(names).try_map(|name| L::from_name(&name).ok_or("it is not one of the names"))
+    PossibleValuesParser::new(names).try_map(|name| {
+        L::from_name(&name).or_else(|| L::from_name(&name.to_uppercase())).ok_or("it is not one of the names")
+    })
 }
 
 /// List the statements of a graph: who said what, to whom
@@ -245,4 +247,48 @@ pub(in crate::cli) enum ColorWhen {
     Auto,
     Always,
     Never,
+}
+
+/// List the events of a graph: who did what to whom
+///
+/// In the order of their days, then of articles. One happening is one row however often it is told: `mentions` counts the
+/// places that tell it, `articles` the articles, `independent` the sentences that are no copies of each other. What is
+/// negated, planned or hypothetical did not happen. Actors are found by their ids or any of their names, as `actor` finds them.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+EXAMPLES
+  cablegraph events --type assault,coerce --modality actual
+  cablegraph events --source Russia --target 'Islamic State' --since 2016-07-01
+  cablegraph events g --csv > events.csv         a row a pair, in the columns of event data sets")]
+pub(in crate::cli) struct EventsFlags {
+    /// A folder that `build` wrote, or the graph.json in it [default: out]
+    #[arg(value_name = "GRAPH")]
+    pub(in crate::cli) graph: Option<PathBuf>,
+
+    /// Only events of these PLOVER types
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', ignore_case = true, value_parser = label::<EventType>())]
+    pub(in crate::cli) kinds: Vec<EventType>,
+
+    /// Only what this actor does; of meetings and agreements, those that it takes part in
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) source: Option<String>,
+
+    /// Only what is done to this actor; of meetings and agreements, those that it takes part in
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) target: Option<String>,
+
+    /// Only what happens there
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) place: Option<String>,
+
+    /// Only what happened, or what is planned, negated or hypothetical
+    #[arg(long, value_name = "MODALITY", value_parser = label::<Modality>())]
+    pub(in crate::cli) modality: Option<Modality>,
+
+    /// Write a row for each pair of source and target, with the columns of event data sets
+    #[arg(long)]
+    pub(in crate::cli) csv: bool,
+
+    #[command(flatten)]
+    pub(in crate::cli) filter: FilterFlags,
 }

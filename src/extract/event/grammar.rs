@@ -157,6 +157,13 @@ fn gerund_controller(document: &Document<'_>, preposition: Id<Token>) -> Control
     if !is_verb(document, governor) {
         return noun_controller(document, governor);
     }
+    if matches!(word, "about" | "on") {
+        // `met with them about leaving`: all of them would leave.
+        let with = by_preposition(document, governor, "with");
+        if !with.is_empty() {
+            return Controller::Phrases(surface_subjects(document, governor).into_iter().chain(with).collect());
+        }
+    }
     if matches!(word, "for" | "of" | "from" | "into") {
         let objects = logical_objects(document, governor);
         if !objects.is_empty() {
@@ -210,6 +217,14 @@ pub(super) fn logical_objects(document: &Document<'_>, verb: Id<Token>) -> Vec<I
             phrases => phrases,
         };
     }
+    // `kidnapped up to 16 engineers`: the parser takes the number's words for prepositions.
+    let counted = document.children_by(verb, Dep::Prep).find(|&id| {
+        document.lower(id) == "to" && document.previous(id).is_some_and(|before| document.lower(before) == "up")
+    });
+    let counted = counted.and_then(|id| document.child(id, Dep::Pobj));
+    if let Some(object) = counted.filter(|&id| document.child(id, Dep::Nummod).is_some()) {
+        return conjuncts(document, object);
+    }
     // `backing and arming the rebels`: the object stands at the last verb.
     if let Some(joined) = document.children_by(verb, Dep::Conj).find(|&id| is_verb(document, id)) {
         let own =
@@ -221,7 +236,10 @@ pub(super) fn logical_objects(document: &Document<'_>, verb: Id<Token>) -> Vec<I
     // `the town that they seized`, `the town they seized`.
     let token = &document.tokens[verb];
     let subject = document.child(verb, Dep::Nsubj);
-    if token.dep == Dep::Relcl && subject.is_some_and(|id| !is_relative(document, id)) {
+    let relates = document
+        .children_by(verb, Dep::Prep)
+        .any(|id| document.child(id, Dep::Pobj).is_some_and(|object| is_relative(document, object)));
+    if token.dep == Dep::Relcl && !relates && subject.is_some_and(|id| !is_relative(document, id)) {
         return conjuncts(document, token.head);
     }
     Vec::new()

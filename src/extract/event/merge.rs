@@ -68,9 +68,13 @@ fn is_same(document: &Document<'_>, one: &Draft, two: &Draft) -> bool {
             && one.modality == two.modality
 }
 
-/// Whether a noun stands in the same clause below another trigger: as its object, or after its prepositions.
+/// Whether a word stands in the same clause below another trigger, as its object or after its prepositions, or tells of it in a
+/// relative clause.
 fn is_below(document: &Document<'_>, low: Id<Token>, high: Id<Token>) -> bool {
     let mut at = low;
+    if document.tokens[low].dep == Dep::Relcl && document.head(low) == Some(high) {
+        return true;
+    }
     for _ in 0..REACH {
         if !matches!(
             document.tokens[at].dep,

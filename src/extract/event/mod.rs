@@ -1,6 +1,7 @@
 //! Codes who did what to whom on the dependency parse: trigger, roles, modality, place, time.
 
 mod grammar;
+mod inner;
 mod merge;
 mod modality;
 mod pair;
@@ -69,13 +70,15 @@ fn event(
     let Draft { trigger, frame, kind, roles, modality } = draft;
     let parties: Vec<_> = roles.source.iter().chain(&roles.target).copied().collect();
     let side = |side: Side, fillers: &[scene::Filler]| {
-        fillers.iter().map(move |&(chain, span)| Participant { side, chain, span }).collect::<Vec<_>>()
+        let told =
+            |&(chain, span): &scene::Filler| Participant { side, chain, span: scene.named(chain, span, sentence) };
+        fillers.iter().map(told).collect::<Vec<_>>()
     };
     let mut participants = side(Side::Source, &roles.source);
     participants.extend(side(Side::Target, &roles.target));
     Event {
         kind,
-        cameo: frame.cameo,
+        cameo: lexicon::cameo(trigger.entry),
         trigger: trigger.span,
         lemma: scene.lemma(trigger.token),
         participants,

@@ -6,7 +6,7 @@ use crate::extract::event::grammar;
 use crate::extract::event::scene::{REACH, Scene};
 use crate::extract::event::trigger::Trigger;
 use crate::text::lexicon::event::{self as lexicon, Anchor, WordClass};
-use crate::text::{Dep, Tag, Token};
+use crate::text::{Dep, Pos, Tag, Token};
 
 /// What the way up from the trigger has shown so far.
 #[derive(Default)]
@@ -42,6 +42,9 @@ pub(super) fn of(scene: &Scene<'_>, trigger: &Trigger) -> Modality {
     }
     let mut from = at;
     for _ in 0..REACH {
+        if at != trigger.token && document.tokens[at].pos == Pos::Noun && is_none(scene, at) {
+            scope.negate();
+        }
         if grammar::is_verb(document, at) || trigger.anchor == Anchor::Adjective && at == trigger.token {
             verb(scene, at, from, &mut scope);
         }
@@ -58,16 +61,26 @@ pub(super) fn of(scene: &Scene<'_>, trigger: &Trigger) -> Modality {
 /// What stands before a noun: `no talks`, `possible talks`, `planned talks`.
 fn noun(scene: &Scene<'_>, noun: Id<Token>, scope: &mut Scope) {
     let document = scene.document;
+    if is_none(scene, noun) {
+        scope.negate();
+    }
     for child in document.children(noun) {
-        let token = &document.tokens[child];
-        match token.dep {
-            Dep::Neg => scope.negate(),
-            Dep::Det if document.lower(child) == "no" => scope.negate(),
+        match document.tokens[child].dep {
             Dep::Amod if scene.is(WordClass::Doubting, child) => scope.doubtful = true,
             Dep::Amod if scene.is(WordClass::Planning, child) => scope.planned = true,
             _ => {}
         }
     }
+}
+
+/// Whether the noun speaks of none: `no talks`, `not a threat`.
+fn is_none(scene: &Scene<'_>, noun: Id<Token>) -> bool {
+    let document = scene.document;
+    document.children(noun).any(|id| match document.tokens[id].dep {
+        Dep::Neg => true,
+        Dep::Det => document.lower(id) == "no",
+        _ => false,
+    })
 }
 
 /// What stands beside a verb: `not`, `never`, `will`, `could`, `if`, and `no one` as its subject.
@@ -78,6 +91,8 @@ fn verb(scene: &Scene<'_>, verb: Id<Token>, from: Id<Token>, scope: &mut Scope) 
         // Headlines: `Norway to send troops`.
         scope.planned = true;
     }
+    let of_plan = is_of_plan(scene, verb);
+    scope.planned |= of_plan && matches!(document.lemma(verb), "include" | "envisage" | "envision" | "foresee");
     for child in document.children(verb) {
         let token = &document.tokens[child];
         let lower = document.lower(child);
@@ -92,6 +107,7 @@ fn verb(scene: &Scene<'_>, verb: Id<Token>, from: Id<Token>, scope: &mut Scope) 
                 "would" if is_perfect(scene, verb) => scope.doubtful = true,
                 "will" | "shall" | "would" | "'ll" | "’ll" | "wo" | "'d" | "’d" => scope.planned |= !scope.negated,
                 "can" | "ca" if is_negated(scene, verb) => {}
+                _ if of_plan => scope.planned |= !scope.negated,
                 _ => scope.doubtful = true,
             },
             Dep::Mark | Dep::Advmod if matches!(lower, "if" | "whether" | "unless" | "lest") => scope.doubtful = true,
@@ -105,6 +121,11 @@ fn verb(scene: &Scene<'_>, verb: Id<Token>, from: Id<Token>, scope: &mut Scope) 
             _ => {}
         }
     }
+}
+
+/// Whether a plan is what the verb speaks of: `the plan would`, `the proposal includes`.
+fn is_of_plan(scene: &Scene<'_>, verb: Id<Token>) -> bool {
+    scene.document.child(verb, Dep::Nsubj).is_some_and(|subject| scene.is(WordClass::PlanningNoun, subject))
 }
 
 /// Whether the verb speaks of what would have been.
@@ -126,9 +147,10 @@ fn is_given(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>) -> bool {
         return false;
     }
     let lemma = document.lemma(above);
-    let light = [WordClass::Support, WordClass::Planning, WordClass::Negating, WordClass::Doubting]
-        .into_iter()
-        .any(|class| lexicon::is(class, lemma));
+    let light =
+        [WordClass::Creating, WordClass::Support, WordClass::Planning, WordClass::Negating, WordClass::Doubting]
+            .into_iter()
+            .any(|class| lexicon::is(class, lemma));
     match document.tokens[at].dep {
         Dep::Dobj | Dep::Prep => !light || ENDS.contains(&lemma),
         Dep::Nsubj => !OCCURS.contains(&lemma) && !grammar::is_passive(document, above),
@@ -140,15 +162,24 @@ fn is_negated(scene: &Scene<'_>, verb: Id<Token>) -> bool {
     scene.document.child(verb, Dep::Neg).is_some()
 }
 
-/// Whether `not` or `nor` stands at an adjective or at the verb that it hangs on.
+/// Whether the word, or the adjective that stands with it, speaks of what is known: `clear`, `is it clear`.
+fn is_known(scene: &Scene<'_>, above: Id<Token>) -> bool {
+    let document = scene.document;
+    std::iter::once(above)
+        .chain(document.children_by(above, Dep::Acomp))
+        .any(|id| matches!(document.lower(id), "clear" | "sure" | "certain" | "known"))
+}
+
+/// Whether `not` or `nor` stands at an adjective, at the verb that it hangs on, or right before that verb.
 fn is_denied(scene: &Scene<'_>, adjective: Id<Token>) -> bool {
     let document = scene.document;
+    let denies = |id: Id<Token>| {
+        document.tokens[id].dep == Dep::Neg || matches!(document.lower(id), "nor" | "neither" | "hardly")
+    };
     let holder = document.head(adjective).unwrap_or(adjective);
-    [adjective, holder].into_iter().any(|at| {
-        document
-            .children(at)
-            .any(|id| document.tokens[id].dep == Dep::Neg || matches!(document.lower(id), "nor" | "neither" | "hardly"))
-    })
+    [adjective, holder]
+        .into_iter()
+        .any(|at| document.children(at).any(denies) || document.previous(at).is_some_and(denies))
 }
 
 /// Takes what the relation to the word above says; false where the scope of what is above ends.
@@ -158,9 +189,15 @@ fn step(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, scope: &mut Scope) -
     let infinitive = grammar::is_verb(document, at) && grammar::is_to_infinitive(document, at);
     match dep {
         Dep::Acl | Dep::Relcl if infinitive => {
-            scope.planned = true;
+            if scene.is(WordClass::Doubting, above) {
+                scope.doubtful = true;
+            } else {
+                scope.planned = true;
+            }
             true
         }
+        // `On the last day of the visit, Norway called for talks.`
+        Dep::Prep if at < above && grammar::is_verb(document, above) => false,
         Dep::Acl | Dep::Relcl | Dep::Parataxis | Dep::Appos | Dep::Root => false,
         Dep::Ccomp => {
             if scene.is(WordClass::Negating, above) {
@@ -171,8 +208,7 @@ fn step(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, scope: &mut Scope) -
                 scope.doubtful = true;
                 return false;
             }
-            let known = matches!(document.lower(above), "clear" | "sure" | "certain" | "known");
-            scope.doubtful |= known && is_denied(scene, above);
+            scope.doubtful |= is_known(scene, above) && is_denied(scene, above);
             if infinitive {
                 complement(scene, at, above, true, scope);
             } else if scene.is(WordClass::Planning, above) && grammar::is_infinite(document, at) {

@@ -1,9 +1,9 @@
 //! Fills a frame's slots with the actors that the sentence expresses there.
 
 use crate::base::{Id, Label};
-use crate::extract::event::grammar;
 use crate::extract::event::scene::{Filler, REACH, Scene};
-use crate::extract::event::trigger::Trigger;
+use crate::extract::event::trigger::{self, Trigger};
+use crate::extract::event::{grammar, inner};
 use crate::text::lexicon::event::{self as lexicon, Anchor, Frame, Needs, Slot, WordClass};
 use crate::text::{Dep, Pos, Tag, Token};
 
@@ -22,6 +22,13 @@ pub(super) fn fill(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame) -> Optio
     target.retain(|filler| frame.whom.is_empty() || frame.whom.contains(&scene.chains[filler.0].class.name()));
     let mut source = sources(scene, trigger, frame, !target.is_empty());
     let has = |side: &[Filler], filler: &Filler| side.iter().any(|known| known.0 == filler.0);
+    if target.iter().all(|filler| has(&source, filler)) {
+        let mut aimed = aimed(scene, trigger, frame, &|filler| has(&source, filler));
+        aimed.retain(|filler| frame.whom.is_empty() || frame.whom.contains(&scene.chains[filler.0].class.name()));
+        if !aimed.is_empty() {
+            target = aimed;
+        }
+    }
     if source.len() > 1 && target.len() == 1 && has(&source, &target[0]) {
         source.retain(|filler| filler.0 != target[0].0);
     }
@@ -82,7 +89,13 @@ fn slot_actors(scene: &Scene<'_>, trigger: &Trigger, slot: Slot) -> Vec<Filler> 
             let verb = if trigger.anchor == Anchor::Noun { governor(scene, token) } else { Some(token) };
             verb.map_or_else(Vec::new, |verb| all(scene, datives(scene, verb)))
         }
-        Slot::Clause => clause(scene, token),
+        Slot::Clause => clause(scene, token, |_| true),
+        Slot::Asked => clause(scene, token, |verb| is_asked(scene, verb)),
+        Slot::Anti => scene.opposed(token),
+        // These are asked last, when it is known who acts.
+        Slot::Condition | Slot::Inner | Slot::Purpose => Vec::new(),
+        Slot::Outcome => outcome(scene, trigger),
+        Slot::Answerer => answerer(scene, token),
         Slot::Complement => trigger
             .entry
             .before
@@ -289,14 +302,119 @@ fn content(scene: &Scene<'_>, verb: Id<Token>) -> Vec<Filler> {
     all(scene, after.flat_map(|id| grammar::objects_of(document, id)).collect())
 }
 
-/// Who is to act in the clause below a verb or noun.
-fn clause(scene: &Scene<'_>, token: Id<Token>) -> Vec<Filler> {
+/// Who acts in the clause of that kind below a verb or noun.
+fn clause(scene: &Scene<'_>, token: Id<Token>, fits: impl Fn(Id<Token>) -> bool) -> Vec<Filler> {
     let document = scene.document;
     let verb = document.children(token).find(|&id| {
         matches!(document.tokens[id].dep, Dep::Ccomp | Dep::Acl | Dep::Advcl)
+            && fits(id)
             && grammar::own_subject(document, id).is_some()
     });
     verb.map_or_else(Vec::new, |verb| all(scene, grammar::logical_subjects(document, verb)))
+}
+
+/// Whether a clause asks and does not tell: `that Norway withdraw`.
+fn is_asked(scene: &Scene<'_>, verb: Id<Token>) -> bool {
+    let document = scene.document;
+    matches!(document.tokens[verb].tag, Tag::Vb | Tag::Vbp) && !matches!(document.lower(verb), "are" | "am" | "'re")
+}
+
+/// Who stands anywhere below what the trigger governs or in the clause of purpose, where the frame looks there.
+fn aimed(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame, left_out: &impl Fn(&Filler) -> bool) -> Vec<Filler> {
+    let slots = frame.target.iter().map(|slot| match slot {
+        Slot::Inner => inner::actors(scene, trigger.token, left_out),
+        Slot::Purpose => purpose(scene, trigger.token, left_out),
+        Slot::Condition => condition(scene, trigger.token, left_out),
+        _ => Vec::new(),
+    });
+    slots.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// Who acts in the clause with `if` or `unless` that hangs anywhere below the trigger.
+fn condition(scene: &Scene<'_>, token: Id<Token>, left_out: &impl Fn(&Filler) -> bool) -> Vec<Filler> {
+    let document = scene.document;
+    let marks =
+        document.sentence_of(token).tokens.iter().skip_while(|&id| id <= token).filter(|&id| {
+            document.tokens[id].dep == Dep::Mark && matches!(document.lower(id), "if" | "unless" | "until")
+        });
+    let clauses = marks.filter_map(|mark| document.head(mark));
+    let mut below = clauses.filter(|&clause| document.ancestors(clause).take(REACH).any(|above| above == token));
+    let subjects = below.find_map(|clause| {
+        let mut found = all(scene, grammar::surface_subjects(document, clause));
+        found.retain(|filler| !left_out(filler));
+        (!found.is_empty()).then_some(found)
+    });
+    subjects.unwrap_or_default()
+}
+
+/// Types of the acts that tell at whom a protest is aimed.
+const PURPOSES: [&str; 5] = ["ACCUSE", "COERCE", "PROTEST", "REJECT", "REQUEST"];
+
+/// At whom the clause is aimed that says what a protest is for; it hangs at the trigger or at the verb over it.
+fn purpose(scene: &Scene<'_>, token: Id<Token>, left_out: &impl Fn(&Filler) -> bool) -> Vec<Filler> {
+    let document = scene.document;
+    let holders: Vec<_> = std::iter::once(token).chain(governor(scene, token)).collect();
+    let below = |deps: &'static [Dep]| {
+        let children = holders.iter().flat_map(|&holder| document.children(holder));
+        children.filter(move |&id| deps.contains(&document.tokens[id].dep))
+    };
+    let mut acts = below(&[Dep::Xcomp, Dep::Advcl, Dep::Acl]).filter(|&id| grammar::is_verb(document, id));
+    let found = acts.find_map(|id| {
+        let act = trigger::trigger(scene, id)?;
+        let frame = lexicon::frame(act.entry);
+        if !PURPOSES.contains(&frame.kind) {
+            return None;
+        }
+        let mut found = first(scene, &act, &frame.target);
+        found.retain(|filler| !left_out(filler));
+        let found = if found.is_empty() { inner::actors(scene, id, left_out) } else { found };
+        (!found.is_empty()).then_some(found)
+    });
+    // `in protest against the Norwegian ban`, `in defiance of Norway`.
+    found.unwrap_or_else(|| {
+        let mut stands = below(&[Dep::Prep])
+            .filter(|&id| document.lower(id) == "in")
+            .flat_map(|id| grammar::objects_of(document, id))
+            .filter(|&id| matches!(document.lower(id), "protest" | "defiance" | "opposition"));
+        stands
+            .find_map(|id| Some(inner::actors(scene, id, left_out)).filter(|found| !found.is_empty()))
+            .unwrap_or_default()
+    })
+}
+
+/// Whom the verb acts on of which the noun is the subject, if the two tell one type of event.
+fn outcome(scene: &Scene<'_>, trigger: &Trigger) -> Vec<Filler> {
+    let document = scene.document;
+    let own = document.head(trigger.token).filter(|_| document.tokens[trigger.token].dep == Dep::Nsubj);
+    let verb = own.or_else(|| {
+        document.children_by(trigger.token, Dep::Relcl).find(|&verb| {
+            let subject = document.child(verb, Dep::Nsubj);
+            subject.is_some_and(|id| matches!(document.lower(id), "that" | "which"))
+        })
+    });
+    let kind = lexicon::frame(trigger.entry).kind;
+    let act = verb.and_then(|verb| trigger::trigger(scene, verb));
+    act.filter(|act| act.anchor == Anchor::Verb && lexicon::frame(act.entry).kind == kind)
+        .map_or_else(Vec::new, |act| within(scene, grammar::logical_objects(document, act.token)))
+}
+
+/// Who gives way to or turns down what the noun says.
+fn answerer(scene: &Scene<'_>, noun: Id<Token>) -> Vec<Filler> {
+    let document = scene.document;
+    let mut at = noun;
+    for _ in 0..3 {
+        let Some(above) = document.head(at) else { return Vec::new() };
+        if !matches!(document.tokens[at].dep, Dep::Dobj | Dep::Pobj | Dep::Prep | Dep::Nsubjpass) {
+            return Vec::new();
+        }
+        if grammar::is_verb(document, above) {
+            let act = trigger::trigger(scene, above).map(|act| lexicon::frame(act.entry).kind);
+            let answers = matches!(act, Some("AGREE" | "CONCEDE" | "REJECT"));
+            return if answers { all(scene, grammar::logical_subjects(document, above)) } else { Vec::new() };
+        }
+        at = above;
+    }
+    Vec::new()
 }
 
 /// Whether who acts is said and is no actor: shares attack highs, a storm hits the coast.

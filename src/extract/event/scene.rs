@@ -7,13 +7,19 @@ use crate::extract::event::grammar;
 use crate::extract::event::pair::{self, Pair};
 use crate::extract::{Chain, Class, Form, Link, Mention};
 use crate::text::lexicon::event::{self as lexicon, WordClass};
-use crate::text::{Dep, Document, Pos, Token};
+use crate::text::{Dep, Document, Pos, Sentence, Token};
 
 /// An actor with the words that express it.
 pub(super) type Filler = (Id<Chain>, Span);
 
 /// How many steps a search for a subject or modifier takes at most: no real sentence needs more, and deep trees stay cheap.
 pub(super) const REACH: usize = 12;
+
+/// Nouns that count those after `of`, who act themselves.
+const COUNTING: [&str; 14] = [
+    "band", "bunch", "couple", "crowd", "dozen", "group", "handful", "hundred", "lot", "majority", "number", "pair",
+    "score", "thousand",
+];
 
 pub(super) struct Scene<'a> {
     pub document: &'a Document<'a>,
@@ -82,19 +88,54 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// The words that express a participant: of a pronoun those that name it in the same sentence, the last before it, else the
+    /// first after it.
+    pub fn named(&self, chain: Id<Chain>, span: Span, sentence: &Sentence) -> Span {
+        let inside = |link: &&Link| {
+            let mention = &self.mentions[link.mention];
+            sentence.span.contains(mention.span)
+        };
+        let links: Vec<_> = self.chains[chain].mentions.iter().filter(inside).collect();
+        let form = |link: &Link| self.mentions[link.mention].form;
+        let is_pronoun =
+            links.iter().any(|link| self.mentions[link.mention].span == span && form(link) == Form::Pronoun);
+        if !is_pronoun {
+            return span;
+        }
+        let spans = |wanted: Form| {
+            let of_form = links.iter().filter(move |link| form(link) == wanted);
+            let mut spans: Vec<_> = of_form.map(|link| self.mentions[link.mention].span).collect();
+            spans.sort_unstable_by_key(|other| other.start());
+            let before = spans.iter().rev().find(|other| other.end() <= span.start());
+            before.or(spans.first()).copied()
+        };
+        spans(Form::Named).or_else(|| spans(Form::Nominal)).unwrap_or(span)
+    }
+
     /// The actors that a noun phrase and what is joined to it by `and` express.
     pub fn actors(&self, head: Id<Token>) -> Vec<Filler> {
         let mut found = Vec::new();
         let named =
             ["including", "like"].into_iter().flat_map(|word| grammar::by_preposition(self.document, head, word));
         for part in grammar::conjuncts(self.document, head).into_iter().chain(named) {
-            for filler in self.phrase(part) {
+            for filler in self.joined_before(part).into_iter().chain(self.phrase(part)) {
                 if !found.iter().any(|&(chain, _)| chain == filler.0) {
                     found.push(filler);
                 }
             }
         }
         found
+    }
+
+    /// Who is joined to a name that the parser took for one phrase with it: `the US and Russian Federation`.
+    fn joined_before(&self, head: Id<Token>) -> Option<Filler> {
+        let document = self.document;
+        let (_, own) = self.actor_at(head)?;
+        document.children(head).take_while(|&id| id < head).find_map(|id| {
+            let second = document.child(id, Dep::Conj)?;
+            let inside = own.contains(document.tokens[second].span) && !own.contains(document.tokens[id].span);
+            self.actor_at(id).filter(|_| inside && document.child(id, Dep::Cc).is_some())
+        })
     }
 
     /// The same, and for a phrase without an actor of its own those inside it: `the positions of the rebels`.
@@ -130,6 +171,13 @@ impl<'a> Scene<'a> {
         if let Some(pair) = pair::resolve(self, head) {
             return pair.to_vec();
         }
+        if COUNTING.contains(&self.lemma(head).as_str()) {
+            let counted: Vec<_> =
+                grammar::by_preposition(document, head, "of").into_iter().filter_map(|id| self.actor_at(id)).collect();
+            if !counted.is_empty() {
+                return counted;
+            }
+        }
         if let Some(filler) = self.actor_at(head) {
             return match self.such_as(head) {
                 named if named.is_empty() => vec![filler],
@@ -137,7 +185,9 @@ impl<'a> Scene<'a> {
             };
         }
         if self.chain_at(head).is_some() {
-            return Vec::new();
+            // A described place stands for whose it is: `shelled Norwegian towns`.
+            let described = document.tokens[head].pos == Pos::Noun;
+            return if described { self.modifiers(head) } else { Vec::new() };
         }
         if let Some(filler) = document.children_by(head, Dep::Appos).find_map(|apposed| self.actor_at(apposed)) {
             return vec![filler];
@@ -195,21 +245,49 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// Whom a word before the noun is against: `anti-Norwegian protests`.
+    pub fn opposed(&self, head: Id<Token>) -> Vec<Filler> {
+        let document = self.document;
+        let before = document.children(head).filter(|&child| child < head);
+        before
+            .flat_map(|child| std::iter::once(child).chain(document.children(child)))
+            .filter(|&id| id < head && self.is_opposed(id))
+            .filter_map(|id| self.actor_at(id))
+            .collect()
+    }
+
+    /// Whether `anti-` stands before the word.
+    fn is_opposed(&self, token: Id<Token>) -> bool {
+        let document = self.document;
+        let Some(hyphen) = document.previous(token).filter(|&id| document.word(id) == "-") else { return false };
+        document.previous(hyphen).is_some_and(|id| document.lower(id) == "anti")
+    }
+
+    /// Whether a hyphen or dash joins two names: `the Iran-Iraq war`.
+    fn is_hyphened(&self, one: Id<Token>, two: Id<Token>) -> bool {
+        let document = self.document;
+        document
+            .next(one)
+            .is_some_and(|id| matches!(document.word(id), "-" | "–" | "‑" | "‐") && document.next(id) == Some(two))
+    }
+
     fn owners(&self, head: Id<Token>, fits: impl Fn(Dep, Pos) -> bool) -> Vec<Filler> {
         let mut found: Vec<Filler> = Vec::new();
         for child in self.document.children(head) {
             let token = &self.document.tokens[child];
-            if child > head || !fits(token.dep, token.pos) {
+            if child > head || !fits(token.dep, token.pos) || self.is_opposed(child) {
                 continue;
             }
             for part in grammar::conjuncts(self.document, child) {
-                let direct = self.actor_at(part).into_iter();
+                let direct = self.actor_at(part);
                 let below = self
                     .document
                     .children(part)
-                    .filter(|&id| id < part && !grammar::is_verb(self.document, part))
-                    .filter_map(|id| self.actor_at(id));
-                for filler in direct.chain(below.take(2)).take(1) {
+                    .filter(|&id| id < part && !grammar::is_verb(self.document, part) && !self.is_opposed(id))
+                    .filter(|&id| direct.is_none() || self.is_hyphened(id, part))
+                    .filter_map(|id| self.actor_at(id))
+                    .take(1);
+                for filler in below.chain(direct) {
                     if !found.iter().any(|&(chain, _)| chain == filler.0) {
                         found.push(filler);
                     }

@@ -21,7 +21,8 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Trigger> {
     sentence.tokens.iter().filter_map(|token| trigger(scene, token)).collect()
 }
 
-fn trigger(scene: &Scene<'_>, token: Id<Token>) -> Option<Trigger> {
+/// What the lexicon says that one word tells.
+pub(super) fn trigger(scene: &Scene<'_>, token: Id<Token>) -> Option<Trigger> {
     let document = scene.document;
     let anchor = match document.tokens[token].pos {
         Pos::Verb => Anchor::Verb,
@@ -34,7 +35,10 @@ fn trigger(scene: &Scene<'_>, token: Id<Token>) -> Option<Trigger> {
     let fits = |entry: &&'static Entry| match anchor {
         Anchor::Verb => verb_fits(scene, token, entry),
         Anchor::Noun => noun_fits(scene, token, entry),
-        Anchor::Adjective => entry.before.iter().all(|word| grammar::preposition(document, token, word).is_some()),
+        Anchor::Adjective => {
+            entry.before.iter().all(|word| grammar::preposition(document, token, word).is_some())
+                && infinitive_fits(scene, token, entry)
+        }
     };
     let entry = lexicon::entries(anchor, &lemma).iter().find(fits)?;
     Some(Trigger { token, anchor, entry, span: span(document, token, anchor, entry) })
@@ -50,28 +54,51 @@ fn verb_fits(scene: &Scene<'_>, verb: Id<Token>, entry: &Entry) -> bool {
             ) && document.lower(id) == *word
         }) || document.next(verb).is_some_and(|next| {
             document.lower(next) == *word && matches!(document.tokens[next].pos, Pos::Adp | Pos::Part | Pos::Adv)
-        })
+        }) || entry.before.len() > 1
+            && document.children(verb).any(|id| {
+                // `out of`: the second hangs below the first.
+                entry.before.contains(&document.lower(id)) && grammar::preposition(document, id, word).is_some()
+            })
     };
     entry.before.iter().all(beside)
-        && (!entry.infinitive || has_infinitive(document, verb))
+        && infinitive_fits(scene, verb, entry)
         && (entry.objects.is_empty()
             || entry.objects == ["none"] && document.child(verb, Dep::Dobj).is_none()
             || things(scene, verb).into_iter().any(|object| object_fits(scene, object, entry)))
 }
 
-fn has_infinitive(document: &Document<'_>, verb: Id<Token>) -> bool {
-    document.children(verb).any(|id| {
+/// Whether the infinitive that the entry asks for stands below the word, and tells what it asks for.
+fn infinitive_fits(scene: &Scene<'_>, word: Id<Token>, entry: &Entry) -> bool {
+    if !entry.infinitive {
+        return true;
+    }
+    let document = scene.document;
+    let mut infinitives = document.children(word).filter(|&id| {
         matches!(document.tokens[id].dep, Dep::Xcomp | Dep::Ccomp | Dep::Advcl)
             && grammar::is_to_infinitive(document, id)
-    })
+    });
+    // The infinitive's own entry is looked up without its infinitive, so that a row of them ends here.
+    let tells = |verb: Id<Token>| {
+        let mut listed = lexicon::entries(Anchor::Verb, document.lemma(verb)).iter();
+        listed
+            .find(|act| act.acts.is_empty() && verb_fits(scene, verb, act))
+            .is_some_and(|act| entry.acts.contains(&lexicon::frame(act).kind))
+    };
+    infinitives.any(|verb| entry.acts.is_empty() || tells(verb))
 }
 
+/// Whether the object, or what kind of effort it is (`mediation efforts`), is one that the entry asks for.
 fn object_fits(scene: &Scene<'_>, object: Id<Token>, entry: &Entry) -> bool {
+    const EFFORTS: [&str; 9] =
+        ["campaign", "delivery", "effort", "measure", "mission", "operation", "process", "program", "programme"];
+    let document = scene.document;
     let lemma = scene.lemma(object);
     let class = scene.chain_at(object).map(|(chain, _)| scene.chains[chain].class);
+    let kind = document.child(object, Dep::Compound).filter(|_| EFFORTS.contains(&lemma.as_str()));
+    let kind = kind.map(|id| scene.lemma(id));
     entry.objects.iter().any(|wanted| match wanted.strip_prefix('%') {
         Some(name) => class.is_some_and(|class| class == Class::from_name(name).unwrap_or(class)),
-        None => *wanted == lemma,
+        None => *wanted == lemma || kind.as_deref() == Some(*wanted),
     })
 }
 

@@ -57,8 +57,23 @@ pub enum Slot {
     Dative,
     /// Whom the infinitive that follows would act on: `threatened to shell them`.
     Content,
-    /// Who is to act in the clause that follows: `demanded that Norway withdraw`.
+    /// Who acts in the clause that follows: `alleged that Norway lied`.
     Clause,
+    /// Who is to act in the clause that follows: `demanded that Norway withdraw`.
+    Asked,
+    /// Whom the word before the noun is against: `anti-Norwegian protests`.
+    Anti,
+    /// Who stands anywhere below what the verb or noun governs, the nearest first: `cut aid to Norway`. Asked where no other
+    /// slot of the side is filled by someone else.
+    Inner,
+    /// At whom the clause that tells the purpose is aimed: `marched to demand that Norway withdraw`.
+    Purpose,
+    /// Who acts in the condition: `will attack if Norway objects`.
+    Condition,
+    /// Whom the verb over the noun acts on, if both are of one type: `air strikes killed rebels`.
+    Outcome,
+    /// Who answers in the verb over the noun: `Norway bowed to the demand`.
+    Answerer,
     /// The object of that preposition.
     Preposition(&'static str),
 }
@@ -105,15 +120,23 @@ pub struct Entry {
     pub after: Vec<&'static str>,
     /// Lemmas of which the object must be one, or classes of actors such as `%place`; empty if any will do.
     pub objects: Vec<&'static str>,
-    /// Of a verb: whether an infinitive must follow: `told them to leave`.
+    /// Of a verb or adjective: whether an infinitive must follow: `told them to leave`.
     pub infinitive: bool,
+    /// The nearest CAMEO code, where it is surer than its frame's.
+    pub cameo: Option<&'static str>,
+    /// PLOVER types of which one must be what the infinitive tells: `vowed to attack`; empty if any will do.
+    pub acts: Vec<&'static str>,
 }
 
 impl Entry {
     /// How much it asks for: the entry that asks for most is tried first.
     #[must_use]
     pub fn weight(&self) -> usize {
-        2 * usize::from(!self.objects.is_empty()) + usize::from(self.infinitive) + self.before.len() + self.after.len()
+        2 * usize::from(!self.objects.is_empty())
+            + usize::from(self.infinitive)
+            + 2 * usize::from(!self.acts.is_empty())
+            + self.before.len()
+            + self.after.len()
     }
 }
 
@@ -164,6 +187,8 @@ labels! {
         Ties = "ties",
         /// Demands, proposals and what else one can turn down.
         Proposal = "proposal",
+        /// Verbs that bring about what their object says, so that it is as sure as they are: `could spark protests`.
+        Creating = "creating",
         /// Marches and strikes.
         Rally = "rally",
     }
@@ -209,6 +234,12 @@ pub fn entries(anchor: Anchor, lemma: &str) -> &'static [Entry] {
 #[must_use]
 pub fn frame(entry: &Entry) -> &'static Frame {
     &LEXICON.frames[entry.frame]
+}
+
+/// The nearest CAMEO code of an [`Entry`]: two digits at least.
+#[must_use]
+pub fn cameo(entry: &Entry) -> &'static str {
+    entry.cameo.unwrap_or(frame(entry).cameo)
 }
 
 /// All frames, in the order of the files.
@@ -324,11 +355,18 @@ fn slot(name: &'static str) -> Slot {
         "thing" => Slot::Thing,
         "dative" => Slot::Dative,
         "clause" => Slot::Clause,
+        "asked" => Slot::Asked,
+        "anti" => Slot::Anti,
+        "inner" => Slot::Inner,
+        "purpose" => Slot::Purpose,
+        "condition" => Slot::Condition,
+        "outcome" => Slot::Outcome,
+        "answerer" => Slot::Answerer,
         preposition => Slot::Preposition(preposition),
     }
 }
 
-/// `carry out ~strike|@violence`, `air strike`, `memorandum* of understanding`.
+/// `carry out ~strike|@violence =190`, `air strike`, `memorandum* of understanding`.
 fn entry(
     line: &'static str,
     frame: usize,
@@ -336,6 +374,7 @@ fn entry(
     lists: &[(WordClass, Vec<&'static str>)],
 ) -> (&'static str, Entry) {
     use crate::base::Label;
+    let (line, cameo) = line.split_once(" =").map_or((line, None), |(line, code)| (line, Some(code)));
     let (words, objects) = line.split_once(" ~").unwrap_or((line, ""));
     let mut listed = Vec::new();
     for object in objects.split('|').filter(|object| !object.is_empty()) {
@@ -346,7 +385,9 @@ fn entry(
             None => listed.push(object),
         }
     }
-    let (words, infinitive) = words.strip_suffix(" +to").map_or((words, false), |words| (words, true));
+    let (words, acts) = words.split_once(" +to").map_or((words, None), |(words, acts)| (words, Some(acts)));
+    let infinitive = acts.is_some();
+    let acts = acts.and_then(|acts| acts.strip_prefix('=')).map_or_else(Vec::new, |acts| acts.split('|').collect());
     let words: Vec<&'static str> = words.split(' ').collect();
     let head = match anchor {
         Anchor::Verb | Anchor::Adjective => 0,
@@ -356,7 +397,7 @@ fn entry(
         Anchor::Verb | Anchor::Adjective => (words[1..].to_vec(), Vec::new()),
         Anchor::Noun => (words[..head].to_vec(), words[head + 1..].to_vec()),
     };
-    (words[head].trim_end_matches('*'), Entry { frame, before, after, objects: listed, infinitive })
+    (words[head].trim_end_matches('*'), Entry { frame, before, after, objects: listed, infinitive, cameo, acts })
 }
 
 #[cfg(test)]
@@ -428,7 +469,9 @@ mod tests {
         let mut at = 0;
         for section in FILES.into_iter().flat_map(words) {
             for entry in section {
-                assert!(seen.insert((frames()[at].anchor, entry)), "{entry} stands in two frames");
+                let (words, code) = entry.split_once(" =").unwrap_or((entry, frames()[at].cameo));
+                assert!(seen.insert((frames()[at].anchor, words)), "{words} stands in two frames");
+                assert!(matches!(code.len(), 2 | 3) && code.bytes().all(|byte| byte.is_ascii_digit()), "{entry}");
             }
             at += 1;
         }
@@ -462,8 +505,8 @@ mod tests {
         let known: Vec<_> = read_classes(CLASSES).into_iter().map(|list| list.0).collect();
         assert_eq!(known.len(), WordClass::ALL.len());
         for file in FILES {
-            let named =
-                lines(file).filter_map(|line| line.split_once(" ~")).flat_map(|(_, objects)| objects.split('|'));
+            let objects = lines(file).filter_map(|line| line.split(" =").next()?.split_once(" ~"));
+            let named = objects.flat_map(|(_, objects)| objects.split('|'));
             for class in named.filter_map(|object| object.strip_prefix('@')) {
                 assert!(WordClass::from_name(class).is_some(), "@{class}");
             }
