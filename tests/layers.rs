@@ -19,7 +19,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("record", &["base", "text", "extract"]),
     ("resolve", &["base", "text", "extract", "record"]),
     ("graph", &["base", "text", "extract", "record", "resolve"]),
-    ("query", &["base", "text", "extract", "graph"]),
+    ("query", &["base", "text", "extract", "record", "graph"]),
     ("export", &["base", "text", "extract", "record", "graph"]),
     ("verify", &["base", "text", "record", "graph"]),
     ("eval", &["base", "extract", "record"]),
