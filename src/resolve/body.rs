@@ -127,16 +127,19 @@ fn join_names(bodies: &[Body], chains: &[Chain<'_>], contexts: &Contexts, cluste
         features.extend(nearest(&bodies[a], &bodies[b], chains, contexts).feature());
         (a, b, features)
     });
-    let excluded = |a: usize, b: usize| !paired.contains(&(a.min(b), a.max(b))) && excludes(&bodies[a], &bodies[b]);
+    let excluded = |a: usize, b: usize| {
+        let (a, b) = (a.min(b), a.max(b));
+        bodies[a].known && bodies[b].known || !paired.contains(&(a, b)) && excludes(&bodies[a], &bodies[b])
+    };
     coherent::join(bodies.len(), weighed.collect(), excluded, |a, b, features| {
         clusters.decide(bodies[a].chains[0], bodies[b].chains[0], features)
     });
 }
 
-/// Whether two full names are two bodies': the gazetteer has both, or each says something that the other does not.
+/// Whether two full names are two bodies': each says something that the other does not.
 fn excludes(a: &Body, b: &Body) -> bool {
     let beyond = |a: &Body, b: &Body| a.key.iter().any(|piece| is_telling(piece) && !b.key.contains(piece));
-    a.known && b.known || a.key.len() > 1 && b.key.len() > 1 && beyond(a, b) && beyond(b, a)
+    a.key.len() > 1 && b.key.len() > 1 && beyond(a, b) && beyond(b, a)
 }
 
 fn acts(body: &Body, chains: &[Chain<'_>]) -> bool {

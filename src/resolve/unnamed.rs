@@ -66,8 +66,11 @@ impl<'c> Led<'c> {
         Self { states, held_in }
     }
 
-    /// The only state in which somebody of that surname holds an office.
+    /// The only state in which somebody of that surname holds an office; what is a state's own name tells of that state.
     fn state(&self, surname: &str) -> Option<&'c str> {
+        if self.states.contains_key(surname) {
+            return None;
+        }
         self.held_in.get(surname).filter(|states| states.len() == 1).and_then(|states| states.first().copied())
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::text::lexicon::actor::{key, written_so};
+use crate::text::lexicon::actor::{is_gap, key, written_so};
 use crate::text::lexicon::noun::NounGender;
 use crate::text::name::Class;
 
@@ -177,7 +177,6 @@ fn start(text: &str) -> String {
 fn covered(text: &str, key: &str) -> Option<usize> {
     let mut wanted = key.chars();
     let mut chars = text.char_indices().peekable();
-    let is_gap = |c: char| c.is_whitespace() || c == '-';
     loop {
         let Some(want) = wanted.next() else {
             let after = chars.peek();
@@ -240,6 +239,10 @@ mod tests {
         let own = Own::new(vec![actor("9\u{a0}Ekas", &[])]).unwrap();
         assert!(["9\u{a0}Ekas", "9 Ekas", "9-  Ekas"].iter().all(|words| own.find(words).is_some()));
         assert!(own.find("9 ekas").is_none());
+        for name in ["A-", "9-", "A\u{2003}"] {
+            let own = Own::new(vec![actor(name, &[])]).unwrap();
+            assert!(own.starting(name).is_some() && own.find(name).is_some(), "{name:?}");
+        }
     }
 
     #[test]

@@ -64,7 +64,6 @@ pub(in crate::text) fn written_so(listed: &str, words: &str) -> bool {
         return plain(words) == plain(listed);
     }
     let capital = |text: &str| text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-    let is_gap = |c: char| c.is_whitespace() || c == '-';
     if listed.chars().next().is_some_and(char::is_lowercase) && !listed.contains(is_gap) {
         return true;
     }
@@ -112,10 +111,15 @@ pub fn key(words: &str) -> String {
     key
 }
 
+/// What parts the words of a name.
+pub(in crate::text) fn is_gap(c: char) -> bool {
+    c.is_whitespace() || c == '-'
+}
+
 fn write_key(words: &str, key: &mut String) {
     let mut gap = false;
     for c in words.chars() {
-        if c.is_whitespace() || c == '-' {
+        if is_gap(c) {
             gap = !key.is_empty();
             continue;
         }
@@ -135,9 +139,9 @@ fn hash(key: &str) -> u64 {
     key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// The words without their blanks.
+/// The words without what [`key`] takes for a gap.
 fn plain(words: &str) -> String {
-    words.chars().filter(|c| !matches!(c, ' ' | '\u{a0}')).collect()
+    words.chars().filter(|&c| !is_gap(c)).collect()
 }
 
 /// Names by the hashes of their keys. Made at each start, so it keeps no keys: sorting numbers costs a tenth of a map of strings.
