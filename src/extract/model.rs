@@ -269,6 +269,12 @@ labels! {
 }
 
 impl EventType {
+    /// Whether its parties do it together, so that all of them may stand on one side.
+    #[must_use]
+    pub const fn is_mutual(self) -> bool {
+        matches!(self, Self::Agree | Self::Consult | Self::Cooperate)
+    }
+
     /// The quad class, as PLOVER and GDELT number it: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict.
     #[must_use]
     pub const fn quad_class(self) -> u8 {

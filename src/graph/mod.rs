@@ -28,7 +28,7 @@ pub use model::{
     Actor, Alias, Article, Asked, Doubt, Edge, EdgeId, Event, EventCarrier, Evidence, Grade, Link, Mention, Merge,
     Node, NodeId, NodeKind, Participant, Relation, Role, Statement, StatementCarrier,
 };
-pub use relations::{ActorRelation, Polarity, Tally, event_polarity, is_mutual, relations};
+pub use relations::{ActorRelation, Polarity, Tally, event_polarity, relations};
 pub use stats::{ActorStats, Stats, actor_stats, stats};
 
 /// Actors, statements, events and articles with their relations.

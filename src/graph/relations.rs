@@ -44,12 +44,6 @@ pub const fn event_polarity(kind: EventType) -> Polarity {
     }
 }
 
-/// Whether the parties of such an event do it together, so that all of them may stand on one side.
-#[must_use]
-pub const fn is_mutual(kind: EventType) -> bool {
-    matches!(kind, EventType::Agree | EventType::Consult | EventType::Cooperate)
-}
-
 /// How often something happened, by how it is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -147,7 +141,7 @@ fn pairs(graph: &Graph, id: NodeId, event: &Event) -> Vec<(NodeId, NodeId)> {
     }
     let mut pairs: Vec<_> =
         sources.iter().flat_map(|&source| targets.iter().map(move |&target| (source, target))).collect();
-    if is_mutual(event.kind) {
+    if event.kind.is_mutual() {
         for side in [&sources, &targets] {
             for (at, &one) in side.iter().enumerate() {
                 pairs.extend(side[at + 1..].iter().map(|&other| (one.min(other), one.max(other))));

@@ -112,7 +112,7 @@ impl EventQuery {
             Relation::Source => graph.sources(id, relation).any(|actor| actor == wanted),
             _ => graph.targets(id, relation).any(|actor| actor == wanted),
         };
-        let mutual = crate::graph::is_mutual(event.kind);
+        let mutual = event.kind.is_mutual();
         let side = |side: Relation, other: Relation, wanted: Option<NodeId>| {
             wanted.is_none_or(|wanted| takes(side, wanted) || mutual && takes(other, wanted))
         };

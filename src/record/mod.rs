@@ -201,7 +201,7 @@ pub struct Statement {
 /// Who did what to whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
-    /// Unique in the article; of resolved records the same wherever the same is told.
+    /// Unique in the article; of resolved records the same wherever the same is told, in one article too.
     pub id: String,
     /// PLOVER type.
     #[serde(rename = "type", with = "name")]

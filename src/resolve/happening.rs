@@ -54,20 +54,16 @@ impl Parties {
     fn new(event: &Event) -> Option<Self> {
         let mut source = event.source.clone();
         let mut target = event.target.clone();
-        if is_mutual(event.kind) {
+        if event.kind.is_mutual() {
             source.append(&mut target);
         }
         for side in [&mut source, &mut target] {
             side.sort_unstable();
             side.dedup();
         }
-        let enough = if is_mutual(event.kind) { source.len() > 1 } else { !source.is_empty() && !target.is_empty() };
+        let enough = if event.kind.is_mutual() { source.len() > 1 } else { !source.is_empty() && !target.is_empty() };
         enough.then_some(Self { kind: event.kind, modality: event.modality, source, target })
     }
-}
-
-const fn is_mutual(kind: EventType) -> bool {
-    matches!(kind, EventType::Agree | EventType::Consult | EventType::Cooperate)
 }
 
 /// One telling of an event, as far as it says which happening it is.
@@ -177,7 +173,7 @@ impl Happening {
     fn differs(&self, told: &Telling) -> bool {
         let elsewhere = |one: &String| told.place.as_ref().is_some_and(|other| one != other);
         // Talks at a palace are talks in its town; an attack on one town is none on another.
-        if !is_mutual(told.kind) && self.place.as_ref().is_some_and(elsewhere) {
+        if !told.kind.is_mutual() && self.place.as_ref().is_some_and(elsewhere) {
             return true;
         }
         if let (Some(one), Some(other)) = (self.days, told.days) {
@@ -208,7 +204,7 @@ impl Happening {
             // In one article a noun takes up what a verb told, and the same word tells the same.
             return same_lemma || told.noun || self.lemmas.values().any(|&noun| noun);
         }
-        told.personal && is_mutual(told.kind) || same_lemma && self.distance(told).is_some_and(|days| days <= CLOSE)
+        told.personal && told.kind.is_mutual() || same_lemma && self.distance(told).is_some_and(|days| days <= CLOSE)
     }
 }
 

@@ -6,8 +6,10 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use crate::base::Label;
+use crate::extract::Stance;
 use crate::record::{Event, Record, Statement};
 use crate::resolve::name::pieces;
+use crate::text::lexicon::negation::is_negation;
 
 /// Contents shorter than this, in words, are the same only to the letter.
 const LEAST: usize = 6;
@@ -17,21 +19,19 @@ const ALIKE: f64 = 0.8;
 const SHINGLE: usize = 3;
 /// A row of words that more statements of a speaker have says nothing.
 const FREQUENT: usize = 40;
-/// Words that turn a content into its opposite.
-const NEGATIONS: [&str; 20] = [
-    "arent", "cannot", "cant", "couldnt", "didnt", "doesnt", "dont", "hasnt", "havent", "isnt", "neither", "never",
-    "no", "none", "nor", "not", "wasnt", "without", "wont", "wouldnt",
-];
 
 /// Gives every statement the id of its speaker and content; near-identical contents of one speaker are one statement.
 pub(super) fn statements(records: &mut [Record]) {
-    let mut said: HashMap<String, Said> = HashMap::new();
+    let mut said: HashMap<(String, Way), Said> = HashMap::new();
     for record in records {
         let mut ids: HashMap<String, String> = HashMap::new();
         for statement in &mut record.statements {
             let words = words(statement);
             let id = match &statement.speaker {
-                Some(speaker) if words.len() > 1 => said.entry(speaker.clone()).or_default().id(speaker, words),
+                Some(speaker) if words.len() > 1 => {
+                    let way = Way::of(statement, &words);
+                    said.entry((speaker.clone(), way)).or_default().id(speaker, way, words)
+                }
                 speaker => {
                     // One word, or words of nobody knows whom, are the same only where they stand.
                     let start = statement.content.first().map_or(0, |content| content.start).to_string();
@@ -86,7 +86,35 @@ fn event_parts(event: &Event, doc: &str) -> Vec<String> {
     ]
 }
 
-/// What one speaker said, by content.
+/// What a speaker does with a content: who asserts it and who denies it do not say the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Way {
+    Asserts,
+    Denies,
+    /// Asks whether, or says if.
+    Asks,
+}
+
+impl Way {
+    fn of(statement: &Statement, words: &[String]) -> Self {
+        match words.first().map(String::as_str) {
+            _ if statement.stance == Stance::Deny => Self::Denies,
+            Some("whether" | "if") => Self::Asks,
+            _ => Self::Asserts,
+        }
+    }
+
+    /// What tells its ids from those of what is asserted.
+    const fn mark(self) -> &'static str {
+        match self {
+            Self::Asserts => "",
+            Self::Denies => "denies",
+            Self::Asks => "asks",
+        }
+    }
+}
+
+/// What one speaker said in one way, by content.
 #[derive(Default)]
 struct Said {
     exact: HashMap<Vec<String>, String>,
@@ -97,13 +125,13 @@ struct Said {
 }
 
 impl Said {
-    fn id(&mut self, speaker: &str, words: Vec<String>) -> String {
+    fn id(&mut self, speaker: &str, way: Way, words: Vec<String>) -> String {
         if let Some(id) = self.exact.get(&words) {
             return id.clone();
         }
         let id = match self.alike(&words) {
             Some(id) => id,
-            None => self.keep(speaker, &words),
+            None => self.keep(speaker, way, &words),
         };
         self.exact.insert(words, id.clone());
         id
@@ -124,8 +152,10 @@ impl Said {
         candidates.into_iter().find(|&at| near_identical(&self.first[at].0, words)).map(|at| self.first[at].1.clone())
     }
 
-    fn keep(&mut self, speaker: &str, words: &[String]) -> String {
-        let id = hash("s", [speaker, &words.join(" ")]);
+    fn keep(&mut self, speaker: &str, way: Way, words: &[String]) -> String {
+        let content = words.join(" ");
+        let parts = [speaker, &content].into_iter().chain(Some(way.mark()).filter(|mark| !mark.is_empty()));
+        let id = hash("s", parts);
         if words.len() >= LEAST {
             let distinct: BTreeSet<&[String]> = words.windows(SHINGLE).collect();
             for shingle in distinct {
@@ -142,7 +172,7 @@ fn near_identical(a: &[String], b: &[String]) -> bool {
     let mut counts: BTreeMap<&str, i64> = BTreeMap::new();
     a.iter().for_each(|word| *counts.entry(word).or_default() += 1);
     b.iter().for_each(|word| *counts.entry(word).or_default() -= 1);
-    let tells = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || NEGATIONS.contains(&word);
+    let tells = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || is_negation(word);
     if counts.iter().any(|(word, count)| *count != 0 && tells(word)) {
         return false;
     }
@@ -177,7 +207,7 @@ mod tests {
 
     fn said(contents: &[&str]) -> Vec<String> {
         let mut said = Said::default();
-        contents.iter().map(|content| said.id("ruth-okafor", pieces(content))).collect()
+        contents.iter().map(|content| said.id("ruth-okafor", Way::Asserts, pieces(content))).collect()
     }
 
     #[test]
@@ -188,12 +218,14 @@ mod tests {
             "that the port will open to all ships in spring",
             "the port will not open to all ships in the spring",
             "the port will open to 40 ships in the spring",
+            "the port shouldn’t open to all ships in the spring",
+            "nothing will open to all ships in the spring port",
             "the harbour will close",
         ]);
         assert_eq!(ids[0], ids[1]);
         assert_eq!(ids[0], ids[2]);
         let distinct: BTreeSet<_> = ids.iter().collect();
-        assert_eq!(distinct.len(), 4, "{ids:?}");
+        assert_eq!(distinct.len(), 6, "{ids:?}");
         assert!(ids[0].starts_with("s-") && ids[0].len() == 14);
     }
 }

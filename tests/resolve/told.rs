@@ -46,6 +46,16 @@ fn what_is_told_twice_is_one() {
     let events = ids(|record| &record.events[0].id);
     assert_eq!((events[0], events[0]), (events[1], events[2]));
     assert_ne!(events[0], events[3]);
+    // Who denies it says something else, and who asks whether it is so.
+    let mut articles = telling();
+    articles[1]["statements"][0]["stance"] = "deny".into();
+    for article in &mut articles[2..] {
+        let content = &mut article["statements"][0]["content"][0]["text"];
+        *content = format!("whether {}", content.as_str().unwrap()).into();
+    }
+    let told = resolve(records(&articles), &Own::default());
+    let distinct: BTreeSet<_> = told.records.iter().map(|record| &record.statements[0].id).collect();
+    assert_eq!(distinct.len(), 4, "{distinct:?}");
     // A single word is said by each article for itself.
     assert_eq!(ids(|record| &record.statements[1].id).into_iter().collect::<BTreeSet<_>>().len(), 4);
     let first = &resolution.records[0];

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::text::fold::fold;
 use crate::text::lexicon::function_word::is_function_word;
+use crate::text::lexicon::negation::is_negation;
 
 /// How many words in a row are more than chance.
 const ROW: usize = 4;
@@ -17,6 +18,8 @@ pub(super) struct Wording {
     words: Vec<String>,
     /// The telling ones in their order, without endings.
     telling: Vec<String>,
+    /// The same, sorted, each once.
+    distinct: Vec<String>,
     numbers: BTreeSet<String>,
     /// Modal verbs, those of the past as those of the present: who reports speech shifts them.
     modals: BTreeSet<&'static str>,
@@ -33,13 +36,18 @@ impl Wording {
             .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '.' | '%')))
             .map(|word| word.trim_matches(['\'', '.']).trim_end_matches("'s").replace('\'', ""))
             .filter(|word| !word.is_empty());
-        Self { is_open: text.trim_end().ends_with('?'), ..Self::of_words(words.collect()) }
+        let told = Self::of_words(words.collect());
+        Self { is_open: told.is_open || text.trim_end().ends_with('?'), ..told }
     }
 
     fn of_words(words: Vec<String>) -> Self {
+        let telling: Vec<String> =
+            words.iter().filter(|word| is_telling(word)).map(|word| stem(word).to_owned()).collect();
+        let distinct: BTreeSet<&String> = telling.iter().collect();
         let negations = words.iter().filter(|word| is_negation(word)).count();
         Self {
-            telling: words.iter().filter(|word| is_telling(word)).map(|word| stem(word).to_owned()).collect(),
+            distinct: distinct.into_iter().cloned().collect(),
+            telling,
             numbers: words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).cloned().collect(),
             modals: words.iter().filter_map(|word| modal(word)).collect(),
             is_negative: negations % 2 == 1,
@@ -50,7 +58,12 @@ impl Wording {
 
     /// How many different telling words.
     pub(super) fn len(&self) -> usize {
-        self.set().len()
+        self.distinct.len()
+    }
+
+    /// The different telling words, sorted.
+    pub(super) fn distinct(&self) -> &[String] {
+        &self.distinct
     }
 
     /// Neighbouring telling words, each pair once.
@@ -60,7 +73,7 @@ impl Wording {
 
     /// How many telling words both have.
     pub(super) fn common(&self, other: &Self) -> usize {
-        self.set().intersection(&other.set()).count()
+        self.distinct.iter().filter(|word| other.distinct.binary_search(word).is_ok()).count()
     }
 
     /// The share of the shorter one’s telling words that the longer one has.
@@ -97,45 +110,18 @@ impl Wording {
         let at = self.words.iter().take(LEAD).position(said)?;
         Some(Self::of_words(self.words[at + 1..].to_vec()))
     }
-
-    fn set(&self) -> BTreeSet<&str> {
-        self.telling.iter().map(String::as_str).collect()
-    }
 }
 
 fn is_telling(word: &str) -> bool {
     !is_negation(word) && modal(word).is_none() && !is_function_word(word) && word.chars().count() > 1
 }
 
-fn is_negation(word: &str) -> bool {
-    let contracted = word.strip_suffix("nt").is_some_and(|verb| {
-        matches!(
-            verb,
-            "are"
-                | "ca"
-                | "could"
-                | "did"
-                | "do"
-                | "does"
-                | "had"
-                | "has"
-                | "have"
-                | "is"
-                | "was"
-                | "were"
-                | "wo"
-                | "would"
-        )
-    });
-    contracted || matches!(word, "cannot" | "neither" | "never" | "no" | "nobody" | "none" | "nor" | "not" | "without")
-}
-
 fn modal(word: &str) -> Option<&'static str> {
     Some(match word {
         "can" | "could" | "cannot" | "cant" | "couldnt" => "can",
-        "may" | "might" => "may",
-        "must" | "should" | "shouldnt" | "ought" => "must",
-        "shall" | "will" | "would" | "wont" | "wouldnt" => "will",
+        "may" | "might" | "mightnt" => "may",
+        "must" | "mustnt" | "should" | "shouldnt" | "ought" | "oughtnt" => "must",
+        "shall" | "shant" | "will" | "would" | "wont" | "wouldnt" => "will",
         _ => return None,
     })
 }
@@ -161,7 +147,10 @@ mod tests {
         assert_eq!((long.len(), short.len(), long.common(&short)), (3, 2, 1));
         assert!(long.is_negative && short.is_negative && long.agrees(&short));
         assert!(!long.agrees(&Wording::of("the port may close in 2017")));
-        assert!(Wording::of("Is the port closed?").is_open);
+        for open in ["Is the port closed?", "whether the port is closed", "if it closes"] {
+            assert!(Wording::of(open).is_open, "{open}");
+        }
+        assert!(Wording::of("nothing was closed").is_negative && Wording::of("it shouldn’t close").is_negative);
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod metonymy;
 pub mod name_form;
 pub mod name_variant;
 pub mod name_word;
+pub mod negation;
 pub mod no_actor;
 pub mod noun;
 pub mod occasion;
