@@ -1,4 +1,4 @@
-//! Text in lower case and without diacritics, as names are compared. Knows no names.
+//! Text in lower case and without diacritics, and the key under which two spellings of a name are one. Knows no list of names.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

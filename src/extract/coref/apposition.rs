@@ -1,7 +1,8 @@
 //! Sieve: appositions and predicate nominatives.
 //!
 //! Catches `Ada Novak, the mayor,`, `Novak is a politician` and `A friend of the mayor, Novak has ...`; not `Novak, Okafor and
-//! others` nor `Novak is not the mayor`; `Poet, painter and mayor Ada Novak` where a sentence opens so; and `the Okafor Front, the Mirna Army's offshoot in Peru,` wherever the parser hangs it.
+//! others` nor `Novak is not the mayor`; `Poet, painter and mayor Ada Novak` where a sentence opens so, not `Poet, painter and Ada
+//! Novak`; and `the Okafor Front, the Mirna Army's offshoot in Peru,` wherever the parser hangs it.
 
 use crate::base::Id;
 use crate::extract::coref::facts::Determiner;
@@ -64,16 +65,22 @@ fn by_end(linker: &Linker<'_, '_>) -> Vec<Option<Id<Mention>>> {
 
 /// The descriptions with which a sentence opens up to a person's name, if nothing but them stands there.
 fn before_name(linker: &Linker<'_, '_>, name: Id<Mention>) -> Vec<Id<Mention>> {
+    const LONGEST: usize = 12;
     let document = linker.document;
     let mention = &linker.mentions[name];
     let end = document.tokens_in(mention.span).first().index();
     let start = document.sentence_of(mention.head).tokens.first().index();
+    let near = end.checked_sub(start).is_some_and(|length| (1..=LONGEST).contains(&length));
+    // Behind `and` the name is one more in a list.
+    if mention.class != Some(Class::Person) || !near || document.tokens[Id::new(end - 1)].tag == Tag::Cc {
+        return Vec::new();
+    }
     let describes = |at: usize| {
         matches!(document.tokens[Id::new(at)].tag, Tag::Nn | Tag::Nnp | Tag::Jj | Tag::Hyph | Tag::Cc)
-            || matches!(document.word(Id::new(at)), ",")
+            || document.word(Id::new(at)) == ","
     };
-    let lists = (start..end).any(|at| document.word(Id::new(at)) == ",") && end - start <= 12;
-    if mention.class != Some(Class::Person) || !lists || !(start..end).all(describes) {
+    let lists = (start..end).any(|at| document.word(Id::new(at)) == ",");
+    if !lists || !(start..end).all(describes) {
         return Vec::new();
     }
     let here = |&id: &Id<Mention>| linker.facts(id).sentence == linker.facts(name).sentence;

@@ -84,12 +84,12 @@ fn name(linker: &Linker<'_, '_>, cluster: &Cluster<'_>, links: &[Link]) -> Strin
 /// A description without article and number, with the full name of who owns it: `Ada Novak’s aunt` of `her aunt` and of `Mayor
 /// Novak’s aunt`; of a noun alone with what it is of: `board of the bank`.
 fn description(linker: &Linker<'_, '_>, nominal: Id<Mention>) -> String {
-    let words = tidy(uncounted(linker, nominal));
-    if let Some((name, rest)) = owned(linker, nominal, &words) {
+    if let Some((name, rest)) = owned(linker, nominal) {
         let name = tidy(name);
         let ending = if name.ends_with('s') { "’" } else { "’s" };
         return format!("{name}{ending} {}", bare(&rest));
     }
+    let words = tidy(uncounted(linker, nominal).of(linker.document.text));
     let noun = bare(&words);
     let head = linker.mentions[nominal].head;
     // `accuse the union of blackmail`: behind an object it may be the verb's.
@@ -100,8 +100,8 @@ fn description(linker: &Linker<'_, '_>, nominal: Id<Mention>) -> String {
     }
 }
 
-/// The full name of the owner, and the rest of the description.
-fn owned<'l>(linker: &'l Linker<'_, '_>, nominal: Id<Mention>, words: &str) -> Option<(&'l str, String)> {
+/// The full name of the owner, and the rest of the description, behind its number.
+fn owned<'l>(linker: &'l Linker<'_, '_>, nominal: Id<Mention>) -> Option<(&'l str, String)> {
     let document = linker.document;
     let mention = &linker.mentions[nominal];
     // Who `we` are is seldom sure enough for a name.
@@ -118,17 +118,15 @@ fn owned<'l>(linker: &'l Linker<'_, '_>, nominal: Id<Mention>, words: &str) -> O
         return None;
     }
     let name = cluster.canonical.or_else(|| Some(linker.words(cluster.fullest?)))?;
-    let rest = if linker.mentions[owner].form == Form::Pronoun {
-        words.split_once(' ')?.1.to_owned()
+    let last = if linker.mentions[owner].form == Form::Pronoun {
+        linker.mentions[owner].head
     } else {
-        let mark = document
-            .children(linker.mentions[owner].head)
-            .rev()
-            .find(|&child| document.tokens[child].tag == Tag::Pos)?;
-        let after = document.tokens[mark].span.end();
-        tidy(Span::new(after.min(mention.span.end()), mention.span.end()).of(document.text))
+        let mut parts = document.children(linker.mentions[owner].head).rev();
+        parts.find(|&child| document.tokens[child].tag == Tag::Pos)?
     };
-    Some((name, rest))
+    let after = document.tokens[last].span.end().max(uncounted(linker, nominal).start());
+    let rest = tidy(Span::new(after.min(mention.span.end()), mention.span.end()).of(document.text));
+    (!rest.is_empty()).then_some((name, rest))
 }
 
 /// `of the bank` with a blank before it, if it is short.
@@ -161,11 +159,11 @@ fn spells_out(linker: &Linker<'_, '_>, fullest: Id<Mention>, links: &[Link], kno
 }
 
 /// The description behind its number: `civilians` of `at least eight civilians`.
-fn uncounted<'t>(linker: &Linker<'_, 't>, id: Id<Mention>) -> &'t str {
+fn uncounted(linker: &Linker<'_, '_>, id: Id<Mention>) -> Span {
     let Mention { span, head, .. } = linker.mentions[id];
     let number = linker.document.children_by(head, Dep::Nummod).take_while(|&number| number < head).last();
     let start = number.map_or(span.start(), |number| linker.document.tokens[number].span.end());
-    Span::new(start.clamp(span.start(), span.end()), span.end()).of(linker.document.text)
+    Span::new(start.clamp(span.start(), span.end()), span.end())
 }
 
 fn tidy(words: &str) -> String {

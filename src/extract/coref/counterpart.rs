@@ -1,7 +1,9 @@
 //! Sieve: who holds the same office in another state.
 //!
 //! Catches `President Novak ... his Chilean counterpart` for the president of Chile; not for Chile's minister of mines, nor where two
-//! could be meant.
+//! could be meant, nor for whom the president of a bank meets.
+
+use std::collections::BTreeMap;
 
 use crate::base::Id;
 use crate::extract::coref::linker::Linker;
@@ -11,12 +13,46 @@ use crate::text::lexicon::office::{OfficeWord, does};
 
 pub(super) fn run(linker: &mut Linker<'_, '_>) {
     let peers: Vec<_> = linker.of_form(Form::Nominal).filter(|&id| is_peer(linker, id)).collect();
-    for peer in peers {
-        if let Some(holder) = holder(linker, peer)
-            && linker.may_join(peer, holder)
-        {
+    let offices = Offices::new(linker);
+    let told: Vec<_> = peers.into_iter().filter_map(|peer| Some((peer, offices.holder(linker, peer)?))).collect();
+    for (peer, holder) in told {
+        if linker.may_join(peer, holder) {
             linker.join(peer, holder);
         }
+    }
+}
+
+/// The offices of states.
+struct Offices<'o> {
+    /// What each holder is, if he is of a state or nothing tells of what.
+    ranks: BTreeMap<usize, Vec<&'o str>>,
+    /// Who holds an office of that state, by the state and the rank.
+    holders: BTreeMap<(usize, &'o str), Vec<Id<Mention>>>,
+}
+
+impl<'o> Offices<'o> {
+    fn new(linker: &'o Linker<'_, '_>) -> Self {
+        let (mut ranks, mut holders) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
+        for office in &linker.offices {
+            let class = office.of.and_then(|of| linker.cluster(of).class());
+            if office.of.is_none() || class == Some(Class::State) {
+                ranks.entry(linker.root(office.holder)).or_default().push(rank(office));
+            }
+            if let Some(of) = office.of.filter(|_| class == Some(Class::State)) {
+                holders.entry((linker.root(of), rank(office))).or_default().push(office.holder);
+            }
+        }
+        Self { ranks, holders }
+    }
+
+    /// The only one who has the owner's office in the state that the description names.
+    fn holder(&self, linker: &Linker<'_, '_>, peer: Id<Mention>) -> Option<Id<Mention>> {
+        let owner = linker.root(linker.owner(peer)?);
+        let state = linker.root(*linker.facts(peer).belongs_to.first()?);
+        let same_rank = self.ranks.get(&owner)?.iter().filter_map(|rank| self.holders.get(&(state, *rank)));
+        let mut holders = same_rank.flatten().copied().filter(|&holder| linker.root(holder) != owner);
+        let first = holders.next()?;
+        holders.all(|other| linker.same(other, first)).then_some(first)
     }
 }
 
@@ -26,22 +62,6 @@ fn is_peer(linker: &Linker<'_, '_>, id: Id<Mention>) -> bool {
         && mention.number == Some(Number::Singular)
         && does(&linker.facts(id).lemma, OfficeWord::Peer)
         && linker.cluster(id).fullest.is_none()
-}
-
-/// The only one who has the owner's office in the state that the description names.
-fn holder(linker: &Linker<'_, '_>, peer: Id<Mention>) -> Option<Id<Mention>> {
-    let owner = linker.root(linker.owner(peer)?);
-    let state = *linker.facts(peer).belongs_to.first()?;
-    let of_owner: Vec<&str> =
-        linker.offices.iter().filter(|office| linker.root(office.holder) == owner).map(rank).collect();
-    let mut holders = linker
-        .offices
-        .iter()
-        .filter(|office| office.of.is_some_and(|of| linker.same(of, state)) && of_owner.contains(&rank(office)))
-        .map(|office| office.holder)
-        .filter(|&holder| linker.root(holder) != owner);
-    let first = holders.next()?;
-    holders.all(|other| linker.same(other, first)).then_some(first)
 }
 
 /// What is equal in different states: who leads them, and a secretary and a minister of the same affairs.

@@ -1,6 +1,7 @@
 //! Sieve: the same name, or another name of the same known actor.
 //!
-//! Catches `Russia ... Russian Federation ... Moscow said` and `Northern Ferry Party ... the Northern Ferry party`; not `Moscow` where someone lands in it, nor `Georgia` the person's name.
+//! Catches `Russia ... Russian Federation ... Moscow said` and `Northern Ferry Party ... the Northern Ferry party`; not
+//! `Moscow` where someone lands in it, nor `Georgia` the person's name.
 
 use std::collections::HashMap;
 

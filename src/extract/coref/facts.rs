@@ -97,8 +97,8 @@ fn known(words: &str, mention: &Mention) -> Option<Known> {
     fits.then_some(known)
 }
 
-/// The parts of a name in lower case and in the usual spelling; particles and generations, which one writer has and another leaves out, are dropped if
-/// others are left.
+/// The parts of a name in lower case and in the usual spelling; particles and generations, which one writer has and another leaves
+/// out, are dropped if others are left.
 pub(super) fn parts(words: &str) -> Vec<String> {
     let all = || {
         words

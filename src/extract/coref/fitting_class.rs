@@ -1,6 +1,7 @@
 //! Sieve: a general noun with `the` for the salient named actor of its class.
 //!
-//! Catches `Mirna Airways ... the airline`, `Chile ... the country`; not `the airline` where two were named in a row, nor `a company`.
+//! Catches `Mirna Airways ... the airline`, `Chile ... the country`; not `the airline` where two were named in a row,
+//! nor `a company`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -134,7 +135,8 @@ fn is_place(linker: &Linker<'_, '_>, id: Id<Mention>) -> bool {
             .is_some_and(|it| matches!(document.lower(it), "in" | "inside" | "within" | "across" | "throughout"))
 }
 
-/// The named actor of the class that is nearest, a subject before others in its sentence; none if the noun of another name fits better.
+/// The named actor of the class that is nearest, a subject before others in its sentence; none if the noun of another name fits
+/// better.
 fn salient(
     linker: &Linker<'_, '_>,
     descriptions: &HashMap<usize, HashSet<String>>,

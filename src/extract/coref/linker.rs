@@ -134,7 +134,8 @@ impl<'a, 't> Linker<'a, 't> {
         self.quotations[mention.index()]
     }
 
-    /// The attribution in whose quoted content the mention stands: the one that begins last, of a quotation in a quotation the inner.
+    /// The attribution in whose quoted content the mention stands: the one that begins last, of a quotation in a quotation the
+    /// inner.
     pub fn quoted_in(&self, mention: Id<Mention>) -> Option<usize> {
         self.quoted[mention.index()]
     }

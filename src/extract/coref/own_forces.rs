@@ -1,6 +1,7 @@
 //! Sieve: the armed forces of one state, however they are called.
 //!
-//! Catches `Chilean troops ... the Chilean army ... government forces` and, once pronouns are known, `their army`; not `Chilean special forces` nor `anti-government forces`.
+//! Catches `Chilean troops ... the Chilean army ... government forces` and, once pronouns are known, `their army`; not `Chilean
+//! special forces` nor `anti-government forces`.
 
 use std::collections::HashMap;
 

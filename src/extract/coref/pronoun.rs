@@ -1,8 +1,8 @@
 //! Sieve: third-person pronouns, in the order of the text, each by the surest of three rules.
 //!
 //! - `coordinated-owner`: `Novak and his wife`.
-//! - `pronoun`: the best-scored actor that agrees in number, gender and syntax. Catches `Novak said he would go`; not `Novak met him` for
-//!   Novak, nor `it` where a thing is likelier, nor `they` for two actors that `and` joins.
+//! - `pronoun`: the best-scored actor that agrees in number, gender and syntax. Catches `Novak said he would go`; not `Novak met
+//!   him` for Novak, nor `it` where a thing is likelier, nor `they` for two actors that `and` joins.
 //! - `cataphora`: the same where the actor stands behind the pronoun, in its sentence (`In her speech, Novak said`) or, where nobody
 //!   before it could be meant, in the next ones, as in an article that was scrambled.
 

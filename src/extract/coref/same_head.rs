@@ -1,6 +1,7 @@
 //! Sieve: a description whose noun stands in an earlier description or in a name.
 //!
-//! Catches `a defense official ... the official`, `rebels ... the rebel groups`, `the Harbour Court ... the court`; not `Peruvian officials` for Chilean ones.
+//! Catches `a defense official ... the official`, `rebels ... the rebel groups`, `the Harbour Court ... the court`;
+//! not `Peruvian officials` for Chilean ones.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,8 @@
 //! Words that tell for sure what a name with them is, whatever its sentence says: `Typhoon`, `HMS`, `.com`.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::rows::{fields, rows};
 
 const WORDS: &str = include_str!("../../../data/name_forms.txt");
@@ -11,6 +14,8 @@ pub enum NameForm {
     Storm,
     /// A ship: `HMS` before its name.
     Ship,
+    /// A ship behind `the`, else as often a person's initials or a state: `MS`.
+    ShipOrInitials,
     /// A site on the internet: what stands behind its last full stop.
     Domain,
 }
@@ -18,13 +23,17 @@ pub enum NameForm {
 /// What a name with this word is; a ship's prefix as it is written, others in lower case.
 #[must_use]
 pub fn name_form(word: &str) -> Option<NameForm> {
-    rows(WORDS).map(fields::<2>).find(|[listed, _]| *listed == word).and_then(|[_, form]| form_of(form))
+    LIST.get(word).copied()
 }
+
+static LIST: LazyLock<HashMap<&'static str, NameForm>> =
+    LazyLock::new(|| rows(WORDS).map(fields::<2>).filter_map(|[word, form]| Some((word, form_of(form)?))).collect());
 
 fn form_of(name: &str) -> Option<NameForm> {
     Some(match name {
         "storm" => NameForm::Storm,
         "ship" => NameForm::Ship,
+        "initials" => NameForm::ShipOrInitials,
         "domain" => NameForm::Domain,
         _ => return None,
     })
@@ -45,6 +54,7 @@ mod tests {
     fn knows_storms_ships_and_sites() {
         assert_eq!(name_form("tropical storm"), Some(NameForm::Storm));
         assert_eq!((name_form("HMS"), name_form("hms")), (Some(NameForm::Ship), None));
+        assert_eq!(name_form("MS"), Some(NameForm::ShipOrInitials));
         assert_eq!((name_form("com"), name_form("party")), (Some(NameForm::Domain), None));
     }
 }

@@ -188,10 +188,13 @@ pub(super) fn merge(document: &Document<'_>, found: Vec<Candidate>, hits: &[Hit]
         extend_by_state(document, &mut merged, at);
     }
     merged.iter_mut().for_each(|body| extend_by_form(document, body));
+    // A name that grew takes in what stood behind it, but for a known one: the state in a body's name.
     let mut last = 0;
     merged.retain(|candidate| {
         let free = candidate.tokens.first().index() >= last || candidate.known.is_some();
-        last = last.max(candidate.tokens.end());
+        if free {
+            last = last.max(candidate.tokens.end());
+        }
         free
     });
     merged
