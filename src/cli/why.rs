@@ -170,7 +170,8 @@ impl Page<'_> {
             let words = &merge.words;
             Some(json!({
                 "article": self.graph[merge.article].id(), "start": words.start, "end": words.end, "text": words.text,
-                "features": merge.features.iter().map(feature).collect::<Vec<_>>(), "weight": merge.joined_to.map(|_| merge.features.weight()),
+                "features": merge.features.iter().map(feature).collect::<Vec<_>>(),
+                "weight": merge.joined_to.map(|_| merge.features.weight()),
             }))
         };
         json!({

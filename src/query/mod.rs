@@ -1,4 +1,5 @@
-//! Questions to a graph: whom a name means, who is in it, who said what, who did what to whom, what it holds of one actor, and why it holds that.
+//! Questions to a graph: whom a name means, who is in it, who said what, who did what to whom, what it holds of one actor, and why it
+//! holds that.
 //!
 //! Answers are places in the graph and counts; they hold no words of their own, so nothing is told that the graph does not
 //! have. Prints nothing and reads no file; [`context`] cuts an article's text around a finding for those who have it.

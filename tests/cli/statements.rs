@@ -104,6 +104,7 @@ fn statements_for_programs_have_all_parts() {
     assert_eq!(row["day"], serde_json::json!({"from": "2016-07-14", "to": "2016-07-14", "by": "article"}));
     let carrier = &row["carriers"][0];
     assert_eq!((&carrier["cue"]["text"], &carrier["addressed"]["text"]), (&"told".into(), &"Reuters".into()));
+    assert_eq!((&carrier["kind"], &carrier["in_statement"]), (&"indirect".into(), &serde_json::Value::Null));
     assert!(carrier["sentence"].as_str().unwrap().ends_with("that the old bridge would stay closed."));
 }
 
@@ -146,6 +147,7 @@ sys.stdout.buffer.write(shown)
 #[test]
 fn a_terminal_gets_sentences_as_wide_as_it_is_with_colours_unless_not_wanted() {
     if !std::process::Command::new("python3").arg("--version").output().is_ok_and(|output| output.status.success()) {
+        println!("skipped: no python3, which has pseudo-terminals in its library");
         return;
     }
     let place = built();

@@ -97,6 +97,8 @@ fn carrier(graph: &Graph, texts: &Texts<'_>, carrier: &StatementCarrier) -> Valu
     let sentence = texts.around(doc(graph, carrier.article), carrier.sentence.start, carrier.sentence.end, 0);
     json!({
         "article": graph[carrier.article].id(),
+        "kind": carrier.kind.name(),
+        "in_statement": carrier.in_statement.map(|outer| graph[outer].id()),
         "source": carrier.source.as_ref().map(words),
         "cue": carrier.cue.as_ref().map(|cue| words(&cue.words)),
         "content": carrier.content.iter().map(words).collect::<Vec<_>>(),

@@ -1,5 +1,6 @@
 //! Statements with the sentences that say them, their parts marked: in colour on a terminal, in brackets elsewhere.
 
+use std::collections::BinaryHeap;
 use std::io::{self, Write};
 
 use cablegraph::base::Label;
@@ -25,7 +26,7 @@ pub(super) struct Page<'a> {
 }
 
 /// A part of a statement. What comes later here is painted over what comes before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
     Occasion,
     Time,
@@ -131,7 +132,7 @@ fn parts(carrier: &StatementCarrier) -> Vec<(Part, &Words)> {
 
 /// The words of a text that begins at that code point, with the parts that their letters belong to.
 fn marked(text: &str, start: u32, parts: &[(Part, &Words)]) -> Vec<Word> {
-    let part_at = |point: u32| parts.iter().rev().find(|(_, words)| (words.start..words.end).contains(&point));
+    let mut painting = Painting::of(parts);
     let mut words: Vec<Word> = vec![Word::new()];
     for (point, letter) in (start..).zip(text.chars()) {
         if letter.is_whitespace() || letter.is_control() {
@@ -140,7 +141,7 @@ fn marked(text: &str, start: u32, parts: &[(Part, &Words)]) -> Vec<Word> {
             }
             continue;
         }
-        let part = part_at(point).map(|(part, _)| *part);
+        let part = painting.at(point);
         let Some(word) = words.last_mut() else { continue };
         match word.last_mut() {
             Some((last, letters)) if *last == part => letters.push(letter),
@@ -149,6 +150,34 @@ fn marked(text: &str, start: u32, parts: &[(Part, &Words)]) -> Vec<Word> {
     }
     words.retain(|word| !word.is_empty());
     words
+}
+
+/// The parts of which the last painted one shows, asked point by point from the left.
+struct Painting {
+    /// Where each begins and ends, its place in the order of painting and what it is; those that begin first at the end.
+    to_come: Vec<(u32, u32, usize, Part)>,
+    /// Those that have begun, by their place in the order of painting; of those below the topmost some may have ended.
+    begun: BinaryHeap<(usize, u32, Part)>,
+}
+
+impl Painting {
+    fn of(parts: &[(Part, &Words)]) -> Self {
+        let place = |(place, &(part, words)): (usize, &(Part, &Words))| (words.start, words.end, place, part);
+        let mut to_come: Vec<_> = parts.iter().enumerate().map(place).collect();
+        to_come.sort_unstable_by_key(|&(start, _, place, _)| std::cmp::Reverse((start, place)));
+        Self { to_come, begun: BinaryHeap::new() }
+    }
+
+    /// What shows at that code point, which is not left of any asked before.
+    fn at(&mut self, point: u32) -> Option<Part> {
+        while let Some((_, end, place, part)) = self.to_come.pop_if(|&mut (start, ..)| start <= point) {
+            self.begun.push((place, end, part));
+        }
+        while self.begun.peek().is_some_and(|&(_, end, _)| end <= point) {
+            self.begun.pop();
+        }
+        self.begun.peek().map(|&(.., part)| part)
+    }
 }
 
 /// The words in lines of at most so many characters; with brackets around each part where `in_brackets`.
@@ -231,6 +260,16 @@ mod tests {
             .map(|line| line.iter().map(|(part, text)| part.map_or(text.clone(), |_| text.to_uppercase())).collect())
             .collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_is_painted_last_shows_as_far_as_it_reaches() {
+        let part = |start: u32, end: u32| Words { start, end, text: String::new() };
+        let (whole, cue, first, second) = (part(0, 9), part(2, 4), part(3, 5), part(6, 7));
+        let parts = [(Part::Source, &whole), (Part::Cue, &cue), (Part::Content, &second), (Part::Content, &first)];
+        let mut painting = Painting::of(&parts);
+        let shown: String = (0..11).map(|point| painting.at(point).map_or("-", |part| &part.color()[..2])).collect();
+        assert_eq!(shown, "1;1;3332321;321;1;--");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::base::Id;
 use crate::extract::statement::scene::Scene;
 use crate::extract::statement::speaker;
+use crate::text::lexicon::cue::{self, Kind};
 use crate::text::{Dep, Pos, Tag, Token};
 
 /// How many verbs a cue may go on from: `told reporters A, adding B and stressing C`.
@@ -37,15 +38,12 @@ fn is_beside(scene: &Scene<'_, '_>, clause: Id<Token>) -> bool {
 
 /// Whether it is a verb of addressing people that need not introduce words.
 pub(super) fn speaks(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
-    matches!(
-        scene.document.lemma(verb),
-        "address" | "answer" | "appear" | "brief" | "reply" | "respond" | "speak" | "talk" | "testify" | "write"
-    )
+    cue::is(&scene.document.lemma(verb).to_lowercase(), Kind::Speaking)
 }
 
 /// Whether it is a verb of asking people for words.
 pub(super) fn asks(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
-    matches!(scene.document.lemma(verb), "ask" | "challenge" | "interview" | "press" | "question" | "quiz")
+    cue::is(&scene.document.lemma(verb).to_lowercase(), Kind::Asking)
 }
 
 /// The verb that this one goes on from, with the same subject: `told A, adding B`, `wrote A and said B`, `went on to say A`.
@@ -59,7 +57,7 @@ fn host(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
     let above = document.head(verb)?;
     let goes_on = match scene.dep(verb) {
         // `told Reuters it was open and added`, not `told Reuters it was open and ordered`.
-        Dep::Conj => matches!(document.lemma(verb), "add" | "continue" | "explain" | "note" | "say" | "stress"),
+        Dep::Conj => cue::is(&document.lemma(verb).to_lowercase(), Kind::Further),
         // `asked Chile to promise that`: there another one speaks.
         Dep::Xcomp => !document.children(above).any(|child| matches!(scene.dep(child), Dep::Dobj | Dep::Dative)),
         Dep::Advcl | Dep::Acl => scene.tag(verb) == Tag::Vbg && scene.cue_verb(verb).is_some(),

@@ -6,12 +6,9 @@ use crate::base::Id;
 use crate::extract::statement::scene::{Scene, VerbCue};
 use crate::extract::statement::{act, speaker};
 use crate::extract::{Class, Mention};
-use crate::text::lexicon::cue::Force;
+use crate::text::lexicon::cue::{self, Force, Kind};
 use crate::text::lexicon::occasion::{self, Occasion};
 use crate::text::{Dep, Pos, Tag, Token};
-
-/// Cues of which `to` leads to what is spoken of: `pointed to the treaty`.
-const POINTING: [&str; 6] = ["allude", "attribute", "object", "point", "react", "refer"];
 
 /// The head of the words that name whom a verb of saying is addressed to.
 pub(super) fn of_verb(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
@@ -66,7 +63,7 @@ fn is_called_on(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
 
 /// `said to reporters`, `speaking with the BBC`.
 fn to_whom(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
-    let says = scene.cue_verb(verb).is_some_and(|cue| !POINTING.contains(&cue.lemma.as_str()));
+    let says = scene.cue_verb(verb).is_some_and(|cue| !cue::is(&cue.lemma, Kind::Pointing));
     let speaks = matches!(scene.dep(verb), Dep::Advcl | Dep::Acl) && act::speaks(scene, verb);
     if speaks {
         return after(scene, verb, |word| matches!(word, "to" | "with" | "before"));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::base::{Id, IdRange, Span};
 use crate::extract::statement::scene::{Board, Draft, Scene, Source};
 use crate::extract::statement::{content, direct, speaker, stance, turn, writing};
-use crate::extract::{Form, RuleName, Stance};
+use crate::extract::{RuleName, Stance};
 use crate::text::lexicon::cue::{Clause, Quote};
 use crate::text::lexicon::noun::{NounClass, actor_noun};
 use crate::text::{Dep, LineKind, NameLabel, Pos, Sentence, Tag, Token};
@@ -20,9 +20,7 @@ pub(super) fn lines(scene: &Scene<'_, '_>, board: &mut Board) {
             continue;
         }
         let draft = match paragraph.kind {
-            LineKind::Headline => by_colon(scene, tokens)
-                .or_else(|| by_verb(scene, board, tokens))
-                .or_else(|| without_colon(scene, tokens)),
+            LineKind::Headline => by_colon(scene, tokens).or_else(|| by_verb(scene, board, tokens)),
             // Some outlets close their headlines with a stop.
             _ if at == 0 && is_sentence(scene, tokens) => by_colon(scene, tokens),
             _ => None,
@@ -71,37 +69,6 @@ fn by_colon(scene: &Scene<'_, '_>, line: IdRange<Token>) -> Option<Draft> {
         stance: Stance::Assert,
         sentence: scene.sentence(line.first()),
         rule: RuleName("headline-colon"),
-        candidates: Vec::new(),
-    })
-}
-
-/// `Peace must come without Kowalski Polish official`, a headline that lost its dash or colon: behind a name no description of
-/// another actor can stand in one phrase with it.
-fn without_colon(scene: &Scene<'_, '_>, line: IdRange<Token>) -> Option<Draft> {
-    let document = scene.document;
-    let last = line.iter().rev().find(|&id| scene.pos(id) != Pos::Space).filter(|&last| is_voice(scene, last))?;
-    let of = document.previous(last).filter(|&of| line.contains(of) && scene.pos(of) == Pos::Adj)?;
-    let name = document.previous(of).filter(|&name| line.contains(name) && scene.pos(name) == Pos::Propn)?;
-    let named = |token: Id<Token>| {
-        let mentions = scene.mentions.items();
-        let after = mentions.partition_point(|mention| mention.span.start() <= scene.span(token).start());
-        mentions[..after]
-            .iter()
-            .rev()
-            .take(4)
-            .any(|mention| mention.form == Form::Named && mention.span.end() == scene.span(token).end())
-    };
-    let words = IdRange::new(line.first().index(), of.index());
-    let told = words.iter().any(|id| matches!(scene.pos(id), Pos::Verb | Pos::Aux));
-    let part = content::cut(scene, words, None)?;
-    (named(of) && named(name) && told).then(|| Draft {
-        cue: None,
-        source: Some(Source { head: last, span: span(scene, of, last) }),
-        content: vec![part],
-        addressee: None,
-        stance: Stance::Assert,
-        sentence: scene.sentence(last),
-        rule: RuleName("headline-last"),
         candidates: Vec::new(),
     })
 }

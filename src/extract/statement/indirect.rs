@@ -4,7 +4,8 @@ use crate::base::{Id, IdRange, Span};
 use crate::extract::RuleName;
 use crate::extract::statement::scene::{Board, Draft, Scene, Source, VerbCue};
 use crate::extract::statement::{addressee, content, misparsed, speaker, stance};
-use crate::text::lexicon::cue::{Clause, Quote};
+use crate::text::lexicon::cue::{self, Clause, Kind, Quote};
+use crate::text::lexicon::question_word::is_question_word;
 use crate::text::{Dep, Pos, Tag, Token};
 
 /// Takes the clause that each open cue verb governs: `The board said it had resigned`.
@@ -95,11 +96,9 @@ fn is_unreal(scene: &Scene<'_, '_>, cue: &VerbCue, clause: Id<Token>) -> bool {
         return document.child(cue.token, Dep::Neg).is_some();
     }
     // `went on to say`, `took the floor to warn` are words spoken.
-    let spoken = matches!(
-        cue.lemma.as_str(),
-        "say" | "add" | "tell" | "warn" | "announce" | "declare" | "stress" | "argue" | "insist" | "state" | "complain"
-    );
-    let purpose = !spoken && scene.dep(cue.token) == Dep::Advcl && speaker::is_infinitive(scene, cue.token);
+    let purpose = !cue::is(&cue.lemma, Kind::Words)
+        && scene.dep(cue.token) == Dep::Advcl
+        && speaker::is_infinitive(scene, cue.token);
     let first = document.left_edge(clause);
     let tensed = matches!(scene.tag(first), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
     purpose || tensed && document.child(clause, Dep::Expl).is_none()
@@ -233,13 +232,8 @@ fn is_content_clause(scene: &Scene<'_, '_>, cue: &VerbCue, child: Id<Token>) -> 
     let mark = document
         .children(child)
         .take_while(|&grandchild| grandchild < child)
-        .find(|&grandchild| {
-            matches!(
-                document.lower(grandchild),
-                "that" | "whether" | "if" | "how" | "why" | "what" | "who" | "where" | "when" | "which"
-            )
-        })
-        .map(|mark| document.lower(mark));
+        .map(|grandchild| document.lower(grandchild))
+        .find(|&word| word == "that" || is_question_word(word));
     let finite = is_finite(scene, child);
     if cue.verb.infinitive && is_infinitive_with_subject(scene, child) {
         return true;
@@ -309,26 +303,8 @@ fn may_speak(scene: &Scene<'_, '_>, cue: &VerbCue, source: Option<Source>, claus
         return plain && other && cue.verb.quote == Quote::Any;
     }
     !matches!(word, "there" | "this" | "that" | "which" | "what")
-        && (is_human(cue) && document.head(source.head) == Some(cue.token) || !speaker::is_mute(scene, source.head))
-}
-
-/// Whether only people do it, so that whatever noun is the subject calls some.
-fn is_human(cue: &VerbCue) -> bool {
-    matches!(
-        cue.lemma.as_str(),
-        "say"
-            | "tell"
-            | "claim"
-            | "add"
-            | "argue"
-            | "ask"
-            | "insist"
-            | "believe"
-            | "think"
-            | "worry"
-            | "complain"
-            | "explain"
-    )
+        && (cue::is(&cue.lemma, Kind::Human) && document.head(source.head) == Some(cue.token)
+            || !speaker::is_mute(scene, source.head))
 }
 
 /// `did not say whether`: what is not said is no statement.
@@ -336,13 +312,7 @@ fn is_left_unsaid(scene: &Scene<'_, '_>, cue: &VerbCue) -> bool {
     let document = scene.document;
     let negated = document.child(cue.token, Dep::Neg).is_some();
     let whether = document.children(cue.token).any(|child| {
-        scene.dep(child) == Dep::Ccomp
-            && document.children(child).any(|mark| {
-                matches!(
-                    document.lower(mark),
-                    "whether" | "if" | "how" | "why" | "what" | "when" | "where" | "who" | "whom" | "which"
-                )
-            })
+        scene.dep(child) == Dep::Ccomp && document.children(child).any(|mark| is_question_word(document.lower(mark)))
     });
     negated && whether
 }

@@ -27,6 +27,7 @@ mod writing;
 use crate::base::{Arena, Id};
 use crate::extract::statement::scene::{Board, Draft, Scene};
 use crate::extract::{Attribution, Cue, Mention, Setting};
+use crate::text::lexicon::cue::{self, Kind};
 use crate::text::{Document, Pos, Tag, Token};
 
 pub use resolve::resolve;
@@ -68,20 +69,14 @@ pub fn attribute(document: &Document<'_>, mentions: &Arena<Mention>) -> Vec<Attr
     found
 }
 
-/// Verbs of words spoken or written, not of thoughts: of what one who takes turns tells of others, only these are reports.
-const UTTERING: [&str; 20] = [
-    "announce", "argue", "ask", "call", "claim", "complain", "deny", "explain", "mention", "post", "promise", "reply",
-    "report", "say", "state", "suggest", "tell", "tweet", "warn", "write",
-];
-
 /// Whether the draft reports nobody's words: `you think` and `it shows` of one who speaks already in a turn of a conversation, where
 /// only another's plain words count, as inside a quotation; `nobody said` and `let's say`.
 fn is_idle(scene: &Scene<'_, '_>, board: &Board, draft: &Draft) -> bool {
     let Some(source) = draft.source.filter(|_| draft.rule != turn::TURN) else { return false };
     let document = scene.document;
     let word = document.lower(source.head);
-    let first = document.tokens_in(source.span).first();
-    if matches!(word, "nobody" | "none" | "'s" | "’s") || matches!(document.lower(first), "no" | "nobody") {
+    let first = document.tokens_in(source.span).iter().next().map(|first| document.lower(first));
+    if matches!(word, "nobody" | "none" | "'s" | "’s") || matches!(first, Some("no" | "nobody")) {
         return true;
     }
     let outside = scene.quote(source.head).is_none();
@@ -90,7 +85,8 @@ fn is_idle(scene: &Scene<'_, '_>, board: &Board, draft: &Draft) -> bool {
     }
     let plain = draft.cue.as_ref().is_none_or(|(cue, _, lemma)| {
         let tensed = matches!(scene.tag(*cue), Tag::Vbd | Tag::Vbz | Tag::Vbp);
-        let utters = UTTERING.contains(&lemma.as_str());
+        // Of what one who takes turns tells of others, only words are reports, not thoughts.
+        let utters = cue::is(lemma, Kind::Words);
         scene.pos(*cue) != Pos::Verb || tensed && utters
     });
     // `they tell us` is as often `it shows`.

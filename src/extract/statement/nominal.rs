@@ -42,7 +42,7 @@ pub(super) fn clauses(scene: &Scene<'_, '_>, board: &mut Board) {
     }
 }
 
-/// `issued a statement to the effect (that) A`, `the court’s ruling to the effect that A`.
+/// `sent a letter to the effect (that) A`, `the harbour master’s ruling to the effect that A`.
 fn to_the_effect(scene: &Scene<'_, '_>, effect: Id<Token>) -> Option<Draft> {
     let document = scene.document;
     let the = document.previous(effect).filter(|&the| document.lower(the) == "the")?;

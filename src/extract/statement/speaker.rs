@@ -124,7 +124,7 @@ fn subject_of(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
     None
 }
 
-/// The subject before the verb; of several a person's name, else the nearest name, else the nearest: the parser makes three of `co-author`, and two of
+/// The subject before the verb: of several a person, else a name, the nearest first. The parser makes three of `co-author`, and two of
 /// `Party leader and Prime Minister Ruth Okafor`.
 fn subject_before(scene: &Scene<'_, '_>, verb: Id<Token>, passive: bool) -> Option<Id<Token>> {
     let subject = |child: &Id<Token>| match scene.dep(*child) {

@@ -1,10 +1,11 @@
 //! What a speaker does by a statement: asserts, denies, demands. The cue tells it, and where that is as neutral as `said`, the
 //! first clauses of the content do.
 
-use crate::base::{Id, Span};
+use crate::base::{Id, IdRange, Span};
 use crate::extract::Stance;
 use crate::extract::statement::scene::{Scene, VerbCue};
-use crate::text::lexicon::cue::{self, Force};
+use crate::text::lexicon::cue::{self, Force, Kind};
+use crate::text::lexicon::question_word::is_question_word;
 use crate::text::lexicon::stance_word::{Use, is_state, leads_over, stance_word};
 use crate::text::{Dep, Document, Pos, Tag, Token};
 
@@ -13,18 +14,16 @@ const CLAUSES: usize = 2;
 
 /// The stance of a cue verb. Who does not say that something is so is not sure of it; who does not believe it, denies it.
 pub(super) fn of_verb(scene: &Scene<'_, '_>, cue: &VerbCue) -> Stance {
-    let negated = scene.document.child(cue.token, Dep::Neg).is_some();
+    let outside = |not| scene.quote(not) == scene.quote(cue.token);
+    // The parser hangs the `not` of `“Certainly not”, she said` on the cue.
+    let negated = scene.document.children_by(cue.token, Dep::Neg).any(outside);
     match (of_force(cue.verb.force), negated) {
-        (Stance::Assert, true) if is_belief(&cue.lemma) => Stance::Deny,
+        // Not to do it is to hold the contrary: `does not think that it is safe` (Horn 1978, "Remarks on neg-raising").
+        (Stance::Assert, true) if cue::is(&cue.lemma, Kind::Belief) => Stance::Deny,
         (Stance::Assert, true) => Stance::Doubt,
         (Stance::Deny | Stance::Doubt, true) => Stance::Assert,
         (stance, _) => stance,
     }
-}
-
-/// Whether not doing it is to hold the contrary: `does not think that it is safe` (Horn 1978, "Remarks on neg-raising").
-fn is_belief(lemma: &str) -> bool {
-    matches!(lemma, "accept" | "agree" | "believe" | "buy" | "consider" | "expect" | "feel" | "see" | "think" | "want")
 }
 
 /// The stance that a word of the lists gives.
@@ -65,25 +64,29 @@ impl<F: Fn(Id<Token>) -> bool> Said<'_, '_, F> {
     fn is_no(&self) -> bool {
         let words = |part: &Span| part.of(self.document.text).trim_end_matches(['.', ',', '!']).to_lowercase();
         let answer = self.content.first().map(words);
-        answer.is_some_and(|answer| {
-            matches!(
-                answer.as_str(),
-                "absolutely not" | "no" | "no way" | "not at all" | "of course not" | "certainly not"
-            )
-        })
+        answer.is_some_and(|answer| stance_word(&answer, Use::Answer) == Some(Force::Deny))
     }
 
     /// Whether it is an indirect question: `what they should do`.
     fn is_question(&self) -> bool {
-        let first = self.content.first().map(|&part| self.document.tokens_in(part).first());
-        first.is_some_and(|first| {
-            let word = self.document.lower(first);
-            !self.is_quoted
-                && matches!(
-                    word,
-                    "how" | "if" | "what" | "when" | "where" | "whether" | "which" | "who" | "whom" | "whose" | "why"
-                )
-        })
+        let first = self.content.first().and_then(|&part| self.document.tokens_in(part).iter().next());
+        !self.is_quoted && first.is_some_and(|first| is_question_word(self.document.lower(first)))
+    }
+
+    /// Whether a question mark ends the sentence, or what of it is content: `“Is it a disgrace?” she said`.
+    fn asks(&self, head: Id<Token>) -> bool {
+        let document = self.document;
+        let sentence = document.sentence_of(head).tokens;
+        let within = |part: &&Span| part.contains(document.tokens[head].span);
+        let part = self.content.iter().find(within).map(|&part| document.tokens_in(part));
+        let end = part.map_or(sentence.end(), |part| part.end().min(sentence.end()));
+        let said = IdRange::new(head.index(), end);
+        let is_mark = |&token: &Id<Token>| {
+            matches!(document.tokens[token].pos, Pos::Punct | Pos::Space) && document.word(token).starts_with('?')
+        };
+        let closing = |&token: &Id<Token>| matches!(document.tokens[token].pos, Pos::Punct | Pos::Space);
+        sentence.last().is_some_and(|last| document.word(last) == "?")
+            || said.iter().rev().take_while(closing).any(|token| is_mark(&token))
     }
 
     /// The heads of the first main clauses.
@@ -100,10 +103,7 @@ impl<F: Fn(Id<Token>) -> bool> Said<'_, '_, F> {
     }
 
     fn of_clause(&self, head: Id<Token>) -> Option<Stance> {
-        let document = self.document;
-        let sentence = document.sentence_of(head).tokens;
-        let asks = sentence.last().is_some_and(|last| document.word(last) == "?") || self.is_question();
-        if asks {
+        if self.asks(head) || self.is_question() {
             return None;
         }
         self.demand(head)
@@ -150,7 +150,6 @@ impl<F: Fn(Id<Token>) -> bool> Said<'_, '_, F> {
     /// `Norway must pay`, `they need to stop`, `Stop the trawlers`, `that it be closed`.
     fn demand(&self, verb: Id<Token>) -> Option<Stance> {
         let document = self.document;
-        let has = |dep| document.child(verb, dep).is_some();
         if document.tokens[verb].pos != Pos::Verb {
             return None;
         }
@@ -170,14 +169,32 @@ impl<F: Fn(Id<Token>) -> bool> Said<'_, '_, F> {
         if let Some("must" | "should") = self.modal(verb) {
             return (!alone && !perfect).then_some(Stance::Demand);
         }
-        let needs =
-            matches!(document.lemma(verb), "have" | "need") && !alone && has(Dep::Xcomp) && !self.is_negated(verb);
+        let needs = self.obliges(verb) && !alone && !self.is_negated(verb);
         let now = matches!(self.tag(verb), Tag::Vbz | Tag::Vbp) && !self.is_first_person(subject);
         // A bare verb with a subject tells what is to be, not what is.
         let bare = |token: Id<Token>| self.tag(token) == Tag::Vb;
         let passive = document.child(verb, Dep::Auxpass).is_some_and(bare);
-        let subjunctive = (bare(verb) || passive) && !has(Dep::Aux) && !self.is_quoted && subject < verb;
+        let subjunctive =
+            (bare(verb) || passive) && document.child(verb, Dep::Aux).is_none() && !self.is_quoted && subject < verb;
         (needs && now || subjunctive).then_some(Stance::Demand)
+    }
+
+    /// `has to pay`, `needs its allies to pay`; not `has the money to pay`, `has yet to pay`, `has until Friday to pay`, where
+    /// something is had.
+    fn obliges(&self, verb: Id<Token>) -> bool {
+        let document = self.document;
+        let done = document.child(verb, Dep::Xcomp);
+        let light = |child: Id<Token>| {
+            document.tokens[child].pos == Pos::Punct
+                || matches!(document.lower(child), "also" | "first" | "now" | "only" | "still" | "then")
+        };
+        match document.lemma(verb) {
+            "have" => done.is_some_and(|done| {
+                document.children(verb).all(|child| child <= verb || child >= done || light(child))
+            }),
+            "need" => done.is_some(),
+            _ => false,
+        }
     }
 
     /// `we condemn`, `I want to thank`, `I cannot comment`.

@@ -88,6 +88,25 @@ pub struct SpeechNoun {
     pub force: Force,
 }
 
+/// What verbs have in common beside what they introduce.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Tells of words spoken or written, not of thoughts: `say`.
+    Words,
+    /// Only people do it, so that whatever noun is its subject calls some: `complain`.
+    Human,
+    /// Not to do it is to hold the contrary: `think`.
+    Belief,
+    /// Goes on from another verb of saying: `told Reuters A and added B`.
+    Further,
+    /// Addresses people, and need not introduce words: `speaking to reporters`.
+    Speaking,
+    /// Asks people for words: `pressed by reporters`.
+    Asking,
+    /// With `to` it leads to what is spoken of: `objected to the treaty`.
+    Pointing,
+}
+
 const VERB_ROWS: &str = include_str!("../../../data/cue_verbs.txt");
 const NOUN_ROWS: &str = include_str!("../../../data/speech_nouns.txt");
 
@@ -101,6 +120,10 @@ static VERBS: LazyLock<HashMap<&'static str, CueVerb>> = LazyLock::new(|| {
 
 static MAKERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| with(VERB_ROWS, "maker"));
 static UTTERING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| with(VERB_ROWS, "utter"));
+static KINDS: LazyLock<HashSet<(&'static str, Kind)>> = LazyLock::new(|| {
+    let kinds = |frames: &'static str| frames.split(' ').filter_map(kind);
+    entries(VERB_ROWS).flat_map(|(lemma, frames, _)| kinds(frames).map(move |kind| (lemma, kind))).collect()
+});
 static HEARSAY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| with(NOUN_ROWS, "hearsay"));
 static NORMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| with(NOUN_ROWS, "norm"));
 
@@ -129,6 +152,12 @@ pub fn cue_verb(lemma: &str) -> Option<CueVerb> {
 #[must_use]
 pub fn speech_noun(lemma: &str) -> Option<SpeechNoun> {
     NOUNS.get(lemma).copied()
+}
+
+/// Whether the verb of that lemma is of that kind.
+#[must_use]
+pub fn is(lemma: &str, kind: Kind) -> bool {
+    KINDS.contains(&(lemma, kind))
 }
 
 /// Whether who does that to a document is its author: `a report written by`; who leaked or saw it is not.
@@ -182,6 +211,20 @@ fn verb(frames: &str, force: Force) -> CueVerb {
         object: has(frames, "object"),
         force,
     }
+}
+
+/// The kind of that name.
+fn kind(name: &str) -> Option<Kind> {
+    Some(match name {
+        "words" => Kind::Words,
+        "human" => Kind::Human,
+        "belief" => Kind::Belief,
+        "further" => Kind::Further,
+        "speaking" => Kind::Speaking,
+        "asking" => Kind::Asking,
+        "pointing" => Kind::Pointing,
+        _ => return None,
+    })
 }
 
 fn has(frames: &str, frame: &str) -> bool {
@@ -246,7 +289,10 @@ mod tests {
         check_order(entries(list).map(|(lemma, ..)| lemma));
         assert_eq!(entries(list).count(), rows(list).count(), "each line has a known force");
         for (lemma, frames, _) in entries(list) {
-            assert!(frames.split(' ').all(|frame| FRAMES.contains(&frame)), "{lemma}: {frames}");
+            assert!(
+                frames.split(' ').all(|frame| FRAMES.contains(&frame) || kind(frame).is_some()),
+                "{lemma}: {frames}"
+            );
         }
     }
 
@@ -264,6 +310,8 @@ mod tests {
         assert!(cue_verb("eat").is_none());
         assert!(cue_verb("carry").is_none() && makes_document("carry") && !makes_document("leak"));
         assert!(utters("voice") && !utters("reject"));
+        assert!(is("tweet", Kind::Words) && !is("think", Kind::Words) && is("think", Kind::Belief));
+        assert!(is("interview", Kind::Asking) && cue_verb("interview").is_none());
         assert!(is_hearsay("rumour") && is_norm("custom") && speech_noun("custom").is_none());
         assert!(speech_noun("poll").is_some_and(|noun| noun.document && !noun.clause));
     }

@@ -20,6 +20,7 @@ pub mod office;
 pub mod people;
 pub mod place;
 pub mod pronoun_word;
+pub mod question_word;
 pub mod region;
 mod rows;
 pub mod shared_name;

@@ -22,6 +22,8 @@ pub enum Use {
     Wrong,
     /// A verb of telling that is refused: `I cannot comment`.
     Silence,
+    /// All of a short answer: `No`.
+    Answer,
 }
 
 /// Whether a verb only tells how things are or come, so that in the future it promises nothing: `we will see`.
@@ -45,6 +47,7 @@ pub fn stance_word(lemma: &str, of: Use) -> Option<Force> {
         Use::Perform => "perform",
         Use::Wrong => "wrong",
         Use::Silence => "silence",
+        Use::Answer => "answer",
     };
     MARKED.get(&(lemma, name)).copied().flatten()
 }
@@ -70,7 +73,7 @@ mod tests {
         check_order(keys.iter().map(String::as_str));
         for (lemma, name, stance) in entries() {
             let plain = matches!(name, "state" | "lead");
-            let known = plain || matches!(name, "quality" | "open" | "perform" | "wrong" | "silence");
+            let known = plain || matches!(name, "quality" | "open" | "perform" | "wrong" | "silence" | "answer");
             assert!(known && plain == (stance == "-") && plain == force(stance).is_none(), "{lemma}: {name}, {stance}");
         }
     }
@@ -80,6 +83,7 @@ mod tests {
         assert_eq!(stance_word("disgrace", Use::Quality), Some(Force::Accuse));
         assert_eq!(stance_word("clear", Use::Open), Some(Force::Doubt));
         assert_eq!(stance_word("clear", Use::Quality), None);
+        assert_eq!(stance_word("of course not", Use::Answer), Some(Force::Deny));
         assert!(is_state("see") && !is_state("build") && leads_over("look") && !leads_over("stop"));
     }
 }
