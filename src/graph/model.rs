@@ -213,6 +213,7 @@ pub struct Statement {
     /// When it was said, likewise. None where no carrier's words tell, though it be told in a dated article.
     pub time: Option<Time>,
     /// The statement that reports it: then only that one's speaker says that it was said. None if an article tells it as its own.
+    /// Followed from one to the next it comes to an end: where articles tell it in a circle, one link of it is left out.
     pub in_statement: Option<NodeId>,
     /// The articles that carry it; never empty.
     pub carriers: Vec<StatementCarrier>,

@@ -181,6 +181,23 @@ mod tests {
     }
 
     #[test]
+    fn statements_that_report_each_other_are_no_circle() {
+        let mut records = quarrel();
+        let said = records[0].statements[0].clone();
+        for (record, (one, other)) in records.iter_mut().zip([("s-left", "s-right"), ("s-right", "s-left")]) {
+            let told = |id: &str, outer: &str| record::Statement {
+                id: id.into(),
+                in_statement: Some(outer.into()),
+                ..said.clone()
+            };
+            record.statements = vec![told(one, other)];
+        }
+        let graph = build(&records);
+        let outer = |id| graph.statements().find(|(_, one)| one.id == id).and_then(|(_, one)| one.in_statement);
+        assert_eq!((outer("s-left"), outer("s-right")), (graph.find("s-right"), None));
+    }
+
+    #[test]
     fn an_article_that_is_called_like_an_actor_keeps_apart() {
         let mut records = quarrel();
         records[0].doc = "norland".into();

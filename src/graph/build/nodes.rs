@@ -71,7 +71,10 @@ impl<'r> Ids<'r> {
     pub(super) fn nodes(&self, told: &Told<'_>, history: &History<'_, 'r>) -> Vec<Node> {
         let mut nodes = Vec::with_capacity(self.names.len());
         nodes.extend(told.actors.iter().map(|(&id, told)| Node::Actor(self.actor_node(id, told, history))));
-        nodes.extend(told.statements.iter().map(|(&id, told)| Node::Statement(self.statement_node(id, told))));
+        let first = nodes.len();
+        let mut statements: Vec<_> = told.statements.iter().map(|(&id, told)| self.statement_node(id, told)).collect();
+        without_circles(&mut statements, first);
+        nodes.extend(statements.into_iter().map(Node::Statement));
         nodes.extend(told.events.iter().map(|(&id, told)| Node::Event(self.event_node(id, told))));
         nodes.extend(told.articles.iter().map(|(&id, record)| Node::Article(self.article_node(id, record))));
         nodes
@@ -215,6 +218,14 @@ fn wikidata(name: &str, class: Class) -> Option<&'static str> {
         Class::Person => return None,
     };
     wikidata::id(name, listed)
+}
+
+/// Breaks each circle of statements that report each other, as statements do that two articles tell the other way round: the one
+/// that closes the circle when they are followed from the first on stands by itself. Each is at the place `first` and its own.
+fn without_circles(statements: &mut [Statement], first: usize) {
+    let place = |outer: NodeId| u32::try_from(outer.index() - first).unwrap_or(u32::MAX);
+    let above: Vec<_> = statements.iter().map(|statement| statement.in_statement.map(place)).collect();
+    broken_links(&above).into_iter().for_each(|at| statements[at].in_statement = None);
 }
 
 /// Gives the nodes of one kind their places; an id that an earlier kind has gets the kind's name before it.
