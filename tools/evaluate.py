@@ -15,9 +15,9 @@ GOLD = ROOT.parent / "shared" / "gold"
 FLOORS = {
     "named mentions": {"seeds": 0.96, "dev": 0.94},
     "linking, named (B3, across articles)": {"seeds": 0.95, "dev": 0.93},
-    "linking, all mentions (B3, across articles)": {"seeds": 0.85, "dev": 0.84},
-    "statements with the right speaker": {"seeds": 0.80, "dev": 0.70},
-    "events: type and all participants": {"seeds": 0.40, "dev": 0.48},
+    "linking, all mentions (B3, across articles)": {"seeds": 0.89, "dev": 0.86},
+    "statements with the right speaker": {"seeds": 0.89, "dev": 0.79},
+    "events: type and all participants": {"seeds": 0.51, "dev": 0.52},
 }
 
 # The same of the open benchmarks. Names: five points above spaCy's medium model alone; the weights of names were learned on both
@@ -26,10 +26,10 @@ OPEN_FLOORS = {
     "enworldwide": {"names: exact span and type": 0.759},
     "uner-ewt": {"names: exact span and type": 0.660},
     "polnear": {"statements found, sources overlapping": 0.56},
-    "gum": {"statements found, sources overlapping": 0.56},
-    "plover": {"events: type, in the sentence": 0.55},
-    "gap": {"GAP, overall": 0.69},
-    "meantime": {"linking, named mentions that both have (B3)": 0.92},
+    "gum": {"statements found, sources overlapping": 0.575},
+    "plover": {"events: type, in the sentence": 0.58},
+    "gap": {"GAP, overall": 0.70},
+    "meantime": {"linking, named mentions that both have (B3)": 0.93},
 }
 
 # Sets that are scored across articles.
