@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::resolve::cluster::Clusters;
-use crate::resolve::judge::{Feature, Features};
+use crate::resolve::judge::{Feature, Features, Judgement};
 
 /// By how much the better of two candidates must be better.
 const MARGIN: f64 = 0.15;
@@ -16,7 +16,8 @@ const LISTED: usize = 4;
 pub(super) type Pair = (usize, usize, Features);
 
 /// Hands the pairs to `decide`, which tells whether it joined them, and gives the clusters of all `count` things. None holds two of
-/// which `excludes` says that they are not one, by whatever way they are connected; what fits two such about as well is ambiguous.
+/// which `excludes` says that they are not one, by whatever way they are connected; what fits two such about as well is ambiguous,
+/// and so is what fits one but for another in its cluster: that is handed over only to be listed.
 pub(super) fn join(
     count: usize,
     mut pairs: Vec<Pair>,
@@ -29,7 +30,14 @@ pub(super) fn join(
     let mut members: Vec<Vec<usize>> = (0..count).map(|one| vec![one]).collect();
     for (a, b, features) in pairs {
         let (x, y) = (cluster_of[a], cluster_of[b]);
-        if x == y || members[x].iter().any(|&x| members[y].iter().any(|&y| excludes(x, y))) {
+        if x == y {
+            continue;
+        }
+        if members[x].iter().any(|&x| members[y].iter().any(|&y| excludes(x, y))) {
+            if !excludes(a, b) && is_same_alone(features) {
+                // What is ambiguous is never the same, however well it fits, so nothing is joined here.
+                decide(a, b, features.with(Feature::Ambiguous));
+            }
             continue;
         }
         if decide(a, b, features) {
@@ -42,7 +50,7 @@ pub(super) fn join(
 }
 
 /// Joins a chain to the best of those that it fits, each with what speaks for it; lists the best if it fits several about as well.
-/// Whether it was joined.
+/// A given name alone is borne by too many, unless something else points to him. Whether it was joined.
 pub(super) fn join_best(chain: usize, mut fits: Vec<(usize, Features)>, clusters: &mut Clusters) -> bool {
     fits.sort_by(|a, b| b.1.weight().total_cmp(&a.1.weight()).then(a.0.cmp(&b.0)));
     // What names of one actor have in common is no rivalry.
@@ -50,6 +58,9 @@ pub(super) fn join_best(chain: usize, mut fits: Vec<(usize, Features)>, clusters
     fits.retain(|&(other, _)| roots.insert(clusters.root(other)));
     let Some(&(best, features)) = fits.first() else { return false };
     let near = fits.iter().take_while(|(_, rival)| rival.weight() + MARGIN > features.weight()).count();
+    if fits.len() == 1 && features == Features::from(Feature::GivenName) {
+        return false;
+    }
     if near == 1 {
         let only = (fits.len() == 1).then_some(Feature::OnlyCandidate);
         return clusters.decide(best, chain, features.with(only));
@@ -58,6 +69,12 @@ pub(super) fn join_best(chain: usize, mut fits: Vec<(usize, Features)>, clusters
         clusters.decide(other, chain, features.with(Feature::Ambiguous));
     }
     false
+}
+
+/// Whether the two would be one, were there nobody else.
+fn is_same_alone(features: Features) -> bool {
+    let alone: Features = features.iter().filter(|&feature| feature != Feature::Ambiguous).collect();
+    alone.judge() == Judgement::Same
 }
 
 /// A name that fits two that are not one is ambiguous, unless it fits one of them clearly better.
@@ -89,4 +106,55 @@ fn fit(features: Features) -> f64 {
     let alias = features.contains(Feature::Alias) || features.contains(Feature::AliasOften);
     let made = [Feature::GenericRest, Feature::Acronym].into_iter().filter(|&made| alias && features.contains(made));
     features.weight() - made.map(Feature::weight).sum::<f64>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{join, join_best};
+    use crate::resolve::cluster::Clusters;
+    use crate::resolve::judge::{Feature, Features};
+
+    fn features(list: &[Feature]) -> Features {
+        list.iter().copied().collect()
+    }
+
+    #[test]
+    fn the_only_fit_is_joined_and_a_given_name_alone_is_not() {
+        let mut clusters = Clusters::new(3);
+        assert!(!join_best(2, vec![(0, Feature::GivenName.into())], &mut clusters));
+        assert!(clusters.doubts.is_empty());
+        assert!(join_best(2, vec![(0, features(&[Feature::Surname, Feature::SharedContext]))], &mut clusters));
+        assert_eq!(clusters.root(0), clusters.root(2));
+    }
+
+    #[test]
+    fn names_of_one_actor_are_one_fit() {
+        let mut clusters = Clusters::new(3);
+        clusters.join(0, 1, Feature::FullName.into());
+        let fits = vec![(0, Feature::GivenName.into()), (1, Feature::GivenName.into())];
+        assert!(!join_best(2, fits, &mut clusters));
+        assert!(clusters.doubts.is_empty());
+    }
+
+    #[test]
+    fn two_that_fit_as_well_are_listed() {
+        let mut clusters = Clusters::new(3);
+        let fit = features(&[Feature::Surname, Feature::SharedContext]);
+        assert!(!join_best(2, vec![(0, fit), (1, fit)], &mut clusters));
+        let listed = fit.with(Feature::Ambiguous);
+        assert_eq!(clusters.doubts, [(0, 2, listed), (1, 2, listed)]);
+    }
+
+    #[test]
+    fn who_fits_one_but_for_another_in_the_cluster_is_listed() {
+        let (sure, likely) = (Features::from(Feature::FullName), features(&[Feature::Initial, Feature::SharedContext]));
+        let excludes = |a: usize, b: usize| (a.min(b), a.max(b)) == (0, 2);
+        let mut told = Vec::new();
+        let members = join(3, vec![(0, 1, sure), (1, 2, likely), (0, 2, likely)], excludes, |a, b, features| {
+            told.push((a, b, features));
+            !features.contains(Feature::Ambiguous)
+        });
+        assert_eq!(told, [(0, 1, sure), (1, 2, likely.with(Feature::Ambiguous))]);
+        assert_eq!(members, [vec![0, 1], vec![], vec![2]]);
+    }
 }

@@ -166,7 +166,7 @@ impl Features {
     pub fn judge(self) -> Judgement {
         // The weights are tenths: half of one keeps their rounding out of the decision.
         let weight = self.weight() + 0.05;
-        // Who fits two may be either, however well he fits.
+        // Who fits two may be either, however well he fits: what is ambiguous is never the same.
         let weight = if self.contains(Feature::Ambiguous) { weight.min(UNSURE) } else { weight };
         match weight {
             weight if weight >= SAME => Judgement::Same,

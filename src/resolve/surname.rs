@@ -125,7 +125,5 @@ fn join_bare(
         })
         .filter(|(_, features)| features.weight() > 0.0)
         .collect();
-    // A given name alone is borne by too many, unless something else points to him.
-    let is_bare = matches!(fits.as_slice(), [(_, features)] if *features == Features::from(Feature::GivenName));
-    !is_bare && coherent::join_best(index, fits, clusters)
+    coherent::join_best(index, fits, clusters)
 }

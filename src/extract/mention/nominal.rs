@@ -4,7 +4,6 @@
 use crate::base::{Id, IdRange, Span};
 use crate::extract::mention::is_article;
 use crate::extract::{Class, Form, Gender, Mention, Number, RuleName};
-use crate::text::lexicon::actor::{self, Use};
 use crate::text::lexicon::cue;
 use crate::text::lexicon::group_noun::same_group;
 use crate::text::lexicon::noun::{self, ActorNoun, NounClass, NounGender, TakesUp};
@@ -173,9 +172,9 @@ fn actor_noun(document: &Document<'_>, head: Id<Token>) -> Option<ActorNoun> {
 }
 
 /// What the list would tell of a noun that it lacks, but whose ending and clause show that it calls an actor: `a docker said that`;
-/// not `the report said that` nor `the facts tell us that`.
+/// not `the report said that`, `the experiment tells us that` nor `a computer says that`.
 fn sayer(document: &Document<'_>, head: Id<Token>) -> Option<ActorNoun> {
-    const PERSONS: [&str; 10] = ["er", "or", "ist", "ian", "ant", "ent", "ee", "man", "woman", "mate"];
+    const PERSONS: [&str; 9] = ["er", "or", "ist", "ian", "ant", "ent", "ee", "man", "woman"];
     let (token, lower) = (&document.tokens[head], document.lower(head));
     let verb = document.head(head).filter(|_| token.dep == Dep::Nsubj)?;
     let says = matches!(document.lemma(verb), "say" | "tell" | "claim" | "argue" | "insist" | "explain" | "add")
@@ -186,19 +185,20 @@ fn sayer(document: &Document<'_>, head: Id<Token>) -> Option<ActorNoun> {
         && lower.len() > 2
         && lower == document.word(head)
         && lower.chars().all(char::is_alphabetic)
-        && !matches!(lower, "percent" | "one")
+        && !noun::is_thing(lemma)
+        && !noun::is_share(lower)
         && cue::speech_noun(lemma).or_else(|| cue::speech_noun(lower)).is_none();
-    let person = PERSONS.iter().any(|ending| lemma.ends_with(ending));
-    let body = matches!(lemma, "campaign" | "project");
-    (says && common && (person || body)).then_some(ActorNoun {
-        class: if person { NounClass::Person } else { NounClass::Organization },
+    let person = PERSONS.iter().any(|ending| lemma.ends_with(ending)) && !lemma.ends_with("ment");
+    let person = person.then_some(ActorNoun {
+        class: NounClass::Person,
         gender: None,
         always_plural: false,
         takes_up: None,
         is_weak: true,
         is_anyone: false,
         is_government: false,
-    })
+    });
+    noun::sayer(lemma).or(person).filter(|_| says && common)
 }
 
 /// The first token of the phrase: the leftmost modifier that stands before the head.
@@ -215,22 +215,10 @@ fn start_of(document: &Document<'_>, head: Id<Token>) -> Id<Token> {
         .map(|child| behind_degree(document, child))
         .min()
         .or_else(|| after_according_to(document, head))
-        .map_or(head, |start| behind_object(document, after_list(document, start, head), head))
+        .map_or(head, |start| after_list(document, start, head))
 }
 
-/// In a headline, the start behind the object of the clause that somebody is said to say: `Cost of keeping Novak Chilean official`.
-fn behind_object(document: &Document<'_>, start: Id<Token>, head: Id<Token>) -> Id<Token> {
-    let is_object = |token: Id<Token>| {
-        let name = document.tokens[token].tag == Tag::Nnp && document.tokens[token].dep == Dep::Compound;
-        let adjective = document.next(token).filter(|&next| next < head && document.tokens[next].tag == Tag::Jj);
-        let of_state = |next| actor::find(document.word(next)).is_some_and(|known| known.by == Use::Adjective);
-        name && actor::find(document.word(token)).is_none() && adjective.is_some_and(of_state)
-    };
-    let object = IdRange::new(start.index(), head.index()).iter().rev().find(|&token| is_object(token));
-    object.filter(|_| is_headline(document, head)).map_or(start, |object| Id::new(object.index() + 1))
-}
-
-/// `Syria Plan Teams Up Two Armies`: a verb that the parser takes for a noun, as headlines write both with a capital.
+/// `Budget Offer Heads Off Strikers`: a verb that the parser takes for a noun, as headlines write both with a capital.
 fn is_headline_verb(document: &Document<'_>, head: Id<Token>) -> bool {
     let particle = |next: &Id<Token>| matches!(document.lower(*next), "up" | "off" | "out" | "down");
     is_headline(document, head)

@@ -5,7 +5,7 @@ use crate::extract::statement::scene::{Scene, Source};
 use crate::extract::statement::writing;
 use crate::extract::{Class, Form, Mention};
 use crate::text::lexicon::cue::Quote;
-use crate::text::lexicon::noun::actor_noun;
+use crate::text::lexicon::noun::{actor_noun, is_share, sayer};
 use crate::text::{Dep, Pos, Tag, Token};
 
 /// How far up the tree a subject may stand: `went on to add that`.
@@ -252,7 +252,8 @@ fn may_be_people(scene: &Scene<'_, '_>, noun: Id<Token>) -> bool {
     let lower = document.lower(noun);
     let name = document.word(noun).starts_with(char::is_uppercase) && document.left_edge(noun) == noun;
     name && scene.tag(noun) == Tag::Nn
-        || matches!(lower, "percent" | "%" | "campaign" | "campaigns")
+        || is_share(lower)
+        || sayer(document.lemma(noun)).is_some()
         || actor_noun(lower).or_else(|| actor_noun(&document.lemma(noun).to_lowercase())).is_some()
 }
 

@@ -64,7 +64,40 @@ pub struct ActorNoun {
 /// What the list tells of the noun with this dictionary form or, for `troops` and the like, plural, in lower case.
 #[must_use]
 pub fn actor_noun(lemma: &str) -> Option<ActorNoun> {
-    LIST.get(lemma).copied()
+    LIST.get(lemma).and_then(|entry| match entry {
+        Entry::Actor(noun) => Some(*noun),
+        Entry::Sayer(_) | Entry::Thing | Entry::Share => None,
+    })
+}
+
+/// What a noun calls where it says something, which is no actor elsewhere: `the campaign said`. Of its dictionary form in lower case.
+#[must_use]
+pub fn sayer(lemma: &str) -> Option<ActorNoun> {
+    LIST.get(lemma).and_then(|entry| match entry {
+        Entry::Sayer(noun) => Some(*noun),
+        Entry::Actor(_) | Entry::Thing | Entry::Share => None,
+    })
+}
+
+/// Whether the noun, by its dictionary form in lower case, is no person though it ends like one: `computer`.
+#[must_use]
+pub fn is_thing(lemma: &str) -> bool {
+    matches!(LIST.get(lemma), Some(Entry::Thing))
+}
+
+/// Whether the word, in lower case, is a share of people, who speak: `12 percent said`.
+#[must_use]
+pub fn is_share(word: &str) -> bool {
+    matches!(LIST.get(word), Some(Entry::Share))
+}
+
+/// What the list has of a word.
+#[derive(Clone, Copy, Debug)]
+enum Entry {
+    Actor(ActorNoun),
+    Sayer(ActorNoun),
+    Thing,
+    Share,
 }
 
 /// Whether the noun, in lower case, is the state itself with the state's name: `the Chilean regime`.
@@ -73,7 +106,7 @@ pub fn is_government(noun: &str) -> bool {
     actor_noun(noun).is_some_and(|noun| noun.is_government)
 }
 
-static LIST: LazyLock<HashMap<&'static str, ActorNoun>> = LazyLock::new(|| {
+static LIST: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
     rows(NOUNS)
         .filter_map(|row| {
             let mut parts = row.split(' ');
@@ -83,6 +116,8 @@ static LIST: LazyLock<HashMap<&'static str, ActorNoun>> = LazyLock::new(|| {
                 "group" => NounClass::Group,
                 "organization" => NounClass::Organization,
                 "state" => NounClass::State,
+                "thing" => return Some((word, Entry::Thing)),
+                "share" => return Some((word, Entry::Share)),
                 _ => NounClass::Place,
             };
             let gender = match parts.next()? {
@@ -100,7 +135,8 @@ static LIST: LazyLock<HashMap<&'static str, ActorNoun>> = LazyLock::new(|| {
             };
             let (is_weak, is_anyone) = (rest.contains(&"weak"), rest.contains(&"anyone"));
             let is_government = rest.contains(&"rules");
-            Some((word, ActorNoun { class, gender, always_plural, takes_up, is_weak, is_anyone, is_government }))
+            let noun = ActorNoun { class, gender, always_plural, takes_up, is_weak, is_anyone, is_government };
+            Some((word, if rest.contains(&"says") { Entry::Sayer(noun) } else { Entry::Actor(noun) }))
         })
         .collect()
 });
@@ -115,10 +151,13 @@ mod tests {
         check_order(rows(NOUNS).filter_map(|row| row.split(' ').next()));
         for row in rows(NOUNS) {
             let parts: Vec<_> = row.split(' ').collect();
-            let order = ["any", "fitting", "weak", "anyone", "rules"];
+            let order = ["any", "fitting", "weak", "anyone", "rules", "says"];
             let marks = parts.iter().skip(4).map(|mark| order.iter().position(|known| known == mark));
             assert!(marks.clone().all(|mark| mark.is_some()) && marks.is_sorted(), "{row}");
-            assert!(["person", "group", "organization", "state", "place"].contains(&parts[1]), "{row}");
+            assert!(
+                ["person", "group", "organization", "state", "place", "thing", "share"].contains(&parts[1]),
+                "{row}"
+            );
             assert!(["m", "f", "n", "-"].contains(&parts[2]) && ["plural", "-"].contains(&parts[3]), "{row}");
         }
     }
@@ -133,5 +172,7 @@ mod tests {
         assert!(actor_noun("spokesman").is_some_and(|noun| !noun.is_weak));
         assert!(is_government("regime") && !is_government("country"));
         assert_eq!(actor_noun("table"), None);
+        assert!(sayer("campaign").is_some() && actor_noun("campaign").is_none() && sayer("spokesman").is_none());
+        assert!(is_thing("computer") && !is_thing("docker") && is_share("percent") && actor_noun("percent").is_none());
     }
 }
