@@ -9,7 +9,7 @@ use crate::base::Label;
 use crate::extract::Stance;
 use crate::record::{Event, Record, Statement};
 use crate::resolve::name::pieces;
-use crate::text::lexicon::negation::is_negation;
+use crate::text::lexicon::grammar_word::is_negation;
 
 /// Contents shorter than this, in words, are the same only to the letter.
 const LEAST: usize = 6;

@@ -5,7 +5,7 @@ use crate::extract::RuleName;
 use crate::extract::statement::scene::{Board, Draft, Scene, Source, VerbCue};
 use crate::extract::statement::{addressee, content, misparsed, speaker, stance};
 use crate::text::lexicon::cue::{self, Clause, Kind, Quote};
-use crate::text::lexicon::question_word::is_question_word;
+use crate::text::lexicon::grammar_word::is_question_word;
 use crate::text::{Dep, Pos, Tag, Token};
 
 /// Takes the clause that each open cue verb governs: `The board said it had resigned`.

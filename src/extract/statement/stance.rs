@@ -5,7 +5,7 @@ use crate::base::{Id, IdRange, Span};
 use crate::extract::Stance;
 use crate::extract::statement::scene::{Scene, VerbCue};
 use crate::text::lexicon::cue::{self, Force, Kind};
-use crate::text::lexicon::question_word::is_question_word;
+use crate::text::lexicon::grammar_word::is_question_word;
 use crate::text::lexicon::stance_word::{Use, is_state, leads_over, stance_word};
 use crate::text::{Dep, Document, Pos, Tag, Token};
 

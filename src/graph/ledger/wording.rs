@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::text::fold::fold;
-use crate::text::lexicon::function_word::is_function_word;
-use crate::text::lexicon::negation::is_negation;
+use crate::text::lexicon::grammar_word::{is_function_word, is_negation};
 
 /// How many words in a row are more than chance.
 const ROW: usize = 4;
