@@ -32,7 +32,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
 const SEEN_BY_INGEST: [&str; 2] = ["article", "Article"];
 
 /// Crates and parts of the standard library that belong to some layers only.
-const OWNED: [(&str, &[&str]); 20] = [
+const OWNED: [(&str, &[&str]); 21] = [
     ("jiff", &["base", "text"]),
     ("petgraph", &["graph"]),
     ("dot_writer", &["export"]),
@@ -49,6 +49,7 @@ const OWNED: [(&str, &[&str]); 20] = [
     ("flate2", &["ingest"]),
     ("ruzstd", &["ingest"]),
     ("whatlang", &["ingest"]),
+    ("frostem", &["query"]),
     ("std::fs", &["ingest", "store", "eval", "cli"]),
     ("std::thread", &["pipeline", "cli"]),
     ("std::net", &[]),

@@ -14,13 +14,18 @@ mod merge;
 mod named;
 mod pages;
 mod parse;
+mod passage;
+mod path;
 mod review;
+mod search;
 mod settings;
 mod statements;
 mod stats;
 mod stored;
 mod table;
 mod texts;
+mod timeline;
+mod told;
 mod verify;
 mod why;
 
@@ -74,6 +79,9 @@ fn dispatch(flags: Flags) -> anyhow::Result<Outcome> {
         Command::Actor(flags) => actor::run(&settings, &flags),
         Command::Statements(flags) => statements::run(&settings, &flags),
         Command::Events(flags) => events::run(&settings, &flags),
+        Command::Path(flags) => path::run(&settings, &flags),
+        Command::Timeline(flags) => timeline::run(&settings, &flags),
+        Command::Search(flags) => search::run(&settings, &flags),
         Command::Why(flags) => why::run(&settings, &flags),
         Command::Review(flags) => review::run(&settings, &flags),
         Command::Eval(flags) => eval::run(&settings, flags),

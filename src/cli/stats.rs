@@ -1,49 +1,239 @@
-//! `stats`: a graph in numbers.
+//! `stats`: a graph in numbers, and who counts most in it.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use cablegraph::base::Label;
-use cablegraph::graph::{self, ActorRelation, ActorStats, Graph, Stats};
+use cablegraph::graph::{
+    self, ActorRelation, ActorStats, Community, Counted, Edge, Graph, Measures, Network, NodeId, Relation, Speech,
+    Standing, Stats,
+};
+use cablegraph::query;
 use serde_json::{Map, Value, json};
 
 use super::flags::StatsFlags;
 use super::settings::Settings;
-use super::{Outcome, stored};
+use super::table::{Column, Table, cut, line_width};
+use super::{Outcome, named};
+
+use Column::{Number, Words};
+
+/// How many rows a list for people has.
+const TOP: usize = 8;
+/// How many actors name a community.
+const LEADERS: usize = 3;
+/// A bridge is told to people if so many actors hang on it: nearly every actor hangs on some other.
+const PART: usize = 2;
+/// How many characters of what is said an account shows.
+const SAID: usize = 60;
 
 pub(super) fn run(settings: &Settings, flags: &StatsFlags) -> anyhow::Result<Outcome> {
-    let (graph, _) = stored::graph(&flags.graph)?;
-    let stats = graph::stats(&graph);
+    let (graph, _) = named::graph(settings, flags.graph.as_deref())?;
+    let counted = Counted { modalities: flags.modality.clone(), ..Counted::default() };
+    let network = Network::new(&graph, &counted);
+    let page = Page {
+        stats: graph::stats(&graph),
+        measures: graph::measures(&network),
+        spoken: spoken(&graph),
+        period: query::period(&graph),
+        pairs: network.pair_count(),
+        modalities: &flags.modality,
+        graph: &graph,
+    };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if settings.json {
-        serde_json::to_writer(&mut out, &as_json(&graph, &stats, flags.top))?;
+        serde_json::to_writer(&mut out, &page.as_json(flags.top.unwrap_or(usize::MAX)))?;
         writeln!(out)?;
     } else {
-        write_counts(&stats, &mut out)?;
-        write_actors(&graph, "most mentioned", &stats.top_actors, flags.top, &mut out)?;
-        write_actors(&graph, "most quoted", &stats.top_speakers, flags.top, &mut out)?;
-        write_relations(&graph, &stats.strongest, flags.top, &mut out)?;
+        page.print(flags.top.unwrap_or(TOP), &mut out)?;
     }
     out.flush()?;
     Ok(Outcome::Done)
 }
 
-fn write_counts(stats: &Stats, out: &mut impl Write) -> io::Result<()> {
-    let dates = stats.dates.map_or(String::new(), |(first, last)| format!("from {first} to {last}"));
-    line(out, "articles", stats.articles, &dates)?;
-    counted(out, "actors", &stats.actors)?;
-    counted(out, "statements", &stats.statements)?;
-    counted(out, "  by stance", &stats.stances)?;
-    line(out, "  no speaker", stats.unresolved, "")?;
-    counted(out, "events", &stats.events)?;
-    let told = &stats.told;
-    line(out, "  happened", told.told(), &format!("{} of them by a speaker's account", told.claimed))?;
-    line(out, "  planned", told.planned, "")?;
-    line(out, "  negated", told.negated, "")?;
-    line(out, "  might be", told.hypothetical, "")?;
-    line(out, "told twice", stats.carried_twice, "statements and events that several articles carry")?;
-    counted(out, "edges", &stats.edges)
+/// Of whom each speaker speaks, most first.
+fn spoken(graph: &Graph) -> BTreeMap<NodeId, Vec<Speech>> {
+    let mut spoken = BTreeMap::<NodeId, Vec<Speech>>::new();
+    for one in graph::speech(graph, graph.statements()) {
+        spoken.entry(one.speaker).or_default().push(one);
+    }
+    // Sorting is stable: equals stay in the order of their ids.
+    spoken.values_mut().for_each(|list| list.sort_by_key(|one| Reverse(one.count())));
+    spoken
+}
+
+/// What is printed.
+struct Page<'a> {
+    graph: &'a Graph,
+    stats: Stats,
+    measures: Measures,
+    spoken: BTreeMap<NodeId, Vec<Speech>>,
+    period: Option<(cablegraph::base::Date, cablegraph::base::Date)>,
+    pairs: usize,
+    modalities: &'a [cablegraph::extract::Modality],
+}
+
+impl Page<'_> {
+    fn print(&self, top: usize, out: &mut impl Write) -> io::Result<()> {
+        self.counts(out)?;
+        if top == 0 {
+            return Ok(());
+        }
+        self.central(top, out)?;
+        self.quoted(top, out)?;
+        self.relations(top, out)?;
+        self.communities(top, out)?;
+        self.bridges(top, out)?;
+        self.accounts("contradict each other", Relation::Contradicts, top, out)?;
+        self.accounts("confirm each other", Relation::Corroborates, top, out)
+    }
+
+    fn counts(&self, out: &mut impl Write) -> io::Result<()> {
+        let stats = &self.stats;
+        let days = |(first, last)| if first == last { format!("{first}") } else { format!("{first} to {last}") };
+        let dates = stats.dates.map(|dates| format!("of {}", days(dates)));
+        let told = self.period.map(|period| format!("telling of {}", days(period)));
+        line(out, "articles", stats.articles, &dates.into_iter().chain(told).collect::<Vec<_>>().join(", "))?;
+        counted(out, "actors", &stats.actors)?;
+        counted(out, "statements", &stats.statements)?;
+        counted(out, "  by stance", &stats.stances)?;
+        line(out, "  no speaker", stats.unresolved, "")?;
+        counted(out, "events", &stats.events)?;
+        let told = &stats.told;
+        line(out, "  happened", told.told(), &format!("{} of them by a speaker's account", told.claimed))?;
+        let unreal = format!("{} negated, {} hypothetical", told.negated, told.hypothetical);
+        line(out, "  planned", told.planned, &unreal)?;
+        line(out, "told twice", stats.carried_twice, "statements and events that several articles carry")
+    }
+
+    fn central(&self, top: usize, out: &mut impl Write) -> io::Result<()> {
+        let through = if self.measures.pivots.is_some() { "through ~" } else { "through" };
+        let numbers = ["rank", through, "tied to", "mentions", "articles", "statements", "events"].map(Number);
+        let mut table = Table::new(0, &[&[Words("most central")][..], &numbers, &[Words("with")]].concat());
+        for one in self.measures.standings.iter().take(top) {
+            let numbers = graph::actor_stats(self.graph, one.actor);
+            table.push([
+                self.name(one.actor),
+                percent(one.rank),
+                percent(one.betweenness),
+                one.degree.to_string(),
+                numbers.mentions.to_string(),
+                numbers.articles.to_string(),
+                numbers.statements.to_string(),
+                numbers.events.to_string(),
+                self.measures.communities.get(one.community).map_or_else(String::new, |own| {
+                    own.actors
+                        .first()
+                        .filter(|&&leader| leader != one.actor)
+                        .map_or_else(String::new, |&one| self.name(one))
+                }),
+            ]);
+        }
+        self.list(&table, self.measures.standings.len(), top, out)?;
+        match self.measures.pivots {
+            Some(pivots) => {
+                writeln!(out, "~ through is an estimate from {pivots} of {} actors", self.measures.standings.len())
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn quoted(&self, top: usize, out: &mut impl Write) -> io::Result<()> {
+        let mut table = Table::new(0, &[Words("most quoted"), Number("statements"), Words("of whom")]);
+        for one in self.stats.top_speakers.iter().take(top) {
+            let of = self.spoken.get(&one.actor).into_iter().flatten().take(LEADERS);
+            let of: Vec<_> = of.map(|one| format!("{} {}", self.name(one.about), one.count())).collect();
+            table.push([self.name(one.actor), one.statements.to_string(), of.join(", ")]);
+        }
+        self.list(&table, self.stats.top_speakers.len(), top, out)
+    }
+
+    fn relations(&self, top: usize, out: &mut impl Write) -> io::Result<()> {
+        let columns =
+            [Words("who"), Words("did"), Words("to or with whom"), Words("how"), Number("happened"), Number("claimed")];
+        let mut table = Table::new(0, &columns);
+        for one in self.stats.strongest.iter().take(top) {
+            table.push([
+                self.name(one.source),
+                one.verb.clone(),
+                self.name(one.target),
+                one.polarity.name().into(),
+                one.tally.happened.to_string(),
+                one.tally.claimed.to_string(),
+            ]);
+        }
+        self.list(&table, self.stats.strongest.len(), top, out)
+    }
+
+    /// Those that two actors make are a pair, which says less than their relation does.
+    fn communities(&self, top: usize, out: &mut impl Write) -> io::Result<()> {
+        let columns = [Words("belong together"), Number("actors"), Number("ties within"), Number("to others")];
+        let mut table = Table::new(0, &columns);
+        let groups: Vec<_> = self.measures.communities.iter().filter(|one| one.actors.len() > 2).collect();
+        for one in groups.iter().take(top) {
+            let weights = [one.within, one.outside].map(|weight| format!("{weight:.1}"));
+            let [within, outside] = weights;
+            table.push([self.community(one), one.actors.len().to_string(), within, outside]);
+        }
+        self.list(&table, groups.len(), top, out)
+    }
+
+    fn bridges(&self, top: usize, out: &mut impl Write) -> io::Result<()> {
+        let columns = [Words("alone joins"), Words("and those behind"), Number("actors")];
+        let mut table = Table::new(0, &columns);
+        let bridges: Vec<_> = self.measures.bridges.iter().filter(|one| one.cut_off >= PART).collect();
+        for one in bridges.iter().take(top) {
+            table.push([self.name(one.from), self.name(one.to), one.cut_off.to_string()]);
+        }
+        self.list(&table, bridges.len(), top, out)
+    }
+
+    fn accounts(&self, title: &str, relation: Relation, top: usize, out: &mut impl Write) -> io::Result<()> {
+        let edges: Vec<_> = self.graph.edges().filter(|edge| edge.link.relation == relation).collect();
+        if edges.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "\n{title}: {}", edges.len())?;
+        for edge in edges.iter().take(top) {
+            let grade = edge.link.grade.map_or("", Label::name);
+            writeln!(out, "  {} – {}, {grade}", self.account(edge.source), self.account(edge.target))?;
+        }
+        if edges.len() > top { writeln!(out, "  … and {} more (--top)", edges.len() - top) } else { Ok(()) }
+    }
+
+    /// `Ruth Okafor “The port is closed”`, or an event's label.
+    fn account(&self, id: NodeId) -> String {
+        let label = cut(&self.graph.label(id), Some(SAID));
+        match &self.graph[id] {
+            graph::Node::Statement(statement) => {
+                let speaker = statement.speaker.map_or_else(|| "?".into(), |speaker| self.name(speaker));
+                format!("{speaker} “{label}”")
+            }
+            _ => label,
+        }
+    }
+
+    fn list(&self, table: &Table, count: usize, top: usize, out: &mut impl Write) -> io::Result<()> {
+        if count == 0 {
+            return Ok(());
+        }
+        writeln!(out)?;
+        table.print(line_width(), out)?;
+        if count > top { writeln!(out, "… and {} more (--top)", count - top) } else { Ok(()) }
+    }
+
+    fn name(&self, id: NodeId) -> String {
+        cut(&self.graph.label(id), None)
+    }
+
+    fn community(&self, community: &Community) -> String {
+        community.actors.iter().take(LEADERS).map(|&actor| self.name(actor)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.1}%", share * 100.0)
 }
 
 /// `events         12  CONSULT 7, ASSAULT 5`, the commonest first.
@@ -57,67 +247,92 @@ fn counted<L: Label>(out: &mut impl Write, title: &str, counts: &BTreeMap<L, usi
 
 fn line(out: &mut impl Write, title: &str, count: usize, more: &str) -> io::Result<()> {
     let line = format!("{title:<12} {count:>6}  {more}");
-    writeln!(out, "{}", line.trim_end())
+    writeln!(out, "{}", cut(line.trim_end(), line_width()))
 }
 
-fn write_actors(graph: &Graph, title: &str, list: &[ActorStats], top: usize, out: &mut impl Write) -> io::Result<()> {
-    if list.is_empty() || top == 0 {
-        return Ok(());
+impl Page<'_> {
+    fn as_json(&self, top: usize) -> Value {
+        let (graph, stats, measures) = (self.graph, &self.stats, &self.measures);
+        let actors = |list: &[ActorStats]| list.iter().take(top).map(|one| actor(graph, one)).collect::<Vec<_>>();
+        let relations: Vec<_> = stats.strongest.iter().take(top).map(|one| relation(graph, one)).collect();
+        let told = &stats.told;
+        let of = |relation: Relation| -> Vec<_> {
+            let edges = graph.edges().filter(|edge| edge.link.relation == relation);
+            edges.take(top).map(|edge| account(graph, edge)).collect()
+        };
+        json!({
+            "articles": stats.articles,
+            "from": stats.dates.map(|(first, _)| first.to_string()),
+            "to": stats.dates.map(|(_, last)| last.to_string()),
+            "told_from": self.period.map(|(first, _)| first.to_string()),
+            "told_to": self.period.map(|(_, last)| last.to_string()),
+            "actors": by_name(&stats.actors),
+            "statements": by_name(&stats.statements),
+            "stances": by_name(&stats.stances),
+            "without_speaker": stats.unresolved,
+            "events": by_name(&stats.events),
+            "told": {
+                "happened": told.happened,
+                "claimed": told.claimed,
+                "planned": told.planned,
+                "negated": told.negated,
+                "hypothetical": told.hypothetical,
+            },
+            "told_by_several": stats.carried_twice,
+            "edges": by_name(&stats.edges),
+            "network": {
+                "actors": measures.standings.len(),
+                "pairs": self.pairs,
+                "modalities": self.modalities.iter().map(|one| one.name()).collect::<Vec<_>>(),
+                "betweenness_pivots": measures.pivots,
+                "modularity": rounded(measures.modularity),
+            },
+            "central": measures.standings.iter().take(top).map(|one| standing(graph, one)).collect::<Vec<_>>(),
+            "communities": measures.communities.iter().take(top).map(|one| self.community_json(one)).collect::<Vec<_>>(),
+            "bridges": measures.bridges.iter().take(top).map(|one| json!({
+                "from": graph[one.from].id(), "to": graph[one.to].id(), "cut_off": one.cut_off,
+            })).collect::<Vec<_>>(),
+            "most_mentioned": actors(&stats.top_actors),
+            "most_quoted": actors(&stats.top_speakers),
+            "relations": relations,
+            "contradicts": of(Relation::Contradicts),
+            "corroborates": of(Relation::Corroborates),
+        })
     }
-    writeln!(out, "\n{title:<32} mentions  articles  statements  events")?;
-    for one in list.iter().take(top) {
-        let name = fitted(&graph.label(one.actor), 32);
-        writeln!(out, "{name} {:>8}  {:>8}  {:>10}  {:>6}", one.mentions, one.articles, one.statements, one.events)?;
+
+    fn community_json(&self, community: &Community) -> Value {
+        json!({
+            "name": self.community(community),
+            "actors": community.actors.iter().map(|&actor| self.graph[actor].id()).collect::<Vec<_>>(),
+            "within": rounded(community.within),
+            "outside": rounded(community.outside),
+        })
     }
-    Ok(())
 }
 
-fn write_relations(graph: &Graph, list: &[ActorRelation], top: usize, out: &mut impl Write) -> io::Result<()> {
-    if list.is_empty() || top == 0 {
-        return Ok(());
-    }
-    writeln!(out, "\n{:<28} {:<16} {:<28} happened  claimed", "who", "did", "to or with whom")?;
-    for one in list.iter().take(top) {
-        let (who, verb) = (fitted(&graph.label(one.source), 28), fitted(&one.verb, 16));
-        let whom = fitted(&graph.label(one.target), 28);
-        writeln!(out, "{who} {verb} {whom} {:>8}  {:>7}", one.tally.happened, one.tally.claimed)?;
-    }
-    Ok(())
+/// To nine places, so that noise of rounding does not show.
+fn rounded(value: f64) -> f64 {
+    (value * 1e9).round() / 1e9
 }
 
-/// The text at a width, with blanks behind or its end cut off.
-fn fitted(text: &str, width: usize) -> String {
-    if text.chars().count() <= width {
-        return format!("{text:<width$}");
-    }
-    text.chars().take(width - 1).chain(['…']).collect()
-}
-
-fn as_json(graph: &Graph, stats: &Stats, top: usize) -> Value {
-    let actors = |list: &[ActorStats]| list.iter().take(top).map(|one| actor(graph, one)).collect::<Vec<_>>();
-    let relations: Vec<_> = stats.strongest.iter().take(top).map(|one| relation(graph, one)).collect();
-    let told = &stats.told;
+fn standing(graph: &Graph, one: &Standing) -> Value {
     json!({
-        "articles": stats.articles,
-        "from": stats.dates.map(|(first, _)| first.to_string()),
-        "to": stats.dates.map(|(_, last)| last.to_string()),
-        "actors": by_name(&stats.actors),
-        "statements": by_name(&stats.statements),
-        "stances": by_name(&stats.stances),
-        "without_speaker": stats.unresolved,
-        "events": by_name(&stats.events),
-        "told": {
-            "happened": told.happened,
-            "claimed": told.claimed,
-            "planned": told.planned,
-            "negated": told.negated,
-            "hypothetical": told.hypothetical,
-        },
-        "told_by_several": stats.carried_twice,
-        "edges": by_name(&stats.edges),
-        "most_mentioned": actors(&stats.top_actors),
-        "most_quoted": actors(&stats.top_speakers),
-        "relations": relations,
+        "id": graph[one.actor].id(),
+        "name": graph.label(one.actor),
+        "rank": rounded(one.rank),
+        "betweenness": rounded(one.betweenness),
+        "degree": one.degree,
+        "strength": rounded(one.strength),
+        "community": one.community,
+    })
+}
+
+fn account(graph: &Graph, edge: Edge<'_>) -> Value {
+    json!({
+        "key": graph.key(edge),
+        "source": graph[edge.source].id(),
+        "target": graph[edge.target].id(),
+        "grade": edge.link.grade.map(Label::name),
     })
 }
 
@@ -145,15 +360,4 @@ fn relation(graph: &Graph, one: &ActorRelation) -> Value {
 
 fn by_name<L: Label>(counts: &BTreeMap<L, usize>) -> Value {
     counts.iter().map(|(label, &count)| (label.name().to_owned(), count.into())).collect::<Map<_, _>>().into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fitted;
-
-    #[test]
-    fn cells_are_cut_on_characters() {
-        assert_eq!(fitted("Ruth", 6), "Ruth  ");
-        assert_eq!(fitted("Éric Ñandú", 6), "Éric …");
-    }
 }

@@ -3,23 +3,21 @@
 use std::io::{self, Write};
 
 use cablegraph::base::Label;
-use cablegraph::graph::{Actor, Evidence, Feature, Features, Graph, Mention, NodeId};
+use cablegraph::graph::{Actor, Feature, Features, Graph, Mention, NodeId};
 use cablegraph::query::{self, Explained, Place, Texts};
-use cablegraph::record::Words;
 use serde_json::{Value, json};
 
 use super::flags::WhyFlags;
+use super::passage::Passages;
 use super::settings::{Settings, Usage};
 use super::table::{cut, line_width};
 use super::{Outcome, named, stored};
 
-/// How many code points of the text stand on each side of the words.
-const AROUND: usize = 60;
-
 pub(super) fn run(settings: &Settings, flags: &WhyFlags) -> anyhow::Result<Outcome> {
     let (graph, folder) = named::graph(settings, flags.graph.as_deref())?;
     let articles = stored::texts(&folder)?;
-    let page = Page { graph: &graph, texts: Texts::new(&articles), width: line_width() };
+    let passages = Passages { graph: &graph, texts: Texts::new(&articles), width: line_width() };
+    let page = Page { graph: &graph, passages };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if let Some(node) = flags.name.as_deref().and_then(|id| graph.find(id)).filter(|&id| graph.actor(id).is_none()) {
         page.node(settings, node, &mut out)?;
@@ -63,8 +61,7 @@ fn first_by_name(graph: &Graph, id: NodeId) -> Vec<Place> {
 /// What is printed.
 struct Page<'a> {
     graph: &'a Graph,
-    texts: Texts<'a>,
-    width: Option<usize>,
+    passages: Passages<'a>,
 }
 
 impl Page<'_> {
@@ -100,12 +97,12 @@ impl Page<'_> {
             if at > 0 {
                 writeln!(out, "  ← {}", cut(&mentions[at - 1].rule, None))?;
             }
-            self.words(mention.article, &mention.words, out)?;
+            self.passages.print(mention.article, &mention.words, out)?;
         }
         for pair in explained.merges.windows(2) {
             let (Some(one), Some(other)) = (actor.merges.get(pair[0]), actor.merges.get(pair[1])) else { continue };
             writeln!(out, "  = {}", weighed(one.features))?;
-            self.words(other.article, &other.words, out)?;
+            self.passages.print(other.article, &other.words, out)?;
         }
         Ok(())
     }
@@ -115,45 +112,23 @@ impl Page<'_> {
         let edges: Vec<_> = self.graph.incoming(id).chain(self.graph.outgoing(id)).collect();
         if settings.json {
             let row = |edge: &cablegraph::graph::Edge<'_>| {
-                let evidence: Vec<_> = edge.link.evidence.iter().map(|one| self.evidence(one)).collect();
+                let evidence: Vec<_> = edge.link.evidence.iter().map(|one| self.passages.as_json(one)).collect();
                 json!({"key": self.graph.key(*edge), "evidence": evidence})
             };
             serde_json::to_writer(&mut *out, &edges.iter().map(row).collect::<Vec<_>>())?;
             writeln!(out)?;
             return Ok(());
         }
-        writeln!(out, "{}", cut(&self.graph.label(id), self.width))?;
+        writeln!(out, "{}", cut(&self.graph.label(id), self.passages.width))?;
         for edge in edges {
             let other = if edge.source == id { edge.target } else { edge.source };
-            writeln!(out, "{}", cut(&format!("{} {}", edge.label(), self.graph.label(other)), self.width))?;
+            writeln!(out, "{}", cut(&format!("{} {}", edge.label(), self.graph.label(other)), self.passages.width))?;
             for one in &edge.link.evidence {
-                self.words(one.article, &one.words, out)?;
+                self.passages.print(one.article, &one.words, out)?;
                 writeln!(out, "    by rule {}", cut(&one.rule, None))?;
             }
         }
         Ok(())
-    }
-
-    /// The words with what stands around them, and where that is.
-    fn words(&self, article: NodeId, words: &Words, out: &mut impl Write) -> io::Result<()> {
-        let place = format!("{}:{}", self.graph[article].id(), words.start);
-        // Half of the line on each side of the words, what is left of it beside place and marks.
-        let room = self.width.map(|width| width.saturating_sub(8 + words.text.chars().count()) / 2);
-        let around = room.map_or(AROUND, |room| room.min(AROUND));
-        match self.texts.around(self.doc(article), words.start, words.end, around) {
-            Some(text) => {
-                writeln!(out, "    {}", cut(&format!("{}[{}]{}", text.before, text.words, text.after), None))?
-            }
-            None => writeln!(out, "    [{}]", cut(&words.text, None))?,
-        }
-        writeln!(out, "    {}", cut(&place, None))
-    }
-
-    fn doc(&self, article: NodeId) -> &str {
-        match &self.graph[article] {
-            cablegraph::graph::Node::Article(article) => &article.doc,
-            _ => "",
-        }
     }
 
     fn as_json(&self, actor: &Actor, explained: &Explained) -> Value {
@@ -162,7 +137,7 @@ impl Page<'_> {
             let words = &mention.words;
             Some(json!({
                 "article": self.graph[mention.article].id(), "start": words.start, "end": words.end, "text": words.text,
-                "kind": mention.form.name(), "rule": mention.rule, "context": self.context(mention.article, words),
+                "kind": mention.form.name(), "rule": mention.rule, "context": self.passages.context(mention.article, words),
             }))
         };
         let merge = |&at: &usize| {
@@ -179,19 +154,6 @@ impl Page<'_> {
             "links": explained.links.iter().filter_map(link).collect::<Vec<_>>(),
             "merges": explained.merges.iter().filter_map(merge).collect::<Vec<_>>(),
         })
-    }
-
-    fn evidence(&self, evidence: &Evidence) -> Value {
-        let words = &evidence.words;
-        json!({
-            "article": self.graph[evidence.article].id(), "start": words.start, "end": words.end, "text": words.text,
-            "rule": evidence.rule, "context": self.context(evidence.article, words),
-        })
-    }
-
-    fn context(&self, article: NodeId, words: &Words) -> Option<String> {
-        let text = self.texts.around(self.doc(article), words.start, words.end, AROUND)?;
-        Some(format!("{}{}{}", text.before, text.words, text.after))
     }
 }
 

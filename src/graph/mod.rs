@@ -8,9 +8,14 @@ mod build;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod ledger;
+mod measures;
 mod model;
+mod network;
+mod paths;
 mod relations;
+mod speech;
 mod stats;
+mod ties;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -23,13 +28,18 @@ use petgraph::visit::EdgeRef;
 use crate::base::{Id, Label};
 pub use crate::resolve::{Feature, Features};
 pub use build::{build, of};
+pub use measures::{Bridge, Community, EXACT, Measures, PIVOTS, Standing, measures};
 pub(crate) use model::folded;
 pub use model::{
     Actor, Alias, Article, Asked, Doubt, Edge, EdgeId, Event, EventCarrier, Evidence, Grade, Link, Mention, Merge,
     Node, NodeId, NodeKind, Participant, Relation, Role, Statement, StatementCarrier,
 };
+pub use network::Network;
+pub use paths::{PathQuery, paths};
 pub use relations::{ActorRelation, Polarity, Tally, event_polarity, relations};
+pub use speech::{Speech, speech};
 pub use stats::{ActorStats, Stats, actor_stats, stats};
+pub use ties::{Counted, Tie, TieKind, Told, ties};
 
 /// Actors, statements, events and articles with their relations.
 ///
@@ -211,6 +221,14 @@ impl Graph {
             target: Id::new(edge.target().index()),
             link: &edge.weight,
         })
+    }
+
+    /// The edge at this place, if there is one.
+    #[must_use]
+    pub fn edge(&self, id: EdgeId) -> Option<Edge<'_>> {
+        let edge = self.inner.raw_edges().get(id.index())?;
+        let (source, target) = (Id::new(edge.source().index()), Id::new(edge.target().index()));
+        Some(Edge { id, source, target, link: &edge.weight })
     }
 
     /// The node of that id.

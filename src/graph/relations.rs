@@ -97,7 +97,7 @@ pub struct ActorRelation {
 }
 
 /// More parties on one side than this are a list of members: it says nothing about any two of them.
-const MOST_PARTIES: usize = 16;
+pub(super) const MOST_PARTIES: usize = 16;
 
 /// All relations between two different actors, by source, target and polarity.
 #[must_use]
@@ -133,7 +133,7 @@ pub fn relations(graph: &Graph) -> Vec<ActorRelation> {
 }
 
 /// Who acts on whom in an event, each pair once.
-fn pairs(graph: &Graph, id: NodeId, event: &Event) -> Vec<(NodeId, NodeId)> {
+pub(super) fn pairs(graph: &Graph, id: NodeId, event: &Event) -> Vec<(NodeId, NodeId)> {
     let sources: Vec<_> = graph.sources(id, Relation::Source).take(MOST_PARTIES + 1).collect();
     let targets: Vec<_> = graph.targets(id, Relation::Target).take(MOST_PARTIES + 1).collect();
     if sources.len() > MOST_PARTIES || targets.len() > MOST_PARTIES {

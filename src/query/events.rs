@@ -9,6 +9,7 @@ use crate::query::context::Texts;
 use crate::query::copies;
 use crate::query::filter::{Days, Phrase};
 use crate::query::profile::place;
+use crate::query::statements::Dated;
 
 /// What is asked for; what is none or empty asks nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,19 +70,24 @@ pub fn events(graph: &Graph, query: &EventQuery) -> Vec<NodeId> {
 /// The first and last day of an event: those that its words tell, else those of the articles that tell it.
 #[must_use]
 pub fn event_days(graph: &Graph, event: &Event) -> Option<(Date, Date)> {
-    let told = event.carriers.iter().find_map(|carrier| {
-        let time = carrier.time.as_ref()?;
-        Some((time.from.or(time.to)?, time.to.or(time.from)?))
-    });
-    told.or_else(|| {
-        let days = || {
-            event.carriers.iter().filter_map(|carrier| match &graph[carrier.article] {
-                Node::Article(article) => article.date,
-                _ => None,
-            })
-        };
-        Some((days().min()?, days().max()?))
-    })
+    let days = event_dated(graph, event)?;
+    Some((days.first.or(days.last)?, days.last.or(days.first)?))
+}
+
+/// When an event happened, by the words of a carrier or by the dates of the articles; none if neither tells.
+#[must_use]
+pub fn event_dated(graph: &Graph, event: &Event) -> Option<Dated> {
+    let told = event.carriers.iter().filter_map(|carrier| carrier.time.as_ref());
+    if let Some((first, last)) = told.map(|time| (time.from, time.to)).find(|&days| days != (None, None)) {
+        return Some(Dated { first, last, is_articles: false });
+    }
+    let days = || {
+        event.carriers.iter().filter_map(|carrier| match &graph[carrier.article] {
+            Node::Article(article) => article.date,
+            _ => None,
+        })
+    };
+    Some(Dated { first: Some(days().min()?), last: days().max(), is_articles: true })
 }
 
 /// How often an event is told.

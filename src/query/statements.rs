@@ -44,7 +44,7 @@ pub struct StatementQuery {
 #[must_use]
 pub fn statements(graph: &Graph, query: &StatementQuery) -> Vec<NodeId> {
     let fits = |(id, statement): &(NodeId, &Statement)| query.fits(graph, *id, statement);
-    let day = |statement| dated(graph, statement).and_then(|day| day.first.or(day.last));
+    let day = |statement| dated(graph, statement).and_then(Dated::day);
     let mut found: Vec<_> = graph.statements().filter(fits).map(|(id, statement)| (id, day(statement))).collect();
     found.sort_by_cached_key(|&(id, day)| (day.is_none(), day, place(graph, id)));
     found.into_iter().map(|(id, _)| id).collect()
@@ -68,15 +68,23 @@ impl StatementQuery {
     }
 }
 
-/// When something was said; one end may be open.
+/// When something was said or happened; one end may be open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dated {
     /// First day.
     pub first: Option<Date>,
     /// Last day.
     pub last: Option<Date>,
-    /// Whether it is only the day of the first article that tells it: it was said by then.
+    /// Whether it is only the day of the articles that tell it: it was said, or happened, by then.
     pub is_articles: bool,
+}
+
+impl Dated {
+    /// Its first day; of what has no start its last.
+    #[must_use]
+    pub fn day(self) -> Option<Date> {
+        self.first.or(self.last)
+    }
 }
 
 /// When a statement was said, by the words of a carrier or by the earliest date of one; none if neither tells.

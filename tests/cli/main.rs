@@ -7,6 +7,7 @@ mod bad;
 mod corrections;
 mod events;
 mod inputs;
+mod network;
 mod own;
 mod parse;
 mod program;

@@ -26,7 +26,7 @@ fn stats_agree_with_the_summary() {
         assert_eq!(summary[field], sum(field), "{field}");
     }
     let table = String::from_utf8(place.run(&["stats", "out/graph.json", "--top", "2"]).expect_quiet().out).unwrap();
-    assert!(table.starts_with("articles          2\n") && table.contains("\nmost mentioned "), "{table}");
+    assert!(table.starts_with("articles          2\n") && table.contains("\nmost central "), "{table}");
     assert!(table.contains("Ruth Okafor"), "{table}");
 }
 

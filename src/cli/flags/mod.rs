@@ -1,5 +1,6 @@
 //! The arguments as they are written. Help, completions and the man page come from these definitions.
 
+mod network;
 mod questions;
 
 use std::ffi::OsString;
@@ -9,8 +10,9 @@ use std::path::PathBuf;
 use cablegraph::base::Date;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+pub(super) use network::{PathFlags, SearchFlags, StatsFlags, TimelineFlags, TimelineKind};
 pub(super) use questions::{
-    ActorFlags, ActorsFlags, ColorWhen, EventsFlags, StatementsFlags, StatementsView, StatsFlags, WhyFlags,
+    ActorFlags, ActorsFlags, ColorWhen, EventsFlags, StatementsFlags, StatementsView, WhyFlags,
 };
 
 const AFTER_HELP: &str = "\
@@ -92,6 +94,9 @@ pub(super) enum Command {
     Actor(ActorFlags),
     Statements(StatementsFlags),
     Events(EventsFlags),
+    Path(PathFlags),
+    Timeline(TimelineFlags),
+    Search(SearchFlags),
     Why(WhyFlags),
     Review(ReviewFlags),
     Eval(EvalFlags),

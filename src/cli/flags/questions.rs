@@ -10,26 +10,6 @@ use clap::{Args, ValueEnum};
 
 use super::super::settings::Usage;
 
-/// Print how much of each a graph has, and who counts most in it
-///
-/// Numbers of articles, actors, statements and events by their types; the actors that are mentioned most, those that say
-/// most, and who acts on whom.
-#[derive(Args, Debug)]
-#[command(after_help = "\
-EXAMPLES
-  cablegraph stats out
-  cablegraph stats out --top 30
-  cablegraph stats out --json | jq .events")]
-pub(in crate::cli) struct StatsFlags {
-    /// A folder that `build` wrote, or the graph.json in it
-    #[arg(value_name = "GRAPH")]
-    pub(in crate::cli) graph: PathBuf,
-
-    /// How many rows a list has
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    pub(in crate::cli) top: usize,
-}
-
 /// List the actors of a graph
 ///
 /// Those mentioned most come first. What follows a name under `also called` is how often.
@@ -157,12 +137,7 @@ pub(in crate::cli) struct FilterFlags {
 impl FilterFlags {
     /// The days that are asked for.
     pub(in crate::cli) fn days(&self) -> Result<Days, Usage> {
-        match (self.since, self.until) {
-            (Some(since), Some(until)) if until < since => {
-                Err(Usage(format!("--since {since} --until {until}: no day lies between them")))
-            }
-            (since, until) => Ok(Days { since, until }),
-        }
+        days(self.since, self.until)
     }
 
     /// The words that are asked for.
@@ -174,8 +149,18 @@ impl FilterFlags {
     }
 }
 
+/// The days from one to another, which must have one between them.
+pub(super) fn days(since: Option<Date>, until: Option<Date>) -> Result<Days, Usage> {
+    match (since, until) {
+        (Some(since), Some(until)) if until < since => {
+            Err(Usage(format!("--since {since} --until {until}: no day lies between them")))
+        }
+        (since, until) => Ok(Days { since, until }),
+    }
+}
+
 /// Reads one of a closed set by its name, and lists the names in help and completions.
-fn label<L: Label + Send + Sync>() -> impl TypedValueParser<Value = L> {
+pub(super) fn label<L: Label + Send + Sync>() -> impl TypedValueParser<Value = L> {
     let names = L::ALL.iter().map(|label| label.name()).collect::<Vec<_>>();
     PossibleValuesParser::new(names).try_map(|name| {
         L::from_name(&name).or_else(|| L::from_name(&name.to_uppercase())).ok_or("it is not one of the names")

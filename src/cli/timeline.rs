@@ -1,0 +1,77 @@
+//! `timeline`: what was said and done, day by day.
+
+use std::io::{self, Write};
+
+use cablegraph::base::Label;
+use cablegraph::graph::{Graph, NodeKind};
+use cablegraph::query::{self, Moment, TimelineQuery};
+use serde_json::{Value, json};
+
+use super::flags::{TimelineFlags, TimelineKind};
+use super::settings::Settings;
+use super::table::{Column, Table, line_width};
+use super::{Outcome, named, told};
+
+pub(super) fn run(settings: &Settings, flags: &TimelineFlags) -> anyhow::Result<Outcome> {
+    let (graph, _) = named::graph(settings, flags.graph.as_deref())?;
+    let actor = flags.actor.as_ref().map(|name| named::actor(&graph, name)).transpose()?;
+    let kind = flags.only.map(|only| match only {
+        TimelineKind::Statements => NodeKind::Statement,
+        TimelineKind::Events => NodeKind::Event,
+    });
+    let asked = TimelineQuery { actor, days: flags.days()?, kind, modality: flags.modality };
+    if let (Some(name), Some(actor)) = (&flags.actor, actor) {
+        named::note_others(settings, &graph, name, actor);
+    }
+    let mut moments = query::timeline(&graph, &asked);
+    moments.truncate(flags.top.unwrap_or(usize::MAX));
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if settings.json {
+        let rows: Vec<_> = moments.iter().map(|moment| as_json(&graph, moment)).collect();
+        serde_json::to_writer(&mut out, &rows)?;
+        writeln!(out)?;
+    } else {
+        let dated = moments.partition_point(|moment| moment.when.is_some());
+        table(&graph, &moments[..dated]).print(line_width(), &mut out)?;
+        if dated < moments.len() {
+            writeln!(out, "\nwithout a day")?;
+            table(&graph, &moments[dated..]).print(line_width(), &mut out)?;
+        }
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn table(graph: &Graph, moments: &[Moment]) -> Table {
+    let titles = ["day", "what", "who", "words", "to whom, or what", "claimed by", "told"];
+    let mut table = Table::new(0, &titles.map(Column::Words));
+    for moment in moments {
+        let id = moment.node;
+        table.push([
+            told::day(moment.when),
+            told::kind(graph, id),
+            told::who(graph, id),
+            told::verb(graph, id),
+            told::what(graph, id),
+            told::claimed_by(graph, id),
+            told::place(graph, id),
+        ]);
+    }
+    table
+}
+
+fn as_json(graph: &Graph, moment: &Moment) -> Value {
+    let node = &graph[moment.node];
+    json!({
+        "from": moment.when.and_then(|when| when.first),
+        "to": moment.when.and_then(|when| when.last),
+        "by": moment.when.map(|when| if when.is_articles { "article" } else { "words" }),
+        "kind": node.kind().name(),
+        "id": node.id(),
+        "label": graph.label(moment.node),
+        "what": told::kind(graph, moment.node),
+        "who": told::who(graph, moment.node),
+        "claimed_by": Some(told::claimed_by(graph, moment.node)).filter(|name| !name.is_empty()),
+        "told": told::place(graph, moment.node),
+    })
+}
