@@ -1,8 +1,9 @@
-//! What every layer stands on: spans, typed ids, arenas, dates and the distance of words. Knows nothing of language.
+//! What every layer stands on: spans, typed ids, arenas, dates, the distance of words and a logarithm. Knows nothing of language.
 
 mod arena;
 mod edits;
 mod label;
+mod ln;
 mod points;
 mod span;
 
@@ -11,5 +12,6 @@ pub use edits::edits;
 pub use jiff::civil::Date;
 pub use label::Label;
 pub(crate) use label::labels;
+pub(crate) use ln::ln;
 pub use points::CodePoints;
 pub use span::Span;

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use frostem::{Algorithm, Stemmer};
 
+use crate::base::ln;
 use crate::graph::{Event, Graph, Node, NodeId, NodeKind, Relation, Statement};
 use crate::text::fold::fold;
 use crate::text::lexicon::grammar_word::is_function_word;
@@ -89,7 +90,7 @@ impl Search {
         let mean = length as f64 / texts.max(1) as f64;
         let rarity: Vec<f64> = having
             .iter()
-            .map(|&having| (1.0 + (texts as f64 - having as f64 + 0.5) / (having as f64 + 0.5)).ln())
+            .map(|&having| ln(1.0 + (texts as f64 - having as f64 + 0.5) / (having as f64 + 0.5)))
             .collect();
         let mut hits: Vec<Hit> = counts.iter().map(|(node, counted)| hit(*node, counted, &rarity, mean)).collect();
         hits.sort_by(|one, other| {
@@ -238,7 +239,7 @@ mod tests {
         let hits = Search::new("dockers").unwrap().hits(&graph, Some(NodeKind::Statement));
         // Two statements, each of six words with its speaker’s name; one has the word.
         let (mean, length) = (6.0, 6.0);
-        let expected = (1.0_f64 + 1.5 / 1.5).ln() * 2.2 / (1.0 + 1.2 * (0.25 + 0.75 * length / mean));
+        let expected = std::f64::consts::LN_2 * 2.2 / (1.0 + 1.2 * (0.25 + 0.75 * length / mean));
         assert!((hits[0].score - expected).abs() < 1e-12, "{hits:?}");
     }
 

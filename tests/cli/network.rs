@@ -113,7 +113,7 @@ fn a_path_is_of_what_is_asked_for() {
     let office = json(&place, &["path", "Ruth Okafor", "Springfield", "--relation", "role", "--json"]);
     assert_eq!(office[0]["hops"][0]["ties"][0]["title"], "mayor", "{office:#}");
     place.run(&["path", "Norway", "norway"]).expect(2, &["are one actor"]);
-    place.run(&["path", "Norwya", "Denmark"]).expect(1, &["no actor is called `Norwya`; near are:", "norway"]);
+    place.run(&["path", "Norwey", "Denmark"]).expect(1, &["no actor is called `Norwey`; near are:", "norway"]);
     place
         .run(&["path", "Norway", "Denmark", "--relation", "hatred"])
         .expect(2, &["--relation `hatred`: it is none of to, about"]);
