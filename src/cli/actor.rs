@@ -4,7 +4,9 @@ use std::io::{self, Write};
 
 use cablegraph::base::Label;
 use cablegraph::extract::Side;
-use cablegraph::graph::{Actor, ActorRelation, Evidence, Graph, Node, NodeId, Relation};
+use cablegraph::graph::{
+    Actor, ActorRelation, Counted, Ego, Evidence, Graph, Near, Network, Node, NodeId, Relation, ego,
+};
 use cablegraph::query::{self, Part, Profile};
 use serde_json::{Value, json};
 
@@ -20,12 +22,19 @@ pub(super) fn run(settings: &Settings, flags: &ActorFlags) -> anyhow::Result<Out
     let id = named::actor(&graph, &flags.name)?;
     named::note_others(settings, &graph, &flags.name, id);
     let mut out = io::BufWriter::new(io::stdout().lock());
+    let around = flags.depth.map(|depth| ego(&graph, &Network::new(&graph, &Counted::default()), id, depth));
     if let (Some(actor), Some(profile)) = (graph.actor(id), query::profile(&graph, id)) {
         if settings.json {
-            serde_json::to_writer(&mut out, &as_json(&graph, actor, &profile))?;
+            let mut page = as_json(&graph, actor, &profile);
+            if let Some(around) = &around {
+                page["around"] = surroundings(&graph, around);
+            }
+            serde_json::to_writer(&mut out, &page)?;
             writeln!(out)?;
         } else {
-            Page { graph: &graph, actor, profile: &profile, top: flags.top, width: line_width() }.print(&mut out)?;
+            let page = Page { graph: &graph, actor, profile: &profile, top: flags.top, width: line_width() };
+            page.print(&mut out)?;
+            around.iter().try_for_each(|around| page.around(around, &mut out))?;
         }
     }
     out.flush()?;
@@ -60,7 +69,22 @@ impl Page<'_> {
         self.statements("says", &self.profile.said, out)?;
         self.statements("others say about it", &self.profile.about, out)?;
         self.events(out)?;
-        self.relations(out)
+        self.relations("stands to others", &self.profile.relations, out)
+    }
+
+    fn around(&self, ego: &Ego, out: &mut impl Write) -> io::Result<()> {
+        let columns = [Words("who"), Words("type"), Number("hops"), Number("ties")];
+        self.list("around it", &columns, &ego.near, out, |near, table| {
+            let class = self.graph.actor(near.actor).map_or("", |actor| actor.class.name());
+            table.push([self.graph.label(near.actor), class.into(), near.hops.to_string(), near.ties.to_string()]);
+        })?;
+        let own = |one: &&ActorRelation| {
+            self.graph[one.source].id() != self.actor.id && self.graph[one.target].id() != self.actor.id
+        };
+        let mut others: Vec<ActorRelation> = ego.relations.iter().filter(own).cloned().collect();
+        // Sorting is stable: equals stay in the order of their ends.
+        others.sort_by_key(|one| std::cmp::Reverse((one.tally.told(), one.tally.happened, one.nodes.len())));
+        self.relations("stand to each other", &others, out)
     }
 
     /// A list under its heading, with how many rows are left out.
@@ -134,9 +158,9 @@ impl Page<'_> {
         })
     }
 
-    fn relations(&self, out: &mut impl Write) -> io::Result<()> {
+    fn relations(&self, heading: &str, relations: &[ActorRelation], out: &mut impl Write) -> io::Result<()> {
         let columns = [Words("who"), Words("did"), Words("to or with whom"), Number("happened"), Number("claimed")];
-        self.list("stands to others", &columns, &self.profile.relations, out, |relation, table| {
+        self.list(heading, &columns, relations, out, |relation, table| {
             let names = [relation.source, relation.target].map(|id| self.graph.label(id));
             let [who, whom] = names;
             let tally = &relation.tally;
@@ -198,6 +222,14 @@ fn as_json(graph: &Graph, actor: &Actor, profile: &Profile) -> Value {
         "about": ids(&profile.about),
         "events": profile.events.iter().map(|part| event(graph, part)).collect::<Vec<_>>(),
         "relations": profile.relations.iter().map(|one| relation(graph, one)).collect::<Vec<_>>(),
+    })
+}
+
+fn surroundings(graph: &Graph, ego: &Ego) -> Value {
+    let near = |one: &Near| json!({"id": graph[one.actor].id(), "hops": one.hops, "ties": one.ties});
+    json!({
+        "actors": ego.near.iter().map(near).collect::<Vec<_>>(),
+        "relations": ego.relations.iter().map(|one| relation(graph, one)).collect::<Vec<_>>(),
     })
 }
 

@@ -49,6 +49,11 @@ impl Table {
 
     /// Adds a row of as many cells as there are columns.
     pub(super) fn push<const N: usize>(&mut self, cells: [String; N]) {
+        self.row(cells.into());
+    }
+
+    /// Adds a row of as many cells as there are columns, which need not be known before.
+    pub(super) fn row(&mut self, cells: Vec<String>) {
         self.rows.push(cells.iter().map(|cell| cut(cell, None)).collect());
     }
 

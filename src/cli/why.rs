@@ -1,9 +1,9 @@
-//! `why NAME [WORDS]`: why words mean an actor, or what a statement or event rests on, with the text around.
+//! `why NAME [WORDS]`: why words mean an actor, or what a statement, event or edge rests on, with the text around.
 
 use std::io::{self, Write};
 
 use cablegraph::base::Label;
-use cablegraph::graph::{Actor, Feature, Features, Graph, Mention, NodeId};
+use cablegraph::graph::{Actor, Edge, Evidence, Feature, Features, Graph, Mention, NodeId};
 use cablegraph::query::{self, Explained, Place, Texts};
 use serde_json::{Value, json};
 
@@ -19,8 +19,11 @@ pub(super) fn run(settings: &Settings, flags: &WhyFlags) -> anyhow::Result<Outco
     let passages = Passages { graph: &graph, texts: Texts::new(&articles), width: line_width() };
     let page = Page { graph: &graph, passages };
     let mut out = io::BufWriter::new(io::stdout().lock());
-    if let Some(node) = flags.name.as_deref().and_then(|id| graph.find(id)).filter(|&id| graph.actor(id).is_none()) {
+    let name = flags.name.as_deref().filter(|_| flags.words.is_empty());
+    if let Some(node) = name.and_then(|id| graph.find(id)).filter(|&id| graph.actor(id).is_none()) {
         page.node(settings, node, &mut out)?;
+    } else if let Some(edge) = name.filter(|name| name.contains('|')).and_then(|key| graph.find_edge(key)) {
+        page.edge(settings, edge, &mut out)?;
     } else {
         let places = places(&graph, flags)?;
         if let (Some(name), Some(place)) = (&flags.name, places.first()) {
@@ -111,24 +114,93 @@ impl Page<'_> {
     fn node(&self, settings: &Settings, id: NodeId, out: &mut impl Write) -> anyhow::Result<()> {
         let edges: Vec<_> = self.graph.incoming(id).chain(self.graph.outgoing(id)).collect();
         if settings.json {
-            let row = |edge: &cablegraph::graph::Edge<'_>| {
-                let evidence: Vec<_> = edge.link.evidence.iter().map(|one| self.passages.as_json(one)).collect();
-                json!({"key": self.graph.key(*edge), "evidence": evidence})
-            };
-            serde_json::to_writer(&mut *out, &edges.iter().map(row).collect::<Vec<_>>())?;
+            serde_json::to_writer(&mut *out, &edges.iter().map(|&edge| self.edge_json(edge)).collect::<Vec<_>>())?;
             writeln!(out)?;
             return Ok(());
         }
         writeln!(out, "{}", cut(&self.graph.label(id), self.passages.width))?;
         for edge in edges {
             let other = if edge.source == id { edge.target } else { edge.source };
-            writeln!(out, "{}", cut(&format!("{} {}", edge.label(), self.graph.label(other)), self.passages.width))?;
-            for one in &edge.link.evidence {
-                self.passages.print(one.article, &one.words, out)?;
-                writeln!(out, "    by rule {}", cut(&one.rule, None))?;
+            let grade = edge.link.grade.map_or_else(String::new, |grade| format!(" ({})", grade.name()));
+            let line = format!("{}{grade} {}", edge.label(), self.graph.label(other));
+            writeln!(out, "{}", cut(&line, self.passages.width))?;
+            self.evidence(edge, out)?;
+        }
+        Ok(())
+    }
+
+    /// An edge by itself.
+    fn edge(&self, settings: &Settings, edge: Edge<'_>, out: &mut impl Write) -> anyhow::Result<()> {
+        if settings.json {
+            serde_json::to_writer(&mut *out, &self.edge_json(edge))?;
+            writeln!(out)?;
+            return Ok(());
+        }
+        writeln!(out, "{}", cut(&self.graph.key(edge), None))?;
+        let grade = edge.link.grade.map_or_else(String::new, |grade| format!(" ({})", grade.name()));
+        for line in [self.graph.label(edge.source), format!("{}{grade}", edge.label()), self.graph.label(edge.target)] {
+            writeln!(out, "  {}", cut(&line, self.passages.width.map(|width| width.saturating_sub(2))))?;
+        }
+        self.evidence(edge, out)?;
+        Ok(())
+    }
+
+    /// The words of an edge and the rule that read them; where they mean an actor, by which links and merges.
+    fn evidence(&self, edge: Edge<'_>, out: &mut impl Write) -> io::Result<()> {
+        for one in &edge.link.evidence {
+            self.passages.print(one.article, &one.words, out)?;
+            writeln!(out, "    by rule {}", cut(&one.rule, None))?;
+            if let Some((actor, explained)) = self.meant(edge, one) {
+                self.chain(actor, &explained, out)?;
             }
         }
         Ok(())
+    }
+
+    /// Why the words of an edge mean the actor that it joins; none where it joins no actor, or names it without its words.
+    fn meant(&self, edge: Edge<'_>, evidence: &Evidence) -> Option<(&Actor, Explained)> {
+        let id = [edge.source, edge.target].into_iter().find(|&end| self.graph.actor(end).is_some())?;
+        let explained = query::why(self.graph, query::mention(self.graph, id, evidence)?)?;
+        Some((self.graph.actor(id)?, explained))
+    }
+
+    /// `“he” ← pronoun “Okafor” ← partial-name “Ruth Okafor”`, and below it by which merges she is the one of other articles.
+    fn chain(&self, actor: &Actor, explained: &Explained, out: &mut impl Write) -> io::Result<()> {
+        let mentions: Vec<&Mention> = explained.links.iter().filter_map(|&at| actor.mentions.get(at)).collect();
+        if let [first, others @ ..] = mentions.as_slice()
+            && !others.is_empty()
+        {
+            let links = mentions.windows(2).map(|pair| format!(" ← {} “{}”", pair[0].rule, pair[1].words.text));
+            writeln!(out, "    {}", cut(&format!("“{}”{}", first.words.text, links.collect::<String>()), None))?;
+        }
+        for pair in explained.merges.windows(2) {
+            let (Some(one), Some(other)) = (actor.merges.get(pair[0]), actor.merges.get(pair[1])) else { continue };
+            let place = self.passages.place(other.article, other.words.start);
+            writeln!(
+                out,
+                "    {}",
+                cut(&format!("= {}: “{}” {place}", weighed(one.features), other.words.text), None)
+            )?;
+        }
+        Ok(())
+    }
+
+    fn edge_json(&self, edge: Edge<'_>) -> Value {
+        let evidence = |one: &Evidence| {
+            let mut row = self.passages.as_json(one);
+            row["mention"] =
+                self.meant(edge, one).map_or(Value::Null, |(actor, explained)| self.as_json(actor, &explained));
+            row
+        };
+        json!({
+            "key": self.graph.key(edge),
+            "relation": edge.link.relation.name(),
+            "title": edge.link.title,
+            "grade": edge.link.grade.map(Label::name),
+            "source": self.graph[edge.source].id(),
+            "target": self.graph[edge.target].id(),
+            "evidence": edge.link.evidence.iter().map(evidence).collect::<Vec<_>>(),
+        })
     }
 
     fn as_json(&self, actor: &Actor, explained: &Explained) -> Value {

@@ -5,6 +5,7 @@
 //! No type of the graph library shows outside this module.
 
 mod build;
+mod ego;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod ledger;
@@ -28,6 +29,7 @@ use petgraph::visit::EdgeRef;
 use crate::base::{Id, Label};
 pub use crate::resolve::{Feature, Features};
 pub use build::{build, of};
+pub use ego::{Ego, Near, ego};
 pub use measures::{Bridge, Community, EXACT, Measures, PIVOTS, Standing, measures};
 pub(crate) use model::folded;
 pub use model::{
@@ -36,7 +38,7 @@ pub use model::{
 };
 pub use network::Network;
 pub use paths::{PathQuery, paths};
-pub use relations::{ActorRelation, Polarity, Tally, event_polarity, relations};
+pub use relations::{ActorRelation, Polarity, Tally, event_polarity, relations, relations_of};
 pub use speech::{Speech, speech};
 pub use stats::{ActorStats, Stats, actor_stats, stats};
 pub use ties::{Counted, Tie, TieKind, Told, ties};
@@ -229,6 +231,14 @@ impl Graph {
         let edge = self.inner.raw_edges().get(id.index())?;
         let (source, target) = (Id::new(edge.source().index()), Id::new(edge.target().index()));
         Some(Edge { id, source, target, link: &edge.weight })
+    }
+
+    /// The edge of that [key](Self::key).
+    #[must_use]
+    pub fn find_edge(&self, key: &str) -> Option<Edge<'_>> {
+        // An id may have a bar in it, so every bar is tried.
+        let sources = key.match_indices('|').filter_map(|(at, _)| self.find(&key[..at]));
+        sources.flat_map(|source| self.outgoing(source)).find(|edge| self.key(*edge) == key)
     }
 
     /// The node of that id.

@@ -136,11 +136,6 @@ impl Network {
 }
 
 impl Neighbour {
-    /// How many ties lead there.
-    pub(super) const fn tie_count(&self) -> usize {
-        self.tie_count
-    }
-
     const fn none() -> Self {
         Self { at: 0, weight: 0.0, out: 0.0, first_tie: 0, tie_count: 0 }
     }

@@ -28,9 +28,9 @@ pub struct PathQuery {
 
 /// What a hop costs.
 const HOP: u64 = 1 << 40;
-/// What it costs besides if one thing is told of it; of two half as much. All hops of the longest way together make less than one
-/// hop of it.
-const WEAK: u64 = 1 << 20;
+/// What it costs besides if its ties weigh 1; if they weigh 2 half as much. The least that a tie weighs is a sixteenth, so that
+/// all hops of the longest way together make less than one hop of it.
+const WEAK: f64 = 65_536.0;
 /// How many hops the longest way has.
 const MOST_HOPS: usize = 1 << 16;
 /// Of the ways to whom they lead through, and of those from there on, so many of each are tried.
@@ -72,7 +72,7 @@ struct Way {
 
 /// What a hop costs.
 fn cost(hop: &Neighbour) -> u64 {
-    HOP + WEAK / hop.tie_count() as u64
+    HOP + (WEAK / hop.weight.max(1.0 / 16.0)) as u64
 }
 
 fn best(network: &Network, ends: (usize, usize), banned: &HashSet<usize>, most: usize, count: usize) -> Vec<Way> {

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Evidence, NodeId, Relation};
+use super::model::{Evidence, Node, NodeId, Relation};
 use super::{Event, Graph, Statement, folded};
 use crate::base::labels;
 use crate::extract::{EventType, Modality, Stance};
@@ -102,9 +102,34 @@ pub(super) const MOST_PARTIES: usize = 16;
 /// All relations between two different actors, by source, target and polarity.
 #[must_use]
 pub fn relations(graph: &Graph) -> Vec<ActorRelation> {
+    summed(graph, graph.events(), graph.statements())
+}
+
+/// The relations of which one of these actors at least is an end, likewise; looks at what they take part in and no further.
+#[must_use]
+pub fn relations_of(graph: &Graph, actors: &[NodeId]) -> Vec<ActorRelation> {
+    let outgoing = actors.iter().flat_map(|&actor| graph.outgoing(actor).map(|edge| edge.target));
+    let incoming = actors.iter().flat_map(|&actor| graph.incoming(actor).map(|edge| edge.source));
+    let nodes: BTreeSet<NodeId> = outgoing.chain(incoming).collect();
+    let events =
+        nodes.iter().filter_map(|&id| if let Node::Event(event) = &graph[id] { Some((id, event)) } else { None });
+    let statements =
+        nodes.iter().filter_map(|&id| if let Node::Statement(said) = &graph[id] { Some((id, said)) } else { None });
+    let ends: BTreeSet<NodeId> = actors.iter().copied().collect();
+    let mut found = summed(graph, events, statements);
+    found.retain(|one| ends.contains(&one.source) || ends.contains(&one.target));
+    found
+}
+
+/// Sums up events and statements, each listed by id.
+fn summed<'g>(
+    graph: &'g Graph,
+    events: impl Iterator<Item = (NodeId, &'g Event)>,
+    statements: impl Iterator<Item = (NodeId, &'g Statement)>,
+) -> Vec<ActorRelation> {
     let mut sums = BTreeMap::<(NodeId, NodeId, Polarity), Sum>::new();
     let mut triggers = BTreeSet::new();
-    for (id, event) in graph.events() {
+    for (id, event) in events {
         let polarity = event_polarity(event.kind);
         for (source, target) in pairs(graph, id, event) {
             let ends = (source, target, polarity);
@@ -112,7 +137,7 @@ pub fn relations(graph: &Graph) -> Vec<ActorRelation> {
             triggers.extend(event.carriers.iter().map(|one| (ends, one.article, one.trigger.words.start)));
         }
     }
-    for (id, statement) in graph.statements() {
+    for (id, statement) in statements {
         for (target, polarity) in turned_to(graph, id, statement) {
             let Some(source) = statement.speaker.filter(|&speaker| speaker != target) else { continue };
             let ends = (source, target, polarity);
@@ -266,6 +291,19 @@ mod tests {
                 "Ruth Okafor contact Lars Holm: told 1/0/1/0/0 in 2",
             ]
         );
+    }
+
+    #[test]
+    fn those_of_some_are_among_those_of_all() {
+        let graph = build(&quarrel());
+        let all = relations(&graph);
+        for ids in [&["eastvik"][..], &["ruth-okafor"], &["norland", "lars-holm"], &["dockers", "dockers"]] {
+            let actors: Vec<_> = ids.iter().map(|id| graph.find(id).unwrap()).collect();
+            let touching = |one: &&ActorRelation| actors.contains(&one.source) || actors.contains(&one.target);
+            let expected: Vec<_> = all.iter().filter(touching).cloned().collect();
+            assert_eq!(relations_of(&graph, &actors), expected, "{ids:?}");
+        }
+        assert!(relations_of(&graph, &[]).is_empty());
     }
 
     #[test]

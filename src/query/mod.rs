@@ -25,4 +25,4 @@ pub use profile::{Held, Part, Profile, profile};
 pub use search::{Hit, Search};
 pub use statements::{Dated, StatementQuery, dated, statements};
 pub use timeline::{Moment, TimelineQuery, period, timeline};
-pub use why::{Explained, Place, at, occurrences, why};
+pub use why::{Explained, Place, at, mention, occurrences, why};

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::extract::Side;
-use crate::graph::{ActorRelation, ActorStats, Alias, Graph, NodeId, Relation, Role, actor_stats, relations};
+use crate::graph::{self, ActorRelation, ActorStats, Alias, Graph, NodeId, Relation, Role, actor_stats};
 use crate::text::lexicon::office::is_short_for;
 
 /// All that a graph holds of one actor.
@@ -115,8 +115,7 @@ pub(super) fn place(graph: &Graph, node: NodeId) -> Option<(NodeId, u32, NodeId)
 }
 
 fn relations_of(graph: &Graph, id: NodeId) -> Vec<ActorRelation> {
-    let mut found = relations(graph);
-    found.retain(|relation| relation.source == id || relation.target == id);
+    let mut found = graph::relations_of(graph, &[id]);
     // Sorting is stable: equals stay in the order of their ends.
     found.sort_by_key(|relation| Reverse((relation.tally.told(), relation.tally.happened, relation.nodes.len())));
     found

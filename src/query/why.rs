@@ -2,7 +2,7 @@
 
 use std::iter::successors;
 
-use crate::graph::{Actor, Graph, NodeId};
+use crate::graph::{Actor, Evidence, Graph, Mention, NodeId};
 use crate::text::fold::name_key;
 
 /// A mention: whose, and which of the actor's.
@@ -71,6 +71,18 @@ pub fn at(graph: &Graph, doc: &str, point: u32) -> Vec<Place> {
     places.into_iter().map(|(_, place)| place).collect()
 }
 
+/// The actor's mention that an edge's evidence is, or that lies in it or around it: the one nearest in length.
+#[must_use]
+pub fn mention(graph: &Graph, id: NodeId, evidence: &Evidence) -> Option<Place> {
+    let (start, end) = (evidence.words.start, evidence.words.end);
+    let mentions = graph.actor(id)?.mentions.iter().enumerate();
+    let meets = |one: &Mention| one.article == evidence.article && one.words.start < end && start < one.words.end;
+    let nearest = mentions
+        .filter(|(_, one)| meets(one))
+        .min_by_key(|(_, one)| (one.words.start.abs_diff(start) + one.words.end.abs_diff(end), one.words.start));
+    nearest.map(|(mention, _)| Place { actor: id, mention })
+}
+
 /// Why the mention means its actor; none if there is no such mention.
 #[must_use]
 pub fn why(graph: &Graph, place: Place) -> Option<Explained> {
@@ -127,6 +139,22 @@ mod tests {
         assert_eq!(names("harbour.txt", 0), ["Norland"]);
         assert_eq!(names("harbour.txt", 7), Vec::<String>::new());
         assert_eq!(names("none.txt", 0), Vec::<String>::new());
+    }
+
+    #[test]
+    fn evidence_is_a_mention() {
+        let graph = build(&quarrel());
+        let told = |key: &str, actor: &str| {
+            let edge = graph.find_edge(key).unwrap();
+            let actor = graph.find(actor).unwrap();
+            let place = mention(&graph, actor, &edge.link.evidence[0])?;
+            Some(graph.actor(actor).unwrap().mentions[place.mention].words.clone())
+        };
+        let norland = told("norland|source|e-killed", "norland").unwrap();
+        assert_eq!((norland.text.as_str(), norland.start > 20), ("Norland", true));
+        assert_eq!(told("norland|source|e-killed", "eastvik"), None);
+        assert_eq!(graph.find_edge("norland|source|e-closed"), None);
+        assert!(graph.edges().all(|edge| graph.find_edge(&graph.key(edge)) == Some(edge)));
     }
 
     #[test]

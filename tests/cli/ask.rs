@@ -150,3 +150,44 @@ fn why_of_a_statement_is_its_evidence() {
     assert!(why.lines().any(|line| line == "said Ruth Okafor"), "{why}");
     assert!(!lines(&why, &["    by rule "]).is_empty(), "{why}");
 }
+
+#[test]
+fn why_of_an_edge_is_its_words_and_whom_they_mean() {
+    let place = built();
+    let actor = place.run(&["actor", "okafor", "--json"]).expect_quiet().rows().remove(0);
+    let id = actor["events"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|event| event["label"] == "CONSULT: Ruth Okafor → Jan de Vries");
+    let key = format!("ruth-okafor|source|{}", id.unwrap()["id"].as_str().unwrap());
+    let why = printed(place.run(&["why", &key]));
+    assert!(
+        why.starts_with(&format!("{key}\n  Ruth Okafor\n  source\n  CONSULT: Ruth Okafor → Jan de Vries\n")),
+        "{why}"
+    );
+    assert_eq!(lines(&why, &["= full-name 2.0 = 2.0: “Ruth Okafor” a.txt:62"]).len(), 1, "{why}");
+    let row = place.run(&["why", &key, "--json"]).expect_quiet().rows().remove(0);
+    assert_eq!(
+        (&row["key"], &row["relation"], &row["grade"]),
+        (&key.as_str().into(), &"source".into(), &serde_json::Value::Null)
+    );
+    let evidence = &row["evidence"][0];
+    assert_eq!((&evidence["text"], &evidence["mention"]["actor"]), (&"Ruth Okafor".into(), &"ruth-okafor".into()));
+    assert_eq!(evidence["mention"]["merges"][0]["features"][0]["feature"], "full-name");
+    place.run(&["why", "ruth-okafor|source|e-0"]).expect(1, &["no actor is called `ruth-okafor|source|e-0`"]);
+}
+
+#[test]
+fn those_around_an_actor_are_asked_for_by_hops() {
+    let place = built();
+    let page = printed(place.run(&["actor", "de Vries", "--depth", "1"]));
+    assert_eq!(lines(&page, &["Ruth Okafor", "person", "1"]).len(), 1, "{page}");
+    assert!(page.contains("\naround it\n  who "), "{page}");
+    assert!(!printed(place.run(&["actor", "de Vries"])).contains("around it"));
+    let near = |depth: &str| {
+        let page = place.run(&["actor", "de Vries", "--depth", depth, "--json"]).expect_quiet().rows().remove(0);
+        page["around"]["actors"].as_array().unwrap().len()
+    };
+    assert!(near("0") == 0 && near("1") >= 1 && near("2") > near("1"), "{} {}", near("1"), near("2"));
+}

@@ -173,3 +173,22 @@ fn a_terminal_gets_sentences_as_wide_as_it_is_with_colours_unless_not_wanted() {
         assert!(sentence.len() > 3 && sentence.iter().all(|line| line.chars().count() <= 40), "{plain}");
     }
 }
+
+#[test]
+fn the_matrix_tells_who_speaks_of_whom_to_what_end() {
+    let place = built();
+    let rows = place.run(&["statements", "--view", "matrix", "--json"]).expect_quiet().rows().remove(0);
+    let of = |speaker: &str, about: &str| {
+        rows.as_array().unwrap().iter().find(|row| row["speaker"] == speaker && row["about"] == about).cloned()
+    };
+    let holm = of("lars-holm", "norway").unwrap();
+    assert_eq!((&holm["statements"], holm["stances"]["deny"].as_array().unwrap().len()), (&1.into(), 1), "{rows:#}");
+    assert!(of("norway", "lars-holm").is_none());
+    let table = printed(place.run(&["statements", "--view", "matrix"]));
+    let head = table.lines().next().unwrap();
+    assert!(head.starts_with("who ") && head.contains("of whom") && head.contains(" deny"), "{table}");
+    assert_eq!(table.lines().count(), rows.as_array().unwrap().len() + 1);
+    let one = printed(place.run(&["statements", "--view", "matrix", "--about", "Norway", "--top", "1"]));
+    assert_eq!(one.lines().count(), 3, "{one}");
+    assert!(one.ends_with(" more (--top 2)\n"), "{one}");
+}

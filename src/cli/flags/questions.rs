@@ -65,6 +65,7 @@ impl From<ActorType> for Class {
 EXAMPLES
   cablegraph actor Erdogan                       finds Erdoğan
   cablegraph actor 'UN Security Council' --graph g --top 30
+  cablegraph actor Erdogan --depth 2             and those around him
   cablegraph actor john-kerry --json | jq .roles")]
 pub(in crate::cli) struct ActorFlags {
     /// An id or a name
@@ -78,22 +79,28 @@ pub(in crate::cli) struct ActorFlags {
     /// How many rows a list has
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(in crate::cli) top: usize,
+
+    /// Print whom it is tied to within N hops too, and how those stand to each other
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) depth: Option<usize>,
 }
 
-/// Print why words mean an actor, or what a statement or event rests on
+/// Print why words mean an actor, or what a statement, event or edge rests on
 ///
 /// For every name of an actor, or for the words asked about: the mention in its line, the rule that links it to another
 /// mention (←) and so on up to a name, and with which weights the actors of several articles were found to be one (=).
-/// For the id of a statement or event: its edges, the words of each and the rule that read them.
+/// For the id of a statement or event: its edges, the words of each, the rule that read them, and by which links and merges
+/// they mean their actor. For the key of an edge (`key` in graph.json, `norway|source|e-12ab`) the same of that edge.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 EXAMPLES
   cablegraph why john-kerry                      every name of his
   cablegraph why john-kerry he --top 50          every `he` that is he
   cablegraph why Russia 'the Kremlin'
-  cablegraph why --at port.txt:118               the mention at that code point")]
+  cablegraph why --at port.txt:118               the mention at that code point
+  cablegraph why 'russia|source|e-1a2b3c4d5e6f'  an edge")]
 pub(in crate::cli) struct WhyFlags {
-    /// An actor's id or name, or the id of a statement or event
+    /// An actor's id or name, the id of a statement or event, or the key of an edge
     #[arg(value_name = "NAME")]
     pub(in crate::cli) name: Option<String>,
 
@@ -179,6 +186,7 @@ EXAMPLES
   cablegraph statements --by Erdogan             all that he says
   cablegraph statements --about Russia --stance accuse --since 2016-07-01
   cablegraph statements --to Reuters --view sentences | less
+  cablegraph statements --view matrix --top 20   who accuses, praises or denies whom
   cablegraph statements g --contains 'no fly zone' --json | jq -r '.[] | [.speaker, .text] | @tsv'")]
 pub(in crate::cli) struct StatementsFlags {
     /// A folder that `build` wrote, or the graph.json in it [default: out]
@@ -224,6 +232,8 @@ pub(in crate::cli) enum StatementsView {
     Table,
     /// With the article's sentences, their parts marked
     Sentences,
+    /// Who speaks of whom, how often and to what end
+    Matrix,
 }
 
 /// When colours are printed.

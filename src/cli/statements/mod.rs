@@ -1,6 +1,7 @@
 //! `statements`: who said what, to whom, as a table or with the sentences that say so.
 
 mod account;
+mod matrix;
 mod sentence;
 
 use std::io::{self, IsTerminal, Write};
@@ -23,6 +24,9 @@ pub(super) fn run(settings: &Settings, flags: &StatementsFlags) -> anyhow::Resul
     if found.is_empty() {
         Console::new(settings).say(nothing(&graph, &asked));
     }
+    if flags.view == Some(StatementsView::Matrix) {
+        return write_matrix(settings, &graph, &found, flags.filter.top);
+    }
     let more = found.len().saturating_sub(flags.filter.top.unwrap_or(usize::MAX));
     found.truncate(found.len() - more);
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -42,6 +46,26 @@ pub(super) fn run(settings: &Settings, flags: &StatementsFlags) -> anyhow::Resul
     }
     if more > 0 && !settings.json {
         writeln!(out, "… and {more} more (--top {})", found.len() + more)?;
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+/// Counts all that is found; `top` is of the pairs.
+fn write_matrix(settings: &Settings, graph: &Graph, found: &[NodeId], top: Option<usize>) -> anyhow::Result<Outcome> {
+    let mut rows = matrix::matrix(graph, found);
+    let more = rows.len().saturating_sub(top.unwrap_or(usize::MAX));
+    rows.truncate(rows.len() - more);
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if settings.json {
+        let rows: Vec<_> = rows.iter().map(|row| matrix::as_json(graph, row)).collect();
+        serde_json::to_writer(&mut out, &rows)?;
+        writeln!(out)?;
+    } else if !rows.is_empty() {
+        matrix::print(graph, &rows, &mut out)?;
+        if more > 0 {
+            writeln!(out, "… and {more} more (--top {})", rows.len() + more)?;
+        }
     }
     out.flush()?;
     Ok(Outcome::Done)
