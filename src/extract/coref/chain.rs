@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Arena, Id, Span};
+use crate::base::{Arena, Id, IdRange, Span};
 use crate::extract::coref::linker::{Cluster, Linker};
 use crate::extract::coref::office::Office;
 use crate::extract::coref::tree::Trees;
@@ -82,7 +82,8 @@ fn name(linker: &Linker<'_, '_>, cluster: &Cluster<'_>, links: &[Link]) -> Strin
 }
 
 /// A description without article and number, with the full name of who owns it: `Ada Novak’s aunt` of `her aunt` and of `Mayor
-/// Novak’s aunt`; of a noun alone with what it is of: `board of the bank`.
+/// Novak’s aunt`; of a noun alone with what it is of or the clause that tells which one it is: `board of the
+/// bank`, `board that runs the bank`.
 fn description(linker: &Linker<'_, '_>, nominal: Id<Mention>) -> String {
     if let Some((name, rest)) = owned(linker, nominal) {
         let name = tidy(name);
@@ -92,12 +93,9 @@ fn description(linker: &Linker<'_, '_>, nominal: Id<Mention>) -> String {
     let words = tidy(uncounted(linker, nominal).of(linker.document.text));
     let noun = bare(&words);
     let head = linker.mentions[nominal].head;
-    // `accuse the union of blackmail`: behind an object it may be the verb's.
-    let alone = !noun.contains(' ') && linker.document.tokens[head].dep != Dep::Dobj;
-    match linker.document.child(head, Dep::Prep).filter(|_| alone) {
-        Some(preposition) => format!("{noun}{}", of_what(linker, preposition)),
-        None => noun.to_owned(),
-    }
+    let of_what = || of_what(linker, linker.document.child(head, Dep::Prep)?);
+    let more = of_what().or_else(|| which(linker, head)).filter(|_| !noun.contains(' '));
+    format!("{noun}{}", more.unwrap_or_default())
 }
 
 /// The full name of the owner, and the rest of the description, behind its number.
@@ -130,12 +128,38 @@ fn owned<'l>(linker: &'l Linker<'_, '_>, nominal: Id<Mention>) -> Option<(&'l st
 }
 
 /// `of the bank` with a blank before it, if it is short.
-fn of_what(linker: &Linker<'_, '_>, preposition: Id<Token>) -> String {
+fn of_what(linker: &Linker<'_, '_>, preposition: Id<Token>) -> Option<String> {
     let document = linker.document;
+    // `accuse the union of blackmail`: behind an object it may be the verb's.
+    let noun = document.head(preposition).filter(|&noun| document.tokens[noun].dep != Dep::Dobj);
     let (first, last) = (document.left_edge(preposition), document.right_edge(preposition));
     let short = document.lower(preposition) == "of" && last.index() - first.index() <= 5;
     let words = document.tokens[first].span.cover(document.tokens[last].span).of(document.text);
-    if short && !words.contains('\n') { format!(" {}", tidy(words)) } else { String::new() }
+    (noun.is_some() && short && !words.contains('\n')).then(|| format!(" {}", tidy(words)))
+}
+
+/// The clause that alone tells which ones a noun means, with a blank before it: `that watch the border`; if it is short and ends at a mark,
+/// which a word or two behind it may that the parser took for the sentence's, or where the sentence goes on about the noun.
+fn which(linker: &Linker<'_, '_>, head: Id<Token>) -> Option<String> {
+    const LONGEST: usize = 9;
+    const ASTRAY: usize = 2;
+    let document = linker.document;
+    let verb = document.child(head, Dep::Relcl)?;
+    let first = document.next(head).filter(|&first| first == document.left_edge(verb))?;
+    if !matches!(document.word(first), "that" | "who" | "which" | "whose") {
+        return None;
+    }
+    let is_mark = |token: &Id<Token>| document.tokens[*token].dep == Dep::Punct;
+    let sentence = document.sentence_of(head).tokens;
+    let rest = IdRange::new(first.index(), sentence.end().min(first.index() + LONGEST + 1));
+    let length = rest.iter().position(|token| is_mark(&token)).unwrap_or(rest.len());
+    let clause = document.right_edge(verb).index() + 1 - first.index();
+    let subject = matches!(document.tokens[head].dep, Dep::Nsubj | Dep::Nsubjpass);
+    let length = if subject { length.min(clause) } else { length };
+    let last = Id::new(first.index() + length.checked_sub(1)?);
+    let words = document.tokens[first].span.cover(document.tokens[last].span).of(document.text);
+    let whole = verb <= last && length <= LONGEST && length <= clause + ASTRAY && !words.contains('\n');
+    whole.then(|| format!(" {}", tidy(words)))
 }
 
 /// The longest description.

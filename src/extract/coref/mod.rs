@@ -289,6 +289,21 @@ mod tests {
     }
 
     #[test]
+    fn a_noun_alone_is_told_by_its_clause() {
+        let first = |words: &str| {
+            let document = text::analyse(words);
+            let mentions = mention::find(&document);
+            let chains = link(&document, &mentions, &statement::attribute(&document, &mentions));
+            chains.items().iter().map(|chain| chain.name.clone()).next_back()
+        };
+        let name = |words: &str| first(words).unwrap_or_default();
+        assert_eq!(name("The raids hit groups that hide in the hills."), "groups that hide in the hills");
+        assert_eq!(name("The board that runs the bank met."), "board that runs the bank");
+        assert_eq!(name("The raids hit groups, which hide in the hills."), "groups");
+        assert_eq!(name("The raids hit armed groups that hide in the hills."), "armed groups");
+    }
+
+    #[test]
     fn they_of_whom_no_one_tells_are_not_named_in_between() {
         check("“They must decide if they support the Chilean government or if they leave,” Ruth Okafor said.", &[]);
     }

@@ -23,7 +23,8 @@ pub fn find(document: &Document<'_>) -> Arena<Mention> {
         }
     }
     let offices = |nominal: &Mention| !is_office_before_name(document, &mentions, nominal);
-    let nominals: Vec<Mention> = nominal::find(document, &covered).into_iter().filter(offices).collect();
+    let nominals = nominal::find(document, &covered).into_iter().filter(offices);
+    let nominals: Vec<Mention> = nominals.map(|nominal| without_name_before(document, &mentions, nominal)).collect();
     mentions.extend(nominals);
     mentions.extend(pronoun::find(document, &covered));
     mentions.sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
@@ -51,6 +52,26 @@ fn is_office_before_name(document: &Document<'_>, named: &[Mention], nominal: &M
     let near = tokens.first().index() <= behind.index() + 2;
     let adjacent = tokens.last().and_then(|last| document.next(last)).is_some_and(|next| opens(person, next));
     near && adjacent && person.class == Some(Class::Person)
+}
+
+/// `Russian diplomat` of `Okafor Russian diplomat`: nobody is described by a person's name before an adjective of a state, so the name
+/// ends what was said before, with its mark lost.
+fn without_name_before(document: &Document<'_>, named: &[Mention], mut nominal: Mention) -> Mention {
+    let inside = named.partition_point(|mention| mention.span.start() < nominal.span.start());
+    let inside = named[inside..].iter().take_while(|mention| mention.span.end() <= nominal.span.end());
+    let inside: Vec<&Mention> = inside.collect();
+    let follows = |name: &Mention, state: &Mention| {
+        let next = document.tokens_in(name.span).last().and_then(|last| document.next(last));
+        next == Some(document.tokens_in(state.span).first())
+    };
+    let cut = inside.windows(2).rev().find(|pair| {
+        let classes = (pair[0].class, pair[1].class) == (Some(Class::Person), Some(Class::State));
+        classes && pair[1].head < nominal.head && follows(pair[0], pair[1])
+    });
+    if let Some(pair) = cut {
+        nominal.span = Span::new(pair[1].span.start(), nominal.span.end());
+    }
+    nominal
 }
 
 /// Whether the token stands in a line that belongs to the article.
@@ -195,6 +216,7 @@ mod tests {
     fn nouns_that_say_what_a_name_is_stand_with_it() {
         check("The Reuters news agency and the Hezbollah militant group agreed.", Form::Nominal, &[]);
         check("Taliban fighters left.", Form::Nominal, &[]);
+        check("Nobody spoke with Okafor Peruvian diplomat", Form::Nominal, &["Peruvian diplomat (person)"]);
         check(
             "A UN agency, the UN refugee agency and the Mirna Airways board met.",
             Form::Nominal,
