@@ -231,7 +231,8 @@ impl<'g> Claims<'g> {
         for carrier in &event.carriers {
             let participants = carrier.participants.iter().map(|part| &part.words);
             let time = carrier.time.as_ref().map(|time| &time.words);
-            for words in std::iter::once(&carrier.trigger.words).chain(participants).chain(time) {
+            let beside = carrier.topic.iter().chain(time);
+            for words in std::iter::once(&carrier.trigger.words).chain(participants).chain(beside) {
                 self.words(of, carrier.article, words);
             }
             self.sentence(of, carrier.article, carrier.sentence);

@@ -7,12 +7,13 @@ use cablegraph::export::picture::Limits;
 use cablegraph::export::{dot, json};
 use cablegraph::graph::Graph;
 use cablegraph::pipeline::{self, Built};
+use cablegraph::query::{self, Texts};
 use cablegraph::store::{self, Folder};
 
 use super::console::Console;
 use super::flags::BuildFlags;
 use super::settings::Settings;
-use super::{Outcome, corrections, texts};
+use super::{Outcome, corrections, ledger, texts};
 
 /// Where the results of `build` and `merge` go.
 pub(super) enum Target {
@@ -81,6 +82,8 @@ fn write_folder(path: &Path, built: &Built) -> Result<(), store::Error> {
     folder.write(store::ARTICLES, |out| store::write_articles(&built.articles, out))?;
     folder.write(store::RECORDS, |out| store::write_records(&built.records, out))?;
     folder.write(store::GRAPH, |out| json::write(&built.graph, out))?;
+    let (texts, entries) = (Texts::new(&built.articles), query::ledger(&built.graph, None));
+    folder.write(store::LEDGER, |out| ledger::write(&built.graph, &texts, &entries, out))?;
     folder.write(store::DIAGRAM, |out| dot::write(&built.graph, Limits::default(), out))?;
     folder.finish()
 }

@@ -84,6 +84,12 @@ impl Row<'_> {
         self.event.carriers.first().map_or("", |carrier| &carrier.trigger.words.text)
     }
 
+    /// What it is about, by the first carrier that tells.
+    fn topic(&self) -> &str {
+        let topic = self.event.carriers.iter().find_map(|carrier| carrier.topic.as_ref());
+        topic.map_or("", |topic| &topic.text)
+    }
+
     /// Where it is told first, as `why --at` takes it.
     fn place(&self, graph: &Graph) -> String {
         let first = self.event.carriers.first();
@@ -100,6 +106,7 @@ impl Row<'_> {
             json!({
                 "article": graph[carrier.article].id(),
                 "trigger": {"start": words.start, "end": words.end, "text": words.text},
+                "topic": carrier.topic.as_ref().map(|topic| &topic.text),
                 "modality": carrier.modality.name(),
                 "sentence": {"start": carrier.sentence.start, "end": carrier.sentence.end},
                 "rule": carrier.rule,
@@ -131,7 +138,7 @@ fn labels(graph: &Graph, actors: impl Iterator<Item = NodeId>) -> String {
 }
 
 fn table(graph: &Graph, rows: &[Row<'_>]) -> Table {
-    let titles = ["day", "type", "modality", "who", "to whom", "where", "trigger", "told"];
+    let titles = ["day", "type", "modality", "who", "to whom", "about", "where", "trigger", "told"];
     let counts = ["mentions", "articles", "independent"].map(Column::Number);
     let columns: Vec<_> = titles.map(Column::Words).into_iter().chain(counts).collect();
     let mut table = Table::new(0, &columns);
@@ -143,6 +150,7 @@ fn table(graph: &Graph, rows: &[Row<'_>]) -> Table {
             event.modality.name().into(),
             labels(graph, row.sources(graph)),
             labels(graph, row.targets(graph)),
+            row.topic().into(),
             event.place.map_or_else(String::new, |place| graph.label(place)),
             row.trigger().into(),
             row.place(graph),

@@ -10,6 +10,7 @@ mod eval;
 mod events;
 mod extract;
 mod flags;
+mod ledger;
 mod merge;
 mod named;
 mod pages;
@@ -82,6 +83,7 @@ fn dispatch(flags: Flags) -> anyhow::Result<Outcome> {
         Command::Path(flags) => path::run(&settings, &flags),
         Command::Timeline(flags) => timeline::run(&settings, &flags),
         Command::Search(flags) => search::run(&settings, &flags),
+        Command::Ledger(flags) => ledger::run(&settings, &flags),
         Command::Why(flags) => why::run(&settings, &flags),
         Command::Review(flags) => review::run(&settings, &flags),
         Command::Eval(flags) => eval::run(&settings, flags),

@@ -342,6 +342,8 @@ pub struct Event {
     pub trigger: Span,
     /// The trigger's dictionary form.
     pub lemma: String,
+    /// What talks, demands, charges and the like are about, in the words of the sentence.
+    pub topic: Option<Span>,
     /// Who takes part, each chain once a side.
     pub participants: Vec<Participant>,
     /// Where, an actor of class place or state.

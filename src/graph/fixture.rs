@@ -132,6 +132,7 @@ impl Telling {
             source: side(Side::Source),
             target: side(Side::Target),
             participants: participants.clone(),
+            topic: None,
             place: None,
             time: None,
             modality: Modality::Actual,

@@ -293,6 +293,8 @@ pub struct EventCarrier {
     pub trigger: Cue,
     /// Who takes part, with the words that say so.
     pub participants: Vec<Participant>,
+    /// What it is about.
+    pub topic: Option<Words>,
     /// When.
     pub time: Option<Time>,
     /// Whether it happened, as this article has it.

@@ -145,6 +145,7 @@ impl Wire<'_> {
                 .iter()
                 .map(|part| Participant { role: part.side, actor: actor_id(part.chain), words: self.words(part.span) })
                 .collect(),
+            topic: event.topic.map(|span| self.words(span)),
             place: event.place.map(actor_id),
             time: event.time.as_ref().map(|time| self.time(time)),
             modality: event.modality,

@@ -216,6 +216,9 @@ pub struct Event {
     pub target: Vec<String>,
     /// Who takes part, with the words that say so.
     pub participants: Vec<Participant>,
+    /// What talks, demands, charges and the like are about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<Words>,
     /// Where: an actor's id.
     pub place: Option<String>,
     /// When.

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 use crate::base::Date;
 use crate::extract::{Class, EventType, Modality, Side};
-use crate::record::{Event, Record, Time};
+use crate::record::{Event, Participant, Record, Time};
+use crate::text::figure::{Figure, figures};
 use crate::text::fold::name_key;
 use crate::text::lexicon::event::{self as lexicon, Anchor};
 
@@ -81,6 +82,10 @@ struct Telling {
     article: Option<Date>,
     /// Whether all who take part are persons, who do not meet twice in a day's news.
     personal: bool,
+    /// How many of those who take part there were.
+    figures: Vec<(String, Figure)>,
+    /// What it is about, as a key.
+    topic: Option<String>,
 }
 
 impl Telling {
@@ -95,6 +100,8 @@ impl Telling {
             days: event.time.as_ref().and_then(days),
             words: event.time.as_ref().filter(|time| time.from.is_none()).map(|time| name_key(&time.words.text)),
             article,
+            figures: event.participants.iter().filter_map(counted).collect(),
+            topic: event.topic.as_ref().map(|topic| name_key(&topic.text)),
             personal: event.source.iter().chain(&event.target).all(|id| persons.contains(id)),
         }
     }
@@ -103,6 +110,10 @@ impl Telling {
 static NOUN_RULES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     lexicon::frames().iter().filter(|frame| frame.anchor == Anchor::Noun).map(|frame| frame.name).collect()
 });
+
+fn counted(part: &Participant) -> Option<(String, Figure)> {
+    Some((part.actor.clone(), figures(&part.words.text).into_iter().next()?))
+}
 
 /// On which side the first telling has each party: what parties do together may be told from either side.
 struct Sides {
@@ -134,6 +145,8 @@ struct Happening {
     lemmas: BTreeMap<String, bool>,
     /// The last record that told of it.
     last: usize,
+    figures: Vec<(String, Figure)>,
+    topics: BTreeSet<String>,
 }
 
 impl Happening {
@@ -148,6 +161,8 @@ impl Happening {
             articles: None,
             lemmas: BTreeMap::new(),
             last: told.at,
+            figures: Vec::new(),
+            topics: BTreeSet::new(),
         };
         one.add(told);
         one
@@ -163,6 +178,12 @@ impl Happening {
             self.articles = Some((first.min(day), last.max(day)));
         }
         self.lemmas.insert(told.lemma, told.noun);
+        self.topics.extend(told.topic);
+        for figure in told.figures {
+            if !self.figures.contains(&figure) {
+                self.figures.push(figure);
+            }
+        }
     }
 
     /// Whether nothing speaks against it and something for it.
@@ -174,6 +195,13 @@ impl Happening {
         let elsewhere = |one: &String| told.place.as_ref().is_some_and(|other| one != other);
         // Talks at a palace are talks in its town; an attack on one town is none on another.
         if !told.kind.is_mutual() && self.place.as_ref().is_some_and(elsewhere) {
+            return true;
+        }
+        // Eighty arrested and ninety arrested are two accounts, be it of one happening.
+        let excludes = |(actor, one): &(String, Figure)| {
+            told.figures.iter().any(|(other, two)| actor == other && one.excludes(two))
+        };
+        if self.figures.iter().any(excludes) {
             return true;
         }
         if let (Some(one), Some(other)) = (self.days, told.days) {
@@ -197,7 +225,9 @@ impl Happening {
         let same_days = self.days.zip(told.days).is_some_and(|(one, other)| one == other);
         let same_words = told.words.as_ref().is_some_and(|words| self.words.contains(words));
         let same_lemma = self.lemmas.contains_key(&told.lemma);
-        if same_place || same_days || same_words {
+        // The same word about the same in the same words is copied, whenever the articles are of.
+        let same_topic = told.topic.as_ref().is_some_and(|topic| self.topics.contains(topic)) && same_lemma;
+        if same_place || same_days || same_words || same_topic {
             return true;
         }
         if self.last == told.at {
@@ -230,6 +260,7 @@ mod tests {
             source: source.iter().map(|&actor| actor.into()).collect(),
             target: target.iter().map(|&actor| actor.into()).collect(),
             participants: sources.chain(targets).collect(),
+            topic: None,
             place: None,
             time: None,
             modality: Modality::Actual,
@@ -262,6 +293,8 @@ mod tests {
             words: some(words),
             article: article.parse().ok(),
             personal: false,
+            figures: Vec::new(),
+            topic: None,
         }
     }
 
@@ -273,6 +306,18 @@ mod tests {
         assert!(!one.is_told_by(&told("bomb", 1, "2016-07-16", "homs", "thursday")));
         assert!(!one.is_told_by(&told("bomb", 1, "2016-07-16", "aleppo", "friday")));
         assert!(!one.is_told_by(&told("bomb", 1, "2016-08-16", "aleppo", "")));
+    }
+
+    #[test]
+    fn other_figures_are_another_account() {
+        let dockers = |words: &str| ("dockers".to_owned(), figures(words).remove(0));
+        let of = |words: &str| Telling {
+            figures: vec![dockers(words)],
+            ..told("arrest", 0, "2016-07-15", "aleppo", "thursday")
+        };
+        let one = happening(of("80 dockers"));
+        assert!(one.is_told_by(&of("at least 60 dockers")));
+        assert!(!one.is_told_by(&of("at least 84 dockers")));
     }
 
     #[test]

@@ -21,5 +21,8 @@ pub const RECORDS: &str = "records.jsonl";
 /// The file of the graph.
 pub const GRAPH: &str = "graph.json";
 
+/// The file of the accounts that contradict each other or agree, for reading.
+pub const LEDGER: &str = "ledger.txt";
+
 /// The file of the diagram for Graphviz.
 pub const DIAGRAM: &str = "graph.dot";

@@ -52,6 +52,7 @@
 pub mod article;
 mod clean;
 mod document;
+pub mod figure;
 pub mod fold;
 mod label;
 mod language;

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use cablegraph::base::Date;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-pub(super) use network::{PathFlags, SearchFlags, StatsFlags, TimelineFlags, TimelineKind};
+pub(super) use network::{LedgerAccord, LedgerFlags, PathFlags, SearchFlags, StatsFlags, TimelineFlags, TimelineKind};
 pub(super) use questions::{
     ActorFlags, ActorsFlags, ColorWhen, EventsFlags, StatementsFlags, StatementsView, WhyFlags,
 };
@@ -97,6 +97,7 @@ pub(super) enum Command {
     Path(PathFlags),
     Timeline(TimelineFlags),
     Search(SearchFlags),
+    Ledger(LedgerFlags),
     Why(WhyFlags),
     Review(ReviewFlags),
     Eval(EvalFlags),

@@ -43,6 +43,42 @@ pub(in crate::cli) struct StatsFlags {
     pub(in crate::cli) modality: Vec<Modality>,
 }
 
+/// Print where articles contradict each other, where they agree, and what several of them tell
+///
+/// Only sure cases: what one asserts and another denies, what happened by one account and not by another, numbers that cannot
+/// both be true, opposite acts of one day. `certain` is what has the words of the other side, `probable` what says it in other
+/// words. Each account is printed with its article and its whole sentence.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+EXAMPLES
+  cablegraph ledger                              of the graph in out/
+  cablegraph ledger --only contradicts --actor Kerry
+  cablegraph ledger --json | jq '.[] | select(.grade == \"certain\")'")]
+pub(in crate::cli) struct LedgerFlags {
+    /// A folder that `build` wrote, or the graph.json in it [default: out]
+    #[arg(value_name = "GRAPH")]
+    pub(in crate::cli) graph: Option<PathBuf>,
+
+    /// Only accounts that stand so to each other
+    #[arg(long, value_name = "ACCORD")]
+    pub(in crate::cli) only: Option<LedgerAccord>,
+
+    /// Only accounts in which this actor has a part
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) actor: Option<String>,
+}
+
+/// How accounts stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum LedgerAccord {
+    /// Both cannot be true
+    Contradicts,
+    /// Both say the same in other words
+    Corroborates,
+    /// Several articles tell it
+    Carried,
+}
+
 /// Print how two actors are connected: the best few ways from the one to the other
 ///
 /// Ways of the fewest hops come first, of these the ones of whose weakest hops most is told. A hop is what joins two actors:

@@ -255,6 +255,7 @@ impl Ids {
             article: self.of(NodeKind::Article, &row.article)?,
             trigger: row.trigger.into_owned(),
             participants: row.participants.into_iter().map(participant).collect::<Result<_, _>>()?,
+            topic: row.topic.map(Cow::into_owned),
             time: row.time.map(Cow::into_owned),
             modality: row.modality.0,
             in_statement: self.maybe(NodeKind::Statement, row.in_statement)?,

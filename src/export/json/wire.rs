@@ -239,6 +239,8 @@ pub(super) struct EventCarrier<'a> {
     pub trigger: Cow<'a, Cue>,
     #[serde(borrow)]
     pub participants: Vec<Participant<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<Cow<'a, Words>>,
     pub time: Option<Cow<'a, Time>>,
     pub modality: Named<Modality>,
     pub in_statement: Option<Text<'a>>,
@@ -448,6 +450,7 @@ fn event<'a>(graph: &'a Graph, id: NodeId, event: &'a graph::Event) -> Event<'a>
         article: name(graph, carrier.article),
         trigger: Cow::Borrowed(&carrier.trigger),
         participants: carrier.participants.iter().map(participant).collect(),
+        topic: carrier.topic.as_ref().map(Cow::Borrowed),
         time: carrier.time.as_ref().map(Cow::Borrowed),
         modality: Named(carrier.modality),
         in_statement: carrier.in_statement.map(|id| name(graph, id)),

@@ -72,6 +72,9 @@ fn is_same(document: &Document<'_>, one: &Draft, two: &Draft) -> bool {
 /// relative clause.
 fn is_below(document: &Document<'_>, low: Id<Token>, high: Id<Token>) -> bool {
     let mut at = low;
+    if is_apart(document, low) {
+        return false;
+    }
     if document.tokens[low].dep == Dep::Relcl && document.head(low) == Some(high) {
         return true;
     }
@@ -89,6 +92,12 @@ fn is_below(document: &Document<'_>, low: Id<Token>, high: Id<Token>) -> bool {
         }
     }
     false
+}
+
+/// `raised it during the talks`, `met after the summit`: two happenings.
+fn is_apart(document: &Document<'_>, noun: Id<Token>) -> bool {
+    let over = document.head(noun).filter(|_| document.tokens[noun].dep == Dep::Pobj);
+    over.is_some_and(|word| matches!(document.lower(word), "during" | "after" | "before" | "following" | "since"))
 }
 
 fn parties(draft: &Draft) -> Vec<Filler> {

@@ -1,5 +1,6 @@
 //! Codes who did what to whom on the dependency parse: trigger, roles, modality, place, time.
 
+mod answer;
 mod grammar;
 mod inner;
 mod merge;
@@ -9,6 +10,7 @@ mod place;
 mod roles;
 mod scene;
 mod time;
+mod topic;
 mod trigger;
 
 use crate::base::{Arena, Label};
@@ -18,6 +20,7 @@ use crate::text::lexicon::event as lexicon;
 use crate::text::time::Period;
 use crate::text::{Document, Sentence};
 
+use answer::Answers;
 use merge::Draft;
 use scene::Scene;
 
@@ -31,17 +34,23 @@ pub fn code(
     periods: &[Option<Period>],
 ) -> Arena<Event> {
     let scene = Scene::new(document, mentions, chains);
-    let contents = Contents::new(statements);
+    let reports = Reports { contents: Contents::new(statements), answers: Answers::new(document, statements) };
     let mut events = Arena::new();
     for sentence in document.sentences.items() {
         if !document.paragraphs[sentence.paragraph].kind.is_told() {
             continue;
         }
         for draft in merge::happenings(document, drafts(&scene, sentence)) {
-            events.alloc(event(&scene, &contents, periods, sentence, draft));
+            events.alloc(event(&scene, &reports, periods, sentence, draft));
         }
     }
     events
+}
+
+/// Which statements report events.
+struct Reports {
+    contents: Contents,
+    answers: Answers,
 }
 
 fn drafts(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Draft> {
@@ -60,13 +69,7 @@ fn drafts(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Draft> {
     found
 }
 
-fn event(
-    scene: &Scene<'_>,
-    contents: &Contents,
-    periods: &[Option<Period>],
-    sentence: &Sentence,
-    draft: Draft,
-) -> Event {
+fn event(scene: &Scene<'_>, reports: &Reports, periods: &[Option<Period>], sentence: &Sentence, draft: Draft) -> Event {
     let Draft { trigger, frame, kind, roles, modality } = draft;
     let parties: Vec<_> = roles.source.iter().chain(&roles.target).copied().collect();
     let side = |side: Side, fillers: &[scene::Filler]| {
@@ -76,16 +79,18 @@ fn event(
     };
     let mut participants = side(Side::Source, &roles.source);
     participants.extend(side(Side::Target, &roles.target));
+    let answered = reports.answers.to(scene, &trigger);
     Event {
         kind,
         cameo: lexicon::cameo(trigger.entry),
         trigger: trigger.span,
         lemma: scene.lemma(trigger.token),
+        topic: topic::of(scene, &trigger, kind, &participants),
         participants,
         place: place::of(scene, &trigger, &parties),
         time: time::of(scene, &trigger, periods),
-        modality,
-        in_statement: contents.reporting(trigger.span),
+        modality: answered.map_or(modality, |(_, modality)| modality),
+        in_statement: answered.map(|(answer, _)| answer).or_else(|| reports.contents.reporting(trigger.span)),
         sentence: sentence.span,
         rule: RuleName(frame.name),
     }
@@ -170,6 +175,40 @@ mod tests {
         check("Norway will attack Denmark.", &["ASSAULT planned Norway -> Denmark"]);
         check("Norway could attack Denmark.", &["ASSAULT hypothetical Norway -> Denmark"]);
         check("Norway failed to attack Denmark.", &["ASSAULT negated Norway -> Denmark"]);
+    }
+
+    #[test]
+    fn answers_claim_what_was_asked() {
+        let asked = "“No,” Ruth Okafor said when asked whether Norway had attacked Denmark.";
+        check(asked, &["ASSAULT negated Norway -> Denmark"]);
+        let asked = "“Yes,” Ruth Okafor said when asked whether Norway had attacked Denmark.";
+        check(asked, &["ASSAULT actual Norway -> Denmark"]);
+        let asked = "“No,” Ruth Okafor said, answering the question whether Norway will attack Denmark.";
+        check(asked, &["ASSAULT hypothetical Norway -> Denmark"]);
+    }
+
+    #[test]
+    fn topics_are_what_it_is_about() {
+        let topics = |text: &str| {
+            let article = Article {
+                doc: "test".into(),
+                sha256: String::new(),
+                title: None,
+                date: None,
+                outlet: None,
+                url: None,
+                text: text.into(),
+            };
+            let extraction = extract(&article, &analyse(&article.text));
+            let topics = extraction.events.items().iter().map(|event| event.topic);
+            topics.map(|topic| topic.map_or("", |span| span.of(text)).to_owned()).collect::<Vec<_>>()
+        };
+        let check = |text: &str, expected: &[&str]| assert_eq!(topics(text), expected, "{text}");
+        check("Norway discussed the fishing limits with Denmark on Monday.", &["the fishing limits"]);
+        check("Norway held talks with Denmark about fishing limits.", &["fishing limits"]);
+        check("Norway and Denmark met on Monday.", &[""]);
+        check("Norway attacked Denmark over the fish.", &[""]);
+        check("Norway criticised Denmark over the new fishing limits, which hurt.", &["the new fishing limits"]);
     }
 
     #[test]

@@ -216,7 +216,7 @@ mod tests {
     fn nouns_that_say_what_a_name_is_stand_with_it() {
         check("The Reuters news agency and the Hezbollah militant group agreed.", Form::Nominal, &[]);
         check("Taliban fighters left.", Form::Nominal, &[]);
-        check("Nobody spoke with Okafor Peruvian diplomat", Form::Nominal, &["Peruvian diplomat (person)"]);
+        check("Nobody spoke with Ruth Okafor Peruvian diplomat", Form::Nominal, &["Peruvian diplomat (person)"]);
         check(
             "A UN agency, the UN refugee agency and the Mirna Airways board met.",
             Form::Nominal,

@@ -4,11 +4,10 @@ mod edges;
 mod history;
 mod nodes;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::model::{Evidence, Link, Node, NodeId, Relation};
+use super::model::{Evidence, NodeId};
 use super::{Graph, ledger};
-use crate::base::Id;
 use crate::record::{self, Record, Words};
 use crate::resolve::{Doubt, Resolution, Resolved};
 use edges::Edges;
@@ -54,24 +53,11 @@ fn assemble(records: &[Record], actors: &[Resolved], doubts: &[Doubt]) -> Graph 
     let history = History::new(&ids, actors);
     let nodes = ids.nodes(&told, &history);
     let mut edges = edges.all();
-    let accounts = accounts(&nodes, &edges);
+    let accounts = ledger::links(&nodes, &edges);
     edges.extend(accounts);
     let doubts = history.doubts(doubts);
     Graph::assemble(nodes, edges, doubts)
         .expect("ids are made unique and sorted, every edge is made of evidence, and merges are trees")
-}
-
-/// The edges between statements that agree or contradict each other.
-fn accounts(nodes: &[Node], edges: &[(NodeId, NodeId, Link)]) -> Vec<(NodeId, NodeId, Link)> {
-    let said = nodes.iter().enumerate().filter_map(|(at, node)| match node {
-        Node::Statement(statement) => Some((Id::new(at), statement)),
-        Node::Actor(_) | Node::Event(_) | Node::Article(_) => None,
-    });
-    let mut about: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
-    for (statement, actor, _) in edges.iter().filter(|(_, _, link)| link.relation == Relation::About) {
-        about.entry(*statement).or_default().insert(*actor);
-    }
-    ledger::links(&said.collect::<Vec<_>>(), &about)
 }
 
 /// Who tells what, by node, in the order of the articles.

@@ -188,6 +188,7 @@ impl<'r> Ids<'r> {
             article,
             trigger: event.trigger.clone(),
             participants: participants.collect(),
+            topic: event.topic.clone(),
             time: event.time.clone(),
             modality: event.modality,
             in_statement: self.statement(event.in_statement.as_ref()),

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::text::figure::{Figure, figures};
 use crate::text::fold::fold;
-use crate::text::lexicon::grammar_word::{is_function_word, is_negation};
+use crate::text::lexicon::grammar_word::{is_function_word, is_negation, is_shell_noun};
 
 /// How many words in a row are more than chance.
 const ROW: usize = 4;
@@ -20,6 +21,8 @@ pub(super) struct Wording {
     /// The same, sorted, each once.
     distinct: Vec<String>,
     numbers: BTreeSet<String>,
+    /// How many of what there are said to be.
+    figures: Vec<Figure>,
     /// Modal verbs, those of the past as those of the present: who reports speech shifts them.
     modals: BTreeSet<&'static str>,
     /// Whether an odd number of words negates it.
@@ -36,7 +39,7 @@ impl Wording {
             .map(|word| word.trim_matches(['\'', '.']).trim_end_matches("'s").replace('\'', ""))
             .filter(|word| !word.is_empty());
         let told = Self::of_words(words.collect());
-        Self { is_open: told.is_open || text.trim_end().ends_with('?'), ..told }
+        Self { is_open: told.is_open || text.trim_end().ends_with('?'), figures: figures(text), ..told }
     }
 
     fn of_words(words: Vec<String>) -> Self {
@@ -48,6 +51,7 @@ impl Wording {
             distinct: distinct.into_iter().cloned().collect(),
             telling,
             numbers: words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).cloned().collect(),
+            figures: Vec::new(),
             modals: words.iter().filter_map(|word| modal(word)).collect(),
             is_negative: negations % 2 == 1,
             is_open: words.first().is_some_and(|word| matches!(word.as_str(), "if" | "whether")),
@@ -63,6 +67,12 @@ impl Wording {
     /// The different telling words, sorted.
     pub(super) fn distinct(&self) -> &[String] {
         &self.distinct
+    }
+
+    /// Whether it only points to what was told elsewhere: `this issue`, `those matters`.
+    pub(super) fn is_shell(&self) -> bool {
+        let mut telling = self.words.iter().filter(|word| is_telling(word));
+        !self.telling.is_empty() && telling.all(|word| is_shell_noun(word) || is_shell_noun(word.trim_end_matches('s')))
     }
 
     /// Neighbouring telling words, each pair once.
@@ -90,6 +100,12 @@ impl Wording {
     pub(super) fn agrees(&self, other: &Self) -> bool {
         let numbers = self.numbers.is_subset(&other.numbers) || other.numbers.is_subset(&self.numbers);
         numbers && self.modals == other.modals
+    }
+
+    /// Whether each holds one figure, of the same things, and both figures cannot be true.
+    pub(super) fn differs_in_one_figure(&self, other: &Self) -> bool {
+        let ([one], [two]) = (self.figures.as_slice(), other.figures.as_slice()) else { return false };
+        stem(&one.counted) == stem(&two.counted) && one.excludes(two) && self.modals == other.modals
     }
 
     /// Whether a row of words is the same in both.
@@ -125,14 +141,20 @@ fn modal(word: &str) -> Option<&'static str> {
     })
 }
 
-/// The word without the commonest endings of nouns and verbs (after Harman 1991, "How effective is suffixing?").
+/// The word without the commonest endings of nouns and verbs (after Harman 1991, "How effective is suffixing?"): `cooperat` of
+/// `cooperates`, `cooperating` and `cooperation`.
 fn stem(word: &str) -> &str {
-    let rest = |ending: &str| word.strip_suffix(ending).filter(|rest| rest.chars().count() >= 4);
-    rest("ing")
-        .or_else(|| rest("ed"))
-        .or_else(|| rest("es"))
-        .or_else(|| rest("s").filter(|rest| !rest.ends_with('s')))
-        .unwrap_or(word)
+    let without = |word: &'_ str, ending: &str, least: usize| {
+        word.strip_suffix(ending).filter(|rest| rest.chars().count() >= least).map(str::len)
+    };
+    let end = without(word, "s", 4).filter(|&end| !word[..end].ends_with('s')).unwrap_or(word.len());
+    let one = &word[..end];
+    let end = without(one, "ing", 4)
+        .or_else(|| without(one, "ed", 4))
+        .or_else(|| without(one, "ion", 5))
+        .or_else(|| without(one, "e", 4))
+        .unwrap_or(one.len());
+    &one[..end]
 }
 
 #[cfg(test)]
@@ -143,7 +165,7 @@ mod tests {
     fn words_are_counted_without_endings() {
         let (long, short) =
             (Wording::of("The ports won’t be closed in 2016."), Wording::of("the port would not close"));
-        assert_eq!((long.len(), short.len(), long.common(&short)), (3, 2, 1));
+        assert_eq!((long.len(), short.len(), long.common(&short)), (3, 2, 2));
         assert!(long.is_negative && short.is_negative && long.agrees(&short));
         assert!(!long.agrees(&Wording::of("the port may close in 2017")));
         for open in ["Is the port closed?", "whether the port is closed", "if it closes"] {
@@ -155,7 +177,7 @@ mod tests {
     #[test]
     fn what_is_denied_stands_behind_the_verb() {
         let denied = Wording::of("having ever said that the bridge was safe").behind_saying();
-        assert_eq!(denied.map(|denied| denied.telling), Some(vec!["bridge".into(), "safe".into()]));
+        assert_eq!(denied.map(|denied| denied.telling), Some(vec!["bridg".into(), "safe".into()]));
         assert_eq!(Wording::of("the bridge was safe").behind_saying(), None);
     }
 

@@ -272,6 +272,7 @@ fn statements_and_events_go_with_their_words() {
         source: vec!["a0".into()],
         target: Vec::new(),
         participants: vec![part(&david), part(&okafor)],
+        topic: None,
         place: None,
         time: None,
         modality: Modality::Actual,

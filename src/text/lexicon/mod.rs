@@ -1,10 +1,12 @@
 //! The only owner of word lists: each file under `data/` is read by one module here and asked through a typed function.
 
 pub mod actor;
+pub mod answer;
 pub mod boilerplate;
 pub mod cue;
 pub mod event;
 pub mod family_first;
+pub mod figure_word;
 pub mod given;
 pub mod grammar_word;
 pub mod group_noun;
