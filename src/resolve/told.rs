@@ -1,6 +1,6 @@
 //! Statements and events that several articles tell: one id wherever the same is said or told.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
@@ -22,7 +22,8 @@ const FREQUENT: usize = 40;
 
 /// Gives every statement the id of its speaker and content; near-identical contents of one speaker are one statement.
 pub(super) fn statements(records: &mut [Record]) {
-    let mut said: HashMap<(String, Way), Said> = HashMap::new();
+    let mut vocabulary = Vocabulary::default();
+    let mut said: HashMap<(u32, Way), Said> = HashMap::new();
     for record in records {
         let mut ids: HashMap<String, String> = HashMap::new();
         for statement in &mut record.statements {
@@ -30,7 +31,14 @@ pub(super) fn statements(records: &mut [Record]) {
             let id = match &statement.speaker {
                 Some(speaker) if words.len() > 1 => {
                     let way = Way::of(statement, &words);
-                    said.entry((speaker.clone(), way)).or_default().id(speaker, way, words)
+                    let numbers: Vec<u32> = words.iter().map(|word| vocabulary.number(word)).collect();
+                    let make = || {
+                        let content = words.join(" ");
+                        let mark = Some(way.mark()).filter(|mark| !mark.is_empty());
+                        hash("s", [speaker.as_str(), &content].into_iter().chain(mark))
+                    };
+                    let same = said.entry((vocabulary.number(speaker), way)).or_default();
+                    same.id(numbers, &vocabulary.tells, make)
                 }
                 speaker => {
                     // One word, or words of nobody knows whom, are the same only where they stand.
@@ -114,73 +122,108 @@ impl Way {
     }
 }
 
+/// Words as numbers, which are compared and kept at a fraction of what words cost.
+#[derive(Default)]
+struct Vocabulary {
+    numbers: HashMap<String, u32>,
+    /// Whether contents that differ in the word of that number are not the same: it is a number or a negation.
+    tells: Vec<bool>,
+}
+
+impl Vocabulary {
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(word) {
+            return number;
+        }
+        let number = u32::try_from(self.tells.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(word.to_owned(), number);
+        self.tells.push(word.starts_with(|c: char| c.is_ascii_digit()) || is_negation(word));
+        number
+    }
+}
+
 /// What one speaker said in one way, by content.
 #[derive(Default)]
 struct Said {
-    exact: HashMap<Vec<String>, String>,
-    /// The contents that gave ids, with their ids.
-    first: Vec<(Vec<String>, String)>,
+    /// The id of each content, as a place in `first`.
+    exact: HashMap<Vec<u32>, usize>,
+    /// The contents that gave ids, their words sorted, with their ids.
+    first: Vec<(Vec<u32>, String)>,
     /// The contents of `first` by rows of words.
-    shingles: HashMap<Vec<String>, Vec<usize>>,
+    shingles: HashMap<[u32; SHINGLE], Vec<usize>>,
 }
 
 impl Said {
-    fn id(&mut self, speaker: &str, way: Way, words: Vec<String>) -> String {
-        if let Some(id) = self.exact.get(&words) {
-            return id.clone();
-        }
-        let id = match self.alike(&words) {
-            Some(id) => id,
-            None => self.keep(speaker, way, &words),
-        };
-        self.exact.insert(words, id.clone());
-        id
+    fn id(&mut self, words: Vec<u32>, tells: &[bool], make: impl FnOnce() -> String) -> String {
+        let known = self.exact.get(&words).copied().or_else(|| self.alike(&words, tells));
+        let place = known.unwrap_or_else(|| self.keep(&words, make()));
+        self.exact.insert(words, place);
+        self.first[place].1.clone()
     }
 
-    /// The id of the first content that is near-identical.
-    fn alike(&self, words: &[String]) -> Option<String> {
+    /// The first content that is near-identical.
+    fn alike(&self, words: &[u32], tells: &[bool]) -> Option<usize> {
         if words.len() < LEAST {
             return None;
         }
-        let candidates: BTreeSet<usize> = words
-            .windows(SHINGLE)
-            .filter_map(|shingle| self.shingles.get(shingle))
-            .filter(|list| list.len() <= FREQUENT)
-            .flatten()
-            .copied()
-            .collect();
-        candidates.into_iter().find(|&at| near_identical(&self.first[at].0, words)).map(|at| self.first[at].1.clone())
+        let lists = shingles(words).filter_map(|shingle| self.shingles.get(&shingle));
+        let mut candidates: Vec<usize> = lists.filter(|list| list.len() <= FREQUENT).flatten().copied().collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        let sorted = sorted(words);
+        candidates.into_iter().find(|&at| near_identical(&self.first[at].0, &sorted, tells))
     }
 
-    fn keep(&mut self, speaker: &str, way: Way, words: &[String]) -> String {
-        let content = words.join(" ");
-        let parts = [speaker, &content].into_iter().chain(Some(way.mark()).filter(|mark| !mark.is_empty()));
-        let id = hash("s", parts);
+    fn keep(&mut self, words: &[u32], id: String) -> usize {
+        let place = self.first.len();
         if words.len() >= LEAST {
-            let distinct: BTreeSet<&[String]> = words.windows(SHINGLE).collect();
-            for shingle in distinct {
-                self.shingles.entry(shingle.to_vec()).or_default().push(self.first.len());
+            for shingle in shingles(words) {
+                let list = self.shingles.entry(shingle).or_default();
+                if list.last() != Some(&place) {
+                    list.push(place);
+                }
             }
         }
-        self.first.push((words.to_vec(), id.clone()));
-        id
+        self.first.push((sorted(words), id));
+        place
     }
 }
 
-/// Whether two contents share most of their words, and none that either lacks is a number or a negation.
-fn near_identical(a: &[String], b: &[String]) -> bool {
-    let mut counts: BTreeMap<&str, i64> = BTreeMap::new();
-    a.iter().for_each(|word| *counts.entry(word).or_default() += 1);
-    b.iter().for_each(|word| *counts.entry(word).or_default() -= 1);
-    let tells = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || is_negation(word);
-    if counts.iter().any(|(word, count)| *count != 0 && tells(word)) {
-        return false;
+fn shingles(words: &[u32]) -> impl Iterator<Item = [u32; SHINGLE]> {
+    words.windows(SHINGLE).filter_map(|row| row.try_into().ok())
+}
+
+fn sorted(words: &[u32]) -> Vec<u32> {
+    let mut words = words.to_vec();
+    words.sort_unstable();
+    words
+}
+
+/// Whether two sorted contents share most of their words, and none that either lacks is a number or a negation.
+fn near_identical(a: &[u32], b: &[u32], tells: &[bool]) -> bool {
+    let (mut left, mut right, mut common) = (0, 0, 0);
+    while left < a.len() || right < b.len() {
+        let lacking = match (a.get(left), b.get(right)) {
+            (Some(one), Some(other)) if one == other => {
+                (left, right, common) = (left + 1, right + 1, common + 1);
+                continue;
+            }
+            (Some(one), other) if other.is_none_or(|other| one < other) => {
+                left += 1;
+                *one
+            }
+            (_, Some(other)) => {
+                right += 1;
+                *other
+            }
+            _ => break,
+        };
+        if tells.get(lacking as usize).is_none_or(|&tells| tells) {
+            return false;
+        }
     }
-    let apart: u64 = counts.values().map(|count| count.unsigned_abs()).sum();
-    let all = (a.len() + b.len()) as u64;
-    let (common, joint) = (all - apart, all + apart);
-    // Both are counted twice.
-    common as f64 >= ALIKE * joint as f64
+    let joint = a.len() + b.len() - common;
+    f64::from(u32::try_from(common).unwrap_or(u32::MAX)) >= ALIKE * f64::from(u32::try_from(joint).unwrap_or(u32::MAX))
 }
 
 fn words(statement: &Statement) -> Vec<String> {
@@ -206,8 +249,13 @@ mod tests {
     use super::*;
 
     fn said(contents: &[&str]) -> Vec<String> {
-        let mut said = Said::default();
-        contents.iter().map(|content| said.id("ruth-okafor", Way::Asserts, pieces(content))).collect()
+        let (mut said, mut vocabulary) = (Said::default(), Vocabulary::default());
+        let mut id = |content: &&str| {
+            let words = pieces(content);
+            let numbers = words.iter().map(|word| vocabulary.number(word)).collect();
+            said.id(numbers, &vocabulary.tells, || hash("s", ["ruth-okafor", &words.join(" ")]))
+        };
+        contents.iter().map(&mut id).collect()
     }
 
     #[test]
