@@ -28,6 +28,7 @@
 //! The library has no clock, no randomness and reads no environment: the same articles give the same bytes.
 
 pub mod base;
+pub mod diff;
 pub mod eval;
 pub mod export;
 pub mod extract;

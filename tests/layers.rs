@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// Each layer with the layers that it may see. `lib.rs` sees all of them; the binary sees the library from outside.
-const LAYERS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("base", &[]),
     ("text", &["base"]),
     ("ingest", &["base", "text"]),
@@ -22,6 +22,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("query", &["base", "text", "extract", "record", "graph"]),
     ("export", &["base", "text", "extract", "record", "graph"]),
     ("verify", &["base", "text", "record", "graph"]),
+    ("diff", &["base", "record", "graph"]),
     ("eval", &["base", "extract", "record"]),
     ("store", &["base", "text", "record"]),
     ("pipeline", &["text", "ingest", "extract", "record", "resolve", "graph"]),
@@ -46,7 +47,7 @@ const OWNED: [(&str, &[&str]); 21] = [
     ("terminal_size", &["cli"]),
     ("indicatif", &["cli"]),
     ("dom_smoothie", &["ingest"]),
-    ("flate2", &["ingest"]),
+    ("flate2", &["ingest", "export"]),
     ("ruzstd", &["ingest"]),
     ("whatlang", &["ingest"]),
     ("frostem", &["query"]),

@@ -5,6 +5,9 @@ pub trait Label: Copy + Sized + 'static {
     /// All members, in the order of their numbers.
     const ALL: &'static [Self];
 
+    /// Its place in [`Label::ALL`].
+    fn place(self) -> usize;
+
     /// The name as files write it.
     fn name(self) -> &'static str;
 
@@ -22,6 +25,10 @@ macro_rules! labels {
 
         impl $crate::base::Label for $name {
             const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            fn place(self) -> usize {
+                self as usize
+            }
 
             fn name(self) -> &'static str {
                 match self { $(Self::$variant => $text,)* }

@@ -4,45 +4,58 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use cablegraph::export::picture::Limits;
-use cablegraph::export::{dot, json};
+use cablegraph::export::{binary, dot, json};
 use cablegraph::graph::Graph;
 use cablegraph::pipeline::{self, Built};
 use cablegraph::query::{self, Texts};
 use cablegraph::store::{self, Folder};
 
 use super::console::Console;
-use super::flags::BuildFlags;
+use super::flags::{BuildFlags, TargetFlags};
 use super::settings::Settings;
 use super::{Outcome, corrections, ledger, texts};
 
 /// Where the results of `build` and `merge` go.
-pub(super) enum Target {
+pub(super) struct Target {
+    place: Place,
+    form: Form,
+}
+
+enum Place {
     /// A folder with all files.
     Folder(PathBuf),
-    /// `graph.json` to standard output.
+    /// The graph alone to standard output.
     Stdout,
 }
 
+/// How the graph is written.
+#[derive(Clone, Copy)]
+enum Form {
+    Json,
+    Binary,
+}
+
 impl Target {
-    /// What the flag says, else the settings; `-` is standard output.
-    pub(super) fn new(flag: Option<PathBuf>, settings: &Settings) -> Self {
-        match flag.unwrap_or_else(|| settings.out.clone()) {
-            path if path.as_os_str() == "-" => Self::Stdout,
-            path => Self::Folder(path),
-        }
+    /// What the flags say, else the settings; `-` is standard output.
+    pub(super) fn new(flags: TargetFlags, settings: &Settings) -> Self {
+        let place = match flags.out.unwrap_or_else(|| settings.out.clone()) {
+            path if path.as_os_str() == "-" => Place::Stdout,
+            path => Place::Folder(path),
+        };
+        Self { place, form: if flags.binary { Form::Binary } else { Form::Json } }
     }
 
     /// The folder, if it is one.
     pub(super) fn folder(&self) -> Option<&Path> {
-        match self {
-            Self::Folder(path) => Some(path),
-            Self::Stdout => None,
+        match &self.place {
+            Place::Folder(path) => Some(path),
+            Place::Stdout => None,
         }
     }
 }
 
 pub(super) fn run(settings: &Settings, flags: BuildFlags) -> anyhow::Result<Outcome> {
-    let target = Target::new(flags.out, settings);
+    let target = Target::new(flags.target, settings);
     let mut console = Console::new(settings);
     let articles = texts::all(texts::open(&flags.inputs, settings.date, target.folder())?, &mut console)?;
     if !console.has_any() {
@@ -62,14 +75,14 @@ pub(super) fn finish(
     built: &Built,
 ) -> anyhow::Result<Outcome> {
     corrections::warn(settings, console, &built.misfits);
-    match target {
-        Target::Folder(path) => {
-            write_folder(path, built)?;
+    match &target.place {
+        Place::Folder(path) => {
+            write_folder(path, target.form, built)?;
             report(settings, console, path, built)?;
         }
-        Target::Stdout => {
+        Place::Stdout => {
             let mut out = io::BufWriter::new(io::stdout().lock());
-            json::write(&built.graph, &mut out)?;
+            write_graph(&built.graph, target.form, &mut out)?;
             out.flush()?;
             console.say(Summary::of(&built.graph));
         }
@@ -77,11 +90,24 @@ pub(super) fn finish(
     Ok(console.end())
 }
 
-fn write_folder(path: &Path, built: &Built) -> Result<(), store::Error> {
+fn write_graph(graph: &Graph, form: Form, out: &mut dyn Write) -> io::Result<()> {
+    match form {
+        Form::Json => json::write(graph, out),
+        Form::Binary => binary::write(graph, out),
+    }
+}
+
+fn write_folder(path: &Path, form: Form, built: &Built) -> Result<(), store::Error> {
     let mut folder = Folder::create(path)?;
     folder.write(store::ARTICLES, |out| store::write_articles(&built.articles, out))?;
     folder.write(store::RECORDS, |out| store::write_records(&built.records, out))?;
-    folder.write(store::GRAPH, |out| json::write(&built.graph, out))?;
+    // A folder has one graph: the other form would be that of articles before.
+    let (name, other) = match form {
+        Form::Json => (store::GRAPH, store::BINARY),
+        Form::Binary => (store::BINARY, store::GRAPH),
+    };
+    folder.write(name, |out| write_graph(&built.graph, form, out))?;
+    folder.remove(other);
     let (texts, entries) = (Texts::new(&built.articles), query::ledger(&built.graph, None));
     folder.write(store::LEDGER, |out| ledger::write(&built.graph, &texts, &entries, out))?;
     folder.write(store::DIAGRAM, |out| dot::write(&built.graph, Limits::default(), out))?;

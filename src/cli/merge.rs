@@ -20,7 +20,7 @@ pub(super) fn run(settings: &Settings, flags: MergeFlags) -> anyhow::Result<Outc
         return Err(Usage("standard input (-) can be read only once".into()).into());
     }
     let mut console = Console::new(settings);
-    let target = Target::new(flags.out, settings);
+    let target = Target::new(flags.target, settings);
     let texts = read_texts(&flags.articles, &target, &mut console)?;
     let mut pairs = Vec::new();
     for path in &flags.records {

@@ -6,6 +6,7 @@ mod build;
 mod config;
 mod console;
 mod corrections;
+mod diff;
 mod eval;
 mod events;
 mod extract;
@@ -75,6 +76,7 @@ fn dispatch(flags: Flags) -> anyhow::Result<Outcome> {
         Command::Parse(flags) => parse::run(&settings, &flags),
         Command::Merge(flags) => merge::run(&settings, flags),
         Command::Verify(flags) => verify::run(&settings, flags),
+        Command::Diff(flags) => diff::run(&settings, &flags),
         Command::Stats(flags) => stats::run(&settings, &flags),
         Command::Actors(flags) => actors::run(&settings, &flags),
         Command::Actor(flags) => actor::run(&settings, &flags),

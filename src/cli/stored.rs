@@ -5,21 +5,25 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use cablegraph::export::json;
 use cablegraph::graph::Graph;
 use cablegraph::record::Record;
 use cablegraph::text::Article;
-use cablegraph::{ingest, store};
+use cablegraph::{export, ingest, store};
 
 use super::console::Console;
 use super::settings::Usage;
 
 /// Reads a graph by its file, or by the folder that it is in; gives the folder too.
 pub(super) fn graph(path: &Path) -> anyhow::Result<(Graph, PathBuf)> {
-    let file = if path.is_dir() { path.join(store::GRAPH) } else { path.to_path_buf() };
+    let binary = path.join(store::BINARY);
+    let file = match path.is_dir() {
+        true if binary.is_file() => binary,
+        true => path.join(store::GRAPH),
+        false => path.to_path_buf(),
+    };
     let missing = || Usage(format!("{}: cannot be read; name a folder that `cablegraph build` wrote", file.display()));
-    let text = fs::read_to_string(&file).with_context(missing)?;
-    let graph = json::read(&text).with_context(|| format!("{}: not a graph", file.display()))?;
+    let bytes = fs::read(&file).with_context(missing)?;
+    let graph = export::read(&bytes).with_context(|| format!("{}: not a graph", file.display()))?;
     Ok((graph, file.parent().map(Path::to_path_buf).unwrap_or_default()))
 }
 

@@ -1,10 +1,68 @@
 //! The formats that a graph is written in, one module each, and those of a parsed article. Writes into any `io::Write`;
 //! opens no file.
 
+pub mod binary;
 pub mod dot;
 pub mod json;
 pub mod parse;
 pub mod picture;
+
+use std::fmt;
+
+use crate::graph::Graph;
+
+/// Why bytes are no graph in any form.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// They are no text, and no binary form either.
+    Text(std::str::Utf8Error),
+    /// They are no graph in JSON.
+    Json(json::Error),
+    /// They begin as the binary form does, but are no graph.
+    Binary(binary::Error),
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(_) => write!(f, "this is neither a text nor a graph in binary form"),
+            Self::Json(error) => error.fmt(f),
+            Self::Binary(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Text(error) => Some(error),
+            Self::Json(error) => error.source(),
+            Self::Binary(error) => error.source(),
+        }
+    }
+}
+
+/// Reads a graph in JSON or in binary form; the bytes tell which.
+///
+/// ```
+/// use cablegraph::{export, graph};
+///
+/// let mut bytes = Vec::new();
+/// export::binary::write(&graph::build(&[]), &mut bytes)?;
+/// assert_eq!(export::read(&bytes).expect("it was just written").node_count(), 0);
+/// assert!(export::read(b"# Notes").is_err());
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+/// If the bytes are no such graph.
+pub fn read(bytes: &[u8]) -> Result<Graph, Unreadable> {
+    if binary::is_binary(bytes) {
+        return binary::read(bytes).map_err(Unreadable::Binary);
+    }
+    let text = std::str::from_utf8(bytes).map_err(Unreadable::Text)?;
+    json::read(text).map_err(Unreadable::Json)
+}
 
 #[cfg(test)]
 mod properties {

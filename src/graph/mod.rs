@@ -18,9 +18,8 @@ mod speech;
 mod stats;
 mod ties;
 
-use std::collections::HashMap;
 use std::fmt;
-use std::ops::Index;
+use std::ops::{Index, Range};
 
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
@@ -49,7 +48,8 @@ pub use ties::{Counted, Tie, TieKind, Told, ties};
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
     inner: DiGraph<Node, Link>,
-    by_id: HashMap<String, NodeIndex>,
+    /// Where the nodes of each kind begin, and where the last end.
+    kinds: [usize; NodeKind::ALL.len() + 1],
     doubts: Vec<Doubt>,
 }
 
@@ -113,21 +113,18 @@ impl Graph {
     ) -> Result<Self, Malformed> {
         let mut graph = Self {
             inner: DiGraph::with_capacity(nodes.len(), edges.len()),
-            by_id: HashMap::with_capacity(nodes.len()),
+            kinds: [0; NodeKind::ALL.len() + 1],
             doubts: Vec::new(),
         };
-        for pair in nodes.windows(2) {
-            if (pair[0].kind(), pair[0].id()) >= (pair[1].kind(), pair[1].id()) {
-                return Err(Malformed::Order(pair[1].id().into()));
-            }
+        if let Some(pair) = nodes.windows(2).find(|pair| node_order(&pair[0]) >= node_order(&pair[1])) {
+            return Err(Malformed::Order(pair[1].id().into()));
         }
         for node in nodes {
-            let id = node.id().to_owned();
-            let index = graph.inner.add_node(node);
-            if graph.by_id.insert(id.clone(), index).is_some() {
-                return Err(Malformed::Order(id));
-            }
+            graph.kinds[node.kind() as usize + 1] += 1;
+            graph.inner.add_node(node);
         }
+        (1..graph.kinds.len()).for_each(|kind| graph.kinds[kind] += graph.kinds[kind - 1]);
+        graph.check_ids()?;
         for (_, _, link) in &mut edges {
             link.evidence.sort_unstable();
             link.evidence.dedup();
@@ -144,6 +141,26 @@ impl Graph {
         graph.check_doubts(&doubts)?;
         graph.doubts = doubts;
         Ok(graph)
+    }
+
+    /// Whether no nodes of two kinds have one id: each kind is sorted, so that one walk over all of them sees it.
+    fn check_ids(&self) -> Result<(), Malformed> {
+        let mut heads: Vec<Range<usize>> = self.kinds.windows(2).map(|ends| ends[0]..ends[1]).collect();
+        let id = |range: &Range<usize>| self.id_at(range.start);
+        let mut last: Option<&str> = None;
+        while let Some(least) = heads.iter_mut().filter(|range| range.start < range.end).min_by_key(|range| id(range)) {
+            let this = id(least);
+            if last == Some(this) {
+                return Err(Malformed::Order(this.into()));
+            }
+            last = Some(this);
+            least.start += 1;
+        }
+        Ok(())
+    }
+
+    fn id_at(&self, place: usize) -> &str {
+        self.inner.raw_nodes()[place].weight.id()
     }
 
     fn check_merges(&self) -> Result<(), Malformed> {
@@ -169,17 +186,21 @@ impl Graph {
     }
 
     fn is(&self, node: NodeId, kind: NodeKind) -> bool {
-        self.inner.node_weight(NodeIndex::new(node.index())).is_some_and(|node| node.kind() == kind)
+        self.kind(node) == Some(kind)
+    }
+
+    /// The kind of the node at a place, if there is one: told by the place alone, without a look at the node.
+    fn kind(&self, node: NodeId) -> Option<NodeKind> {
+        NodeKind::ALL.iter().copied().find(|&kind| node.index() < self.kinds[kind as usize + 1])
     }
 
     fn admit(&self, source: NodeId, target: NodeId, link: &Link) -> Result<(), Malformed> {
-        let kind = |id: NodeId| self.inner.node_weight(NodeIndex::new(id.index())).map(Node::kind);
-        let fits = kind(source).zip(kind(target)).is_some_and(|(from, to)| link.relation.joins(from, to));
+        let fits = self.kind(source).zip(self.kind(target)).is_some_and(|(from, to)| link.relation.joins(from, to));
         if !fits {
             let name = |id: NodeId| self.inner.node_weight(NodeIndex::new(id.index())).map(|node| node.id().to_owned());
             return Err(Malformed::Ends { relation: link.relation.name(), source: name(source), target: name(target) });
         }
-        let in_articles = link.evidence.iter().all(|evidence| kind(evidence.article) == Some(NodeKind::Article));
+        let in_articles = link.evidence.iter().all(|evidence| self.is(evidence.article, NodeKind::Article));
         if link.evidence.is_empty() || !in_articles {
             return Err(Malformed::Evidence(self.key_of(source, target, link)));
         }
@@ -244,7 +265,11 @@ impl Graph {
     /// The node of that id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<NodeId> {
-        self.by_id.get(id).map(|index| Id::new(index.index()))
+        let within = |ends: &[usize]| {
+            let nodes = &self.inner.raw_nodes()[ends[0]..ends[1]];
+            nodes.binary_search_by(|node| node.weight.id().cmp(id)).ok().map(|place| Id::new(ends[0] + place))
+        };
+        self.kinds.windows(2).find_map(within)
     }
 
     /// All actors, by id.
@@ -361,6 +386,10 @@ fn is_tree(merges: &[Merge]) -> bool {
         path.into_iter().for_each(|at| sure[at] = true);
     }
     true
+}
+
+fn node_order(node: &Node) -> (NodeKind, &str) {
+    (node.kind(), node.id())
 }
 
 fn edge_order((source, target, link): &(NodeId, NodeId, Link)) -> (NodeId, NodeId, Relation, Option<&str>) {

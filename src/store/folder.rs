@@ -12,6 +12,8 @@ pub struct Folder {
     path: PathBuf,
     /// Where each file stands until it is moved, and where it belongs.
     written: Vec<(PathBuf, PathBuf)>,
+    /// What an earlier run may have left, which does not belong to these files.
+    outdated: Vec<PathBuf>,
 }
 
 impl Folder {
@@ -21,7 +23,7 @@ impl Folder {
     /// If it cannot be made, as where a file has that name.
     pub fn create(path: &Path) -> Result<Self, Error> {
         fs::create_dir_all(path).map_err(|cause| Error::Io { action: "make the folder", path: path.into(), cause })?;
-        Ok(Self { path: path.into(), written: Vec::new() })
+        Ok(Self { path: path.into(), written: Vec::new(), outdated: Vec::new() })
     }
 
     /// Writes a file by `fill`.
@@ -41,11 +43,24 @@ impl Folder {
         write().map_err(|cause| Error::Io { action: "write", path: place, cause })
     }
 
+    /// Has a file removed, if it is there, when the others are moved to their places.
+    pub fn remove(&mut self, name: &str) {
+        self.outdated.push(self.path.join(name));
+    }
+
     /// Moves all files to their places.
     ///
     /// # Errors
     /// If the system refuses.
     pub fn finish(mut self) -> Result<(), Error> {
+        for path in self.outdated.drain(..) {
+            match fs::remove_file(&path) {
+                Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
+                    return Err(Error::Io { action: "remove", path, cause });
+                }
+                _ => {}
+            }
+        }
         for (draft, place) in self.written.drain(..) {
             fs::rename(&draft, &place).map_err(|cause| Error::Io { action: "write", path: place, cause })?;
         }
@@ -82,6 +97,19 @@ mod tests {
         folder.finish().unwrap();
         assert_eq!(names(&path), ["one"]);
         assert_eq!(fs::read(path.join("one")).unwrap(), b"1");
+    }
+
+    #[test]
+    fn what_is_outdated_goes_when_the_others_come() {
+        let place = tempfile::tempdir().unwrap();
+        fs::write(place.path().join("old"), "before").unwrap();
+        let mut folder = Folder::create(place.path()).unwrap();
+        folder.write("new", |out| out.write_all(b"1")).unwrap();
+        folder.remove("old");
+        folder.remove("older");
+        assert!(place.path().join("old").exists());
+        folder.finish().unwrap();
+        assert_eq!(names(place.path()), ["new"]);
     }
 
     #[test]

@@ -21,6 +21,9 @@ pub const RECORDS: &str = "records.jsonl";
 /// The file of the graph.
 pub const GRAPH: &str = "graph.json";
 
+/// The file of the graph in binary form, which stands there instead of [`GRAPH`].
+pub const BINARY: &str = "graph.bin";
+
 /// The file of the accounts that contradict each other or agree, for reading.
 pub const LEDGER: &str = "ledger.txt";
 

@@ -1,0 +1,90 @@
+//! Actors of two graphs: the same if they are mentioned at the same places.
+
+use super::align::{Articles, Overlaps, Pairs};
+use super::{Change, Difference, of_node};
+use crate::base::Label;
+use crate::graph::{Actor, Graph, NodeId};
+
+/// Where an actor is mentioned: the number of an article that both graphs have, first code point and the one behind the last.
+type Place = (usize, u32, u32);
+
+pub(super) fn align(old: &Graph, new: &Graph, articles: &Articles) -> Pairs {
+    let before =
+        old.actors().flat_map(|(id, actor)| places(actor, |id| articles.in_old(id)).map(move |place| (id, place)));
+    let after =
+        new.actors().flat_map(|(id, actor)| places(actor, |id| articles.in_new(id)).map(move |place| (id, place)));
+    Overlaps::new(before, after).pairs(old, new, old.actors().map(|(id, _)| id))
+}
+
+fn places(actor: &Actor, number: impl Fn(NodeId) -> Option<usize>) -> impl Iterator<Item = Place> {
+    actor.mentions.iter().filter_map(move |one| Some((number(one.article)?, one.words.start, one.words.end)))
+}
+
+pub(super) fn differences(old: &Graph, new: &Graph, articles: &Articles, pairs: &Pairs, to: &mut Vec<Difference>) {
+    let id = |graph: &Graph, node: NodeId| graph[node].id().to_owned();
+    for (before, _) in old.actors().filter(|(before, _)| pairs.new_of(*before).is_none()) {
+        to.push(match pairs.merged_into(before) {
+            Some(whole) => {
+                let values = (Some(id(old, before)), Some(id(new, whole)));
+                of_node((old, Some(before)), (new, Some(whole)), Change::Merged, values)
+            }
+            None => of_node((old, Some(before)), (new, None), Change::Removed, (None, None)),
+        });
+    }
+    for (after, _) in new.actors().filter(|(after, _)| pairs.old_of(*after).is_none()) {
+        to.push(match pairs.split_from(after) {
+            Some(whole) => {
+                let values = (Some(id(old, whole)), Some(id(new, after)));
+                of_node((old, Some(whole)), (new, Some(after)), Change::Split, values)
+            }
+            None => of_node((old, None), (new, Some(after)), Change::Added, (None, None)),
+        });
+    }
+    for (before, after) in pairs.iter() {
+        let (Some(one), Some(other)) = (old.actor(before), new.actor(after)) else { continue };
+        let mut differs = |change, was: Option<String>, is: Option<String>| {
+            if was != is {
+                to.push(of_node((old, Some(before)), (new, Some(after)), change, (was, is)));
+            }
+        };
+        if one.name == other.name {
+            differs(Change::Id, Some(one.id.clone()), Some(other.id.clone()));
+        }
+        differs(Change::Name, Some(one.name.clone()), Some(other.name.clone()));
+        differs(Change::Type, Some(one.class.name().into()), Some(other.class.name().into()));
+        differs(Change::Roles, roles(old, one), roles(new, other));
+        let mut was: Vec<Place> = places(one, |id| articles.in_old(id)).collect();
+        let mut is: Vec<Place> = places(other, |id| articles.in_new(id)).collect();
+        was.sort_unstable();
+        is.sort_unstable();
+        if was != is {
+            let (gone, come) = (lacking(&was, &is), lacking(&is, &was));
+            let count = |common: usize, own: usize| match own {
+                0 => Some(common.to_string()),
+                _ if gone > 0 && come > 0 => Some(format!("{common}, and {own} elsewhere")),
+                _ => Some((common + own).to_string()),
+            };
+            differs(Change::Mentions, count(was.len() - gone, gone), count(is.len() - come, come));
+        }
+    }
+}
+
+/// How many of the first the second lacks; both are sorted.
+fn lacking(one: &[Place], other: &[Place]) -> usize {
+    one.iter().filter(|place| other.binary_search(place).is_err()).count()
+}
+
+/// `mayor of Eastvik, chair`, by the alphabet.
+fn roles(graph: &Graph, actor: &Actor) -> Option<String> {
+    let mut roles: Vec<String> = actor
+        .roles
+        .iter()
+        .map(|role| match role.of {
+            Some(of) => format!("{} of {}", role.title, graph.label(of)),
+            None => role.title.clone(),
+        })
+        .collect();
+    roles.sort_unstable();
+    roles.dedup();
+    Some(roles.join(", ")).filter(|roles| !roles.is_empty())
+}
