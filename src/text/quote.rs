@@ -55,25 +55,66 @@ impl Quotations {
 fn all(document: &Document<'_>) -> Vec<Quotation> {
     let mut all = Vec::new();
     let mut open_before = false;
+    // The style that the paragraphs before left open, and how many paragraphs on it is closed.
+    let mut carried: Option<(Style, usize)> = None;
     let ids: Vec<_> = document.paragraphs.ids().iter().collect();
     for (at, &id) in ids.iter().enumerate() {
         let paragraph = document.paragraphs[id].span;
         let next_opens = ids.get(at + 1).is_some_and(|&next| {
             document.paragraphs[next].span.of(document.text).starts_with(['“', '"', '„', '«', '‘', '\''])
         });
-        let mut scan = Scan { document, paragraph, found: Vec::new(), found_end: 0, open: Vec::new() };
+        let start = paragraph.start() as usize;
+        let open = carried.map(|(style, _)| OpenMark { style, at: start, len: 0 }).into_iter().collect();
+        let mut scan = Scan { document, paragraph, found: Vec::new(), found_end: 0, open };
         scan.run();
         let left_open = scan.close_rest();
+        carried = match carried {
+            Some((style, more)) if more > 1 => Some((style, more - 1)),
+            _ => left_open.filter(|_| !next_opens).and_then(|style| {
+                let behind = ids[at + 1..].iter().take(LONGEST_CARRIED);
+                let behind = behind.map(|&id| document.paragraphs[id].span.of(document.text));
+                Some((style, closes_in(behind, style)?))
+            }),
+        };
         let mut found = scan.found;
         found.sort_by_key(|quotation| (quotation.outer.start(), std::cmp::Reverse(quotation.outer.end())));
         set_depths(&mut found);
         if let Some(first) = found.first_mut() {
             first.continues = open_before && first.outer.start() == paragraph.start();
         }
-        open_before = left_open && next_opens;
+        open_before = left_open.is_some() && next_opens || carried.is_some();
         all.append(&mut found);
     }
     all
+}
+
+/// Over how many paragraphs that have no mark of their own a quotation may go on.
+const LONGEST_CARRIED: usize = 8;
+
+/// How many paragraphs on a mark of that style closes what is open: the first one in them must close.
+fn closes_in<'t>(paragraphs: impl Iterator<Item = &'t str>, style: Style) -> Option<usize> {
+    for (number, words) in paragraphs.enumerate() {
+        let (opening, closing) = match style {
+            Style::Curly => ("“", "”"),
+            Style::DoubledSingle => ("``", "''"),
+            Style::Guillemet => ("«", "»"),
+            Style::Straight => ("\"", "\""),
+            Style::Single | Style::StraightSingle => return None,
+        };
+        let Some(at) = words.find(closing) else {
+            if words.contains(opening) {
+                return None;
+            }
+            continue;
+        };
+        let around = (words[..at].chars().next_back(), words[at + closing.len()..].chars().next());
+        let closes = match style {
+            Style::Straight => is_closing_place(around) && !is_opening_place(around),
+            _ => words.find(opening).is_none_or(|open| open > at),
+        };
+        return closes.then_some(number + 1);
+    }
+    None
 }
 
 fn set_depths(found: &mut [Quotation]) {
@@ -244,15 +285,15 @@ impl<'t> Scan<'_, 't> {
         }
     }
 
-    /// What the paragraph leaves open ends with it; says whether a double mark was left open.
-    fn close_rest(&mut self) -> bool {
+    /// What the paragraph leaves open ends with it; tells the style of a double mark that was left open.
+    fn close_rest(&mut self) -> Option<Style> {
         let end = self.paragraph.end() as usize;
         let left = std::mem::take(&mut self.open);
         let double = left.iter().find(|mark| !matches!(mark.style, Style::Single | Style::StraightSingle));
-        let Some(mark) = double else { return false };
+        let mark = double?;
         // Quotations that were found inside of it stay as they are: nested ones.
         self.found(mark.at, mark.len, end, 0);
-        true
+        Some(mark.style)
     }
 }
 

@@ -199,7 +199,9 @@ fn bare(words: &str) -> &str {
     let mut rest = words;
     while let Some((first, behind)) = rest.split_once(' ') {
         let lower = first.to_lowercase();
-        if !matches!(lower.as_str(), "the" | "a" | "an") && name_word(&lower) != Some(NameWord::Weak) {
+        let light = matches!(lower.as_str(), "the" | "a" | "an") || name_word(&lower) == Some(NameWord::Weak);
+        // `one of the pilots` keeps its number.
+        if !light || behind.starts_with("of ") {
             break;
         }
         rest = behind;

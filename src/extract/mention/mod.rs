@@ -4,6 +4,7 @@ mod metonymy;
 mod named;
 mod nominal;
 mod pronoun;
+mod sayer;
 
 pub(in crate::extract) use named::is_family_noun;
 pub(in crate::extract) use nominal::{HYPHENATED, LOOSE_PHRASE};
@@ -22,10 +23,14 @@ pub fn find(document: &Document<'_>) -> Arena<Mention> {
             covered[token.index()] = true;
         }
     }
+    let sayers = sayer::find(document, &covered);
     let offices = |nominal: &Mention| !is_office_before_name(document, &mentions, nominal);
     let nominals = nominal::find(document, &covered).into_iter().filter(offices);
-    let nominals: Vec<Mention> = nominals.map(|nominal| without_name_before(document, &mentions, nominal)).collect();
+    let is_free = |nominal: &Mention| sayers.iter().all(|sayer| sayer.head != nominal.head);
+    let nominals: Vec<Mention> =
+        nominals.filter(is_free).map(|nominal| without_name_before(document, &mentions, nominal)).collect();
     mentions.extend(nominals);
+    mentions.extend(sayers);
     mentions.extend(pronoun::find(document, &covered));
     mentions.sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
     mentions.into_iter().collect()

@@ -3,6 +3,7 @@
 
 use crate::base::{Id, IdRange, Span};
 use crate::extract::mention::is_article;
+use crate::extract::mention::sayer::utters;
 use crate::extract::{Class, Form, Gender, Mention, Number, RuleName};
 use crate::text::lexicon::cue;
 use crate::text::lexicon::group_noun::same_group;
@@ -176,10 +177,6 @@ fn actor_noun(document: &Document<'_>, head: Id<Token>) -> Option<ActorNoun> {
 fn sayer(document: &Document<'_>, head: Id<Token>) -> Option<ActorNoun> {
     const PERSONS: [&str; 9] = ["er", "or", "ist", "ian", "ant", "ent", "ee", "man", "woman"];
     let (token, lower) = (&document.tokens[head], document.lower(head));
-    let verb = document.head(head).filter(|_| token.dep == Dep::Nsubj)?;
-    let says = matches!(document.lemma(verb), "say" | "tell" | "claim" | "argue" | "insist" | "explain" | "add")
-        && matches!(document.tokens[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
-        && document.child(verb, Dep::Ccomp).is_some_and(|content| content > verb);
     let lemma = document.lemma(head);
     let common = matches!(token.tag, Tag::Nn | Tag::Nns)
         && lower.len() > 2
@@ -198,7 +195,7 @@ fn sayer(document: &Document<'_>, head: Id<Token>) -> Option<ActorNoun> {
         is_anyone: false,
         is_government: false,
     });
-    noun::sayer(lemma).or(person).filter(|_| says && common)
+    noun::sayer(lemma).or(person).filter(|_| common && utters(document, head))
 }
 
 /// The first token of the phrase: the leftmost modifier that stands before the head.

@@ -3,10 +3,12 @@
 //! Parsers stumble over quotation marks, so the marks come first here: the cue is looked for beside the quotation by its surface and the
 //! tree only confirms it.
 
+use std::collections::BTreeMap;
+
 use crate::base::{Id, IdRange};
-use crate::extract::RuleName;
 use crate::extract::statement::scene::{Board, Draft, Scene, Source, VerbCue};
 use crate::extract::statement::{content, speaker, stance};
+use crate::extract::{Class, RuleName};
 use crate::text::lexicon::cue::{self, Clause, Quote};
 use crate::text::{Dep, Pos, Tag, Token};
 
@@ -31,6 +33,37 @@ pub(super) fn continued(scene: &Scene<'_, '_>, board: &mut Board) {
         let Some(draft) = board.draft_of_quote(at - 1) else { continue };
         if quotation.continues || follows(scene, board, draft, at) {
             board.give_quote(draft, at, content::inside(scene, quotation.inner));
+        }
+    }
+    // One that goes on over paragraphs may have its attribution behind its end.
+    for at in (1..quotations.len()).rev().filter(|&at| quotations[at].continues) {
+        if let (None, Some(draft)) = (board.draft_of_quote(at - 1), board.draft_of_quote(at)) {
+            let before = &quotations[at - 1];
+            // What reaches into the quotation from before holds its beginning already.
+            if board.drafts[draft].content.iter().all(|part| !part.overlaps(before.outer)) {
+                board.give_quote(draft, at - 1, content::inside(scene, before.inner));
+            }
+        }
+    }
+}
+
+/// Joins a quotation that goes on over paragraphs to the statement that holds its beginning: `said in a letter “A` and `B”` below.
+pub(super) fn gone_on(scene: &Scene<'_, '_>, board: &mut Board) {
+    let quotations = scene.quotations.outermost();
+    if !quotations.iter().any(|quotation| quotation.continues) {
+        return;
+    }
+    let mut holders: BTreeMap<usize, usize> = BTreeMap::new();
+    for (draft, found) in board.drafts.iter().enumerate() {
+        let held = found.content.iter().filter_map(|part| scene.quotations.around(part.end().checked_sub(1)?));
+        let outside = found.cue.as_ref().is_none_or(|(cue, ..)| scene.quote(*cue).is_none());
+        holders.extend(held.filter(|_| outside).map(|quote| (quote, draft)));
+    }
+    for at in 1..quotations.len() {
+        let open = quotations[at].continues && board.draft_of_quote(at).is_none();
+        if let Some(&draft) = holders.get(&(at - 1)).filter(|_| open) {
+            board.give_quote(draft, at, content::inside(scene, quotations[at].inner));
+            holders.insert(at, draft);
         }
     }
 }
@@ -98,7 +131,9 @@ fn after(scene: &Scene<'_, '_>, at: usize) -> Option<Beside> {
     while is_comma(scene, start) || scene.pos(start) == Pos::Space {
         start = document.next(start)?;
     }
-    if !scene.one_paragraph(last, start) || scene.quote(start).is_some() {
+    // Where each line is a sentence, `said Okafor` may stand in one of its own.
+    let goes_on = document.word(start).starts_with(char::is_lowercase);
+    if !(goes_on || scene.one_paragraph(last, start)) || scene.quote(start).is_some() {
         return None;
     }
     let clause = window_after(scene, start);
@@ -276,10 +311,15 @@ fn before(scene: &Scene<'_, '_>, at: usize) -> Option<Beside> {
     }
     let clause = window_before(scene, previous);
     if word == ":" {
+        // `Okafor disagreed with these findings: “A”`: whose a noun is that nobody utters there, its sentence tells.
+        let noun = by_noun(scene, clause);
+        let uttered = noun.as_ref().and_then(|noun| noun.source).is_some_and(|it| speaker::can_speak(scene, it.head));
+        let (owned, loose) = if uttered { (noun, None) } else { (None, noun) };
         return by_verb(scene, clause, "cue-colon-quote")
-            .or_else(|| by_noun(scene, clause))
+            .or(owned)
             .or_else(|| by_name(scene, clause))
-            .or_else(|| by_subject(scene, at, clause));
+            .or_else(|| by_subject(scene, at, clause))
+            .or(loose);
     }
     if word == "," {
         return by_verb(scene, clause, "cue-comma-quote").filter(|found| !goes_on(scene, found.at, first, last));
@@ -364,6 +404,11 @@ fn by_verb(scene: &Scene<'_, '_>, clause: IdRange<Token>, rule: &'static str) ->
             Quote::Any => true,
         });
         if let Some(cue) = cue {
+            // `told the Herald the shape suggested a pattern: “A”`: the shape does not speak.
+            let source = speaker::source_of_verb(scene, cue.token);
+            if rule == "cue-colon-quote" && source.is_some_and(|source| speaker::is_mute(scene, source.head)) {
+                continue;
+            }
             return Some(verb_beside(scene, cue, rule));
         }
         // Another clause stands between: the quotation is not this verb's.
@@ -434,9 +479,15 @@ fn by_name(scene: &Scene<'_, '_>, clause: IdRange<Token>) -> Option<Beside> {
 /// `Okafor resisted: “A”`: the subject of the sentence that the colon ends.
 fn by_subject(scene: &Scene<'_, '_>, at: usize, clause: IdRange<Token>) -> Option<Beside> {
     let (_, last) = tokens(scene, at)?;
+    let main = |verb: Id<Token>| {
+        let subject = scene.document.child(verb, Dep::Nsubj).filter(|&subject| clause.contains(subject));
+        subject.filter(|_| !matches!(scene.dep(verb), Dep::Relcl | Dep::Advcl | Dep::Acl))
+    };
     let root = scene.document.sentence_of(clause.last()?).root;
-    let subject = scene.document.child(root, Dep::Nsubj).filter(|&subject| clause.contains(subject))?;
-    (speaker::can_speak(scene, subject) && is_utterance(scene, at, last)).then(|| Beside {
+    // The parser may make the quotation the main clause.
+    let (root, subject) = std::iter::once(root).chain(clause.iter()).find_map(|verb| Some((verb, main(verb)?)))?;
+    let place = speaker::best(scene, subject).is_some_and(|id| scene.mentions[id].class == Some(Class::Place));
+    (speaker::can_speak(scene, subject) && !place && is_utterance(scene, at, last)).then(|| Beside {
         source: Some(speaker::source(scene, subject)),
         addressee: None,
         stance: crate::extract::Stance::Assert,

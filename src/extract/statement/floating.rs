@@ -11,14 +11,22 @@ use crate::text::{Dep, Pos, Sentence, Token};
 /// Takes whole-sentence quotations that stand alone: `Okafor was pleased. “We won.”`, not `the “moderate” party`.
 pub(super) fn alone(scene: &Scene<'_, '_>, board: &mut Board) {
     let mut stated = Stated::new();
-    for (at, draft) in board.drafts.iter().enumerate() {
-        note(scene, &mut stated, at, draft);
+    for at in 0..board.drafts.len() {
+        note(scene, &mut stated, at, &board.drafts);
     }
     for at in 0..scene.quotations.outermost().len() {
-        if board.draft_of_quote(at).is_some() || !stands_alone(scene, at) || is_covered(scene, board, at) {
+        let goes_on = scene.quotations.outermost()[at].continues;
+        if board.draft_of_quote(at).is_some() || !(goes_on || stands_alone(scene, at)) || is_covered(scene, board, at) {
             continue;
         }
         let quotation = &scene.quotations.outermost()[at];
+        if let Some(draft) = at.checked_sub(1).filter(|_| quotation.continues).and_then(|at| board.draft_of_quote(at)) {
+            board.give_quote(draft, at, content::inside(scene, quotation.inner));
+            continue;
+        }
+        if !stands_alone(scene, at) {
+            continue;
+        }
         let tokens = scene.document.tokens_in(quotation.outer);
         let sentence = scene.sentence(tokens.first());
         let (source, rule) = whose(scene, board, &stated, at, sentence);
@@ -33,7 +41,7 @@ pub(super) fn alone(scene: &Scene<'_, '_>, board: &mut Board) {
             rule: RuleName(rule),
             candidates: if source.is_none() { candidates(scene, board, at) } else { Vec::new() },
         });
-        note(scene, &mut stated, draft, &board.drafts[draft]);
+        note(scene, &mut stated, draft, &board.drafts);
         board.give_quote(draft, at, inner);
     }
 }
@@ -41,10 +49,20 @@ pub(super) fn alone(scene: &Scene<'_, '_>, board: &mut Board) {
 /// The last draft of each sentence that has a source outside quotations.
 type Stated = BTreeMap<Id<Sentence>, usize>;
 
-fn note(scene: &Scene<'_, '_>, stated: &mut Stated, at: usize, draft: &Draft) {
-    if draft.source.is_some_and(|source| scene.quote(source.head).is_none()) {
+fn note(scene: &Scene<'_, '_>, stated: &mut Stated, at: usize, drafts: &[Draft]) {
+    let draft = &drafts[at];
+    let outside = draft.source.is_some_and(|source| scene.quote(source.head).is_none());
+    // Of `an analyst said that investors worry that A` the analyst has the floor.
+    let told = stated.get(&draft.sentence).is_some_and(|&other| reports(&drafts[other], draft));
+    if outside && !told {
         stated.insert(draft.sentence, at);
     }
+}
+
+/// Whether the cue of the second stands in what the first says.
+fn reports(outer: &Draft, inner: &Draft) -> bool {
+    let cue = inner.cue.as_ref().map(|(_, cue, _)| *cue);
+    cue.is_some_and(|cue| outer.content.iter().any(|part| part.contains(cue)))
 }
 
 /// Whether the quotation is one or more whole sentences.

@@ -59,6 +59,13 @@ fn by_colon(scene: &Scene<'_, '_>, line: IdRange<Token>) -> Option<Draft> {
     if !part.of(document.text).contains(char::is_whitespace) {
         return None;
     }
+    // `Ruth Okafor: An interview with the poet` says nothing, `Okafor: no deal in sight` does.
+    let tokens = document.tokens_in(part);
+    let titled = scene.pos(tokens.first()) == Pos::Det && matches!(document.lower(tokens.first()), "a" | "an" | "the");
+    let bracketed = document.text[source.span.start() as usize..].starts_with('[');
+    if bracketed || titled && !tokens.iter().any(|token| matches!(scene.pos(token), Pos::Verb | Pos::Aux)) {
+        return None;
+    }
     let document_source = writing::speaks(scene, source.head);
     Some(Draft {
         cue: document_source
@@ -121,6 +128,7 @@ fn by_verb(scene: &Scene<'_, '_>, board: &Board, line: IdRange<Token>) -> Option
         })
     })?;
     let source = document.child(cue.token, Dep::Nsubj).map(|subject| speaker::source(scene, subject))?;
+    speaker::mention_of(scene, source)?;
     let part = content::cut(scene, IdRange::new(cue.token.index() + 1, line.end()), None)?;
     Some(Draft {
         source: Some(source),

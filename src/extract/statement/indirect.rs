@@ -12,7 +12,8 @@ use crate::text::{Dep, Pos, Tag, Token};
 pub(super) fn clauses(scene: &Scene<'_, '_>, board: &mut Board) {
     for token in scene.document.tokens.ids().iter() {
         // `went on to add “A”`: the second verb has it.
-        let goes_on = |child| child > token && speaker::is_infinitive(scene, child) && board.has_cue(child);
+        let says = |verb| board.has_cue(verb) || scene.cue_verb(verb).is_some_and(|cue| cue.verb.quote == Quote::Any);
+        let goes_on = |child| child > token && speaker::is_infinitive(scene, child) && says(child);
         if board.has_cue(token) || scene.document.children(token).any(goes_on) {
             continue;
         }
@@ -61,6 +62,8 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
     }
     let told = misparsed::addressee_in(scene, cue, clause);
     let left = told.and_then(|told| document.next(told)).unwrap_or_else(|| document.left_edge(clause));
+    let left = misparsed::behind_day(scene, cue, left);
+    let left = misparsed::with_pronoun(scene, cue, left);
     let left = misparsed::saying_around(scene, cue, clause).map_or(left, |first| document.left_edge(first));
     // `said when it rains, the road floods`
     let fronted = document
@@ -75,6 +78,7 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
         .map(|other| document.right_edge(other))
         .fold(document.right_edge(clause), Id::max);
     let right = over_omission(scene, right);
+    let right = misparsed::before_attribution(scene, board, cue, right);
     let whole = before_next_attribution(scene, board, cue.token, IdRange::new(left.index(), right.index() + 1));
     let parts = if left < cue.token && cue.token < right {
         content::around(scene, whole, attribution(scene, cue.token, clause), cue.token)
@@ -93,15 +97,32 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
 fn is_unreal(scene: &Scene<'_, '_>, cue: &VerbCue, clause: Id<Token>) -> bool {
     let document = scene.document;
     if clause < cue.token {
-        return document.child(cue.token, Dep::Neg).is_some();
+        // `A: he agreed to let B`: what he agreed to follows.
+        let other = document.children(cue.token).any(|child| scene.dep(child) == Dep::Xcomp && child > cue.token);
+        // `The strike ended; Okafor promised more`: a clause of its own.
+        let subject = document.child(cue.token, Dep::Nsubj).map(|subject| document.left_edge(subject).min(cue.token));
+        let mark = subject.and_then(|first| document.previous(first)).map(|mark| document.word(mark));
+        return other || matches!(mark, Some(";" | ":")) || document.child(cue.token, Dep::Neg).is_some();
     }
-    // `went on to say`, `took the floor to warn` are words spoken.
-    let purpose = !cue::is(&cue.lemma, Kind::Words)
-        && scene.dep(cue.token) == Dep::Advcl
-        && speaker::is_infinitive(scene, cue.token);
     let first = document.left_edge(clause);
     let tensed = matches!(scene.tag(first), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-    purpose || tensed && document.child(clause, Dep::Expl).is_none()
+    is_left_open(scene, cue) || tensed && document.child(clause, Dep::Expl).is_none()
+}
+
+/// Whether nobody has said it yet: `to confirm that it works`, `requires them to accept that`, `if members think that`; `went on to
+/// say` and `took the floor to warn` are words spoken.
+fn is_left_open(scene: &Scene<'_, '_>, cue: &VerbCue) -> bool {
+    let document = scene.document;
+    let subject = document.child(cue.token, Dep::Nsubj);
+    if speaker::is_infinitive(scene, cue.token) {
+        let goes_on = document.head(cue.token).is_some_and(|host| {
+            matches!(document.lemma(host), "begin" | "continue" | "go" | "proceed" | "rush" | "start")
+        });
+        let purpose = matches!(scene.dep(cue.token), Dep::Advcl | Dep::Xcomp | Dep::Ccomp | Dep::Acl);
+        return subject.is_some() || purpose && !goes_on && !cue::is(&cue.lemma, Kind::Words);
+    }
+    let condition = document.child(cue.token, Dep::Mark).map(|mark| document.lower(mark));
+    scene.dep(cue.token) == Dep::Advcl && matches!(condition, Some("if" | "unless"))
 }
 
 /// The token, or where `[...]` follows it the last of the sentence, of which the parser makes two there.
@@ -164,6 +185,8 @@ pub(super) fn before_next_attribution(
             || is_other_saying(scene, id, cue)
             || document.head(id) == Some(cue) && misparsed::closes(scene, id)
             || is_trailing_participle(scene, id)
+            || is_uttering(scene, id)
+            || is_own_act(scene, id, cue)
     });
     let Some(mut end) = next else { return tokens };
     if let Some(subject) = document.child(end, Dep::Nsubj).filter(|&subject| subject > cue && subject < end) {
@@ -217,6 +240,32 @@ fn is_trailing_participle(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
     let subject =
         host.and_then(|host| document.child(host, Dep::Nsubj).or_else(|| document.child(host, Dep::Nsubjpass)));
     subject.is_some_and(|subject| speaker::is_mute(scene, subject))
+}
+
+/// `said there was no plan and urged members to wait`: only who said it can urge.
+fn is_own_act(scene: &Scene<'_, '_>, verb: Id<Token>, cue: Id<Token>) -> bool {
+    let document = scene.document;
+    let subject = |verb| document.child(verb, Dep::Nsubj).or_else(|| document.child(verb, Dep::Nsubjpass));
+    let Some(first) = document.head(verb).filter(|_| scene.dep(verb) == Dep::Conj && subject(verb).is_none()) else {
+        return false;
+    };
+    let said = scene.dep(first) == Dep::Ccomp && document.head(first) == Some(cue);
+    let nobody = match subject(first) {
+        Some(subject) => speaker::is_mute(scene, subject),
+        None => document.child(first, Dep::Expl).is_some(),
+    };
+    said && nobody && scene.tag(verb) == scene.tag(cue) && scene.cue_verb(verb).is_some()
+}
+
+/// `said it was shocked, releasing a statement`: that was done in saying it.
+fn is_uttering(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
+    let document = scene.document;
+    let behind_comma = document.previous(verb).is_some_and(|comma| document.word(comma) == ",");
+    let object = document.child(verb, Dep::Dobj).map(|object| document.lemma(object));
+    scene.tag(verb) == Tag::Vbg
+        && behind_comma
+        && cue::utters(document.lemma(verb))
+        && object.is_some_and(|object| cue::speech_noun(object).is_some())
 }
 
 /// Whether the conjunction sets what others say against what was said.
@@ -340,14 +389,15 @@ fn attribution(scene: &Scene<'_, '_>, verb: Id<Token>, clause: Id<Token>) -> IdR
 /// The verb hangs on the content: `The plan, she said, would fail`; `as she said`.
 fn parenthetical(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Draft> {
     let document = scene.document;
-    if cue.verb.clause != Clause::Any || cue.verb.quote != Quote::Any && !is_as(scene, cue.token) {
+    if cue.verb.clause != Clause::Any || cue.verb.quote != Quote::Any {
         return None;
     }
     let host = document.head(cue.token)?;
     if !matches!(scene.dep(cue.token), Dep::Parataxis | Dep::Ccomp | Dep::Advcl | Dep::Conj | Dep::Dep) {
         return None;
     }
-    let own = document.child(cue.token, Dep::Nsubj)?;
+    let inverted = speaker::name_behind(scene, cue);
+    let own = inverted.or_else(|| document.child(cue.token, Dep::Nsubj))?;
     let has_object = document.children(cue.token).any(|child| {
         matches!(scene.dep(child), Dep::Ccomp | Dep::Xcomp) || scene.dep(child) == Dep::Dobj && !cue.verb.addressee
     });
@@ -356,10 +406,19 @@ fn parenthetical(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Draft> {
     }
     let marked = document.children(cue.token).find(|&child| scene.dep(child) == Dep::Mark);
     let as_clause = marked.is_some_and(|mark| document.lower(mark) == "as") || is_as(scene, cue.token);
-    if !as_clause && (scene.dep(cue.token) == Dep::Advcl || marked.is_some()) {
+    // `as the inquiry continued`
+    if as_clause && matches!(cue.lemma.as_str(), "begin" | "continue")
+        || !as_clause && (scene.dep(cue.token) == Dep::Advcl || marked.is_some())
+    {
         return None;
     }
     let (edge, right) = (document.left_edge(cue.token), document.right_edge(cue.token));
+    let edge = if inverted.is_some() { cue.token } else { edge };
+    // `The mayor confirmed and praised it; he was quoted`: a clause of its own.
+    let opens = edge == document.sentence_of(cue.token).tokens.first();
+    if opens && document.next(right).is_some_and(|mark| document.word(mark) == ";") {
+        return None;
+    }
     // `To win, she said, they must act`: what a comma parts from the subject is said too.
     let subject = document.left_edge(own);
     let fronted = !as_clause && edge < subject && document.previous(subject).is_some_and(|it| document.word(it) == ",");
@@ -421,6 +480,10 @@ pub(super) fn trailing(scene: &Scene<'_, '_>, board: &mut Board) {
             .iter()
             .any(|id| matches!(scene.pos(id), Pos::Verb | Pos::Aux));
         if !closes || !verb {
+            continue;
+        }
+        // `With the trial near, questions about the ship continued.`
+        if matches!(scene.pos(subject), Pos::Noun) && scene.headed_by(subject).is_empty() {
             continue;
         }
         let source = Some(speaker::source(scene, subject));

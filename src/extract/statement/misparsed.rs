@@ -4,7 +4,8 @@
 //! said, not a relative clause.
 
 use crate::base::{Id, IdRange};
-use crate::extract::statement::scene::{Scene, VerbCue};
+use crate::extract::statement::scene::{Board, Scene, VerbCue};
+use crate::extract::{Class, Form};
 use crate::text::lexicon::cue::{Clause, Quote};
 use crate::text::lexicon::noun::actor_noun;
 use crate::text::{Dep, Pos, Tag, Token};
@@ -123,12 +124,73 @@ pub(super) fn addressee_in(scene: &Scene<'_, '_>, cue: &VerbCue, clause: Id<Toke
     if !cue.verb.addressee || addressed || first.index() != cue.token.index() + 1 {
         return None;
     }
+    if let Some(told) = outlet_at(scene, first, clause) {
+        return Some(told);
+    }
     let phrase = IdRange::new(first.index(), (first.index() + LONGEST).min(clause.index()));
     let told = phrase.iter().find(|&token| scene.pos(token) == Pos::Noun)?;
     let next = document.next(told)?;
     let begins = matches!(scene.pos(next), Pos::Propn | Pos::Det | Pos::Pron);
     let people = actor_noun(document.lower(told)).or_else(|| actor_noun(document.lemma(told)));
     (begins && people.is_some() && document.head(told).is_some_and(|head| head > told)).then_some(told)
+}
+
+/// The last token of a body's name that opens the clause and is no part of its subject: `told [the Orla Herald] fires were set`.
+fn outlet_at(scene: &Scene<'_, '_>, first: Id<Token>, clause: Id<Token>) -> Option<Id<Token>> {
+    let document = scene.document;
+    let article = document.lower(first) == "the";
+    let start = if article { document.next(first)? } else { first };
+    let range = IdRange::new(start.index(), clause.index());
+    let last = range.iter().take(6).find(|&token| {
+        scene.headed_by(token).iter().map(|&id| &scene.mentions[id]).any(|name| {
+            let body = name.form == Form::Named && name.class == Some(Class::Organization);
+            body && document.tokens_in(name.span).first() == start
+                && document.tokens_in(name.span).last() == Some(token)
+        })
+    })?;
+    let next = document.next(last).filter(|&next| next < clause)?;
+    let phrase = matches!(scene.pos(next), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Det | Pos::Adj | Pos::Num);
+    (phrase && matches!(scene.dep(last), Dep::Compound | Dep::Nmod | Dep::Nsubj | Dep::Npadvmod)).then_some(last)
+}
+
+/// The first token behind the day that the parser gives the content: `reported on [Saturday] he was ill`.
+pub(super) fn behind_day(scene: &Scene<'_, '_>, cue: &VerbCue, left: Id<Token>) -> Id<Token> {
+    let document = scene.document;
+    let on = document.previous(left).filter(|&on| on > cue.token && matches!(document.lower(on), "on" | "in" | "at"));
+    let near = IdRange::new(left.index(), (left.index() + 1).min(document.tokens.len()));
+    let time = document.times_in(near).next().map(|at| document.times[at].span).filter(|_| on.is_some());
+    let after = time.and_then(|time| document.tokens_in(time).last()).and_then(|last| document.next(last));
+    after.unwrap_or(left)
+}
+
+/// The pronoun before the clause that the parser takes for the verb's object: `said [this] too was unrelated`.
+pub(super) fn with_pronoun(scene: &Scene<'_, '_>, cue: &VerbCue, left: Id<Token>) -> Id<Token> {
+    let document = scene.document;
+    let points = |token: &Id<Token>| {
+        matches!(document.lower(*token), "he" | "it" | "she" | "that" | "they" | "this" | "these" | "those")
+            && scene.dep(*token) == Dep::Dobj
+    };
+    let subjectless = matches!(scene.pos(left), Pos::Adv | Pos::Aux | Pos::Verb);
+    let own = document.previous(left).filter(|&token| token > cue.token).filter(points);
+    own.filter(|_| subjectless && !cue.verb.addressee).unwrap_or(left)
+}
+
+/// The last token of what is said, where its end stands before the attribution and the parser gives the verb but a clause of it:
+/// `[It costs much, but prices may fall], he noted.`
+pub(super) fn before_attribution(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue, right: Id<Token>) -> Id<Token> {
+    let document = scene.document;
+    let subject = document.child(cue.token, Dep::Nsubj).filter(|&subject| subject < cue.token && subject > right);
+    let comma = subject.and_then(|subject| document.previous(document.left_edge(subject)));
+    let Some(comma) = comma.filter(|&comma| document.word(comma) == "," && comma > right) else { return right };
+    let between = IdRange::new(right.index() + 1, comma.index());
+    let plain = between.iter().all(|token| {
+        scene.quote(token).is_none()
+            && scene.cue_verb(token).is_none()
+            && !board.has_cue(token)
+            && !matches!(document.word(token), ":" | ";" | "." | "?" | "!")
+            && scene.sentence(token) == scene.sentence(cue.token)
+    });
+    document.previous(comma).filter(|_| plain && !between.is_empty()).unwrap_or(right)
 }
 
 /// Whether the clause is finite and has a subject of its own, and its first token is as asked.

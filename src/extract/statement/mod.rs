@@ -36,7 +36,7 @@ pub use resolve::resolve;
 type Sieve = fn(&Scene<'_, '_>, &mut Board);
 
 /// From sure to unsure.
-const SIEVES: [Sieve; 12] = [
+const SIEVES: [Sieve; 13] = [
     turn::turns,
     signed::quotations,
     direct::beside,
@@ -47,6 +47,7 @@ const SIEVES: [Sieve; 12] = [
     nominal::clauses,
     indirect::trailing,
     headline::lines,
+    direct::gone_on,
     floating::alone,
     direct::continued,
 ];
@@ -91,7 +92,8 @@ fn is_idle(scene: &Scene<'_, '_>, board: &Board, draft: &Draft) -> bool {
     });
     // `they tell us` is as often `it shows`.
     let told = draft.cue.as_ref().is_none_or(|&(cue, ..)| scene.tag(cue) != Tag::Vbp);
-    let other = matches!(word, "he" | "she" | "they") && told
+    // Whom `they` are in somebody's story is seldom told.
+    let other = matches!(word, "he" | "she") && told
         || scene.pos(source.head) != Pos::Pron && speaker::mention_of(scene, source).is_some();
     !(plain && other)
 }

@@ -3,7 +3,7 @@
 use crate::base::{Id, IdRange};
 use crate::extract::RuleName;
 use crate::extract::statement::scene::{Board, Draft, Scene, Source};
-use crate::extract::statement::{content, speaker, stance};
+use crate::extract::statement::{content, speaker, stance, writing};
 use crate::text::lexicon::cue;
 use crate::text::{Dep, Pos, Tag, Token};
 
@@ -23,8 +23,14 @@ pub(super) fn clauses(scene: &Scene<'_, '_>, board: &mut Board) {
         let Some(clause) = document.children(token).find(|&child| is_that_clause(scene, token, child)) else {
             continue;
         };
-        let source = owner(scene, token);
-        if scene.quote(token).is_some() || is_denied(scene, token) || source.is_none() && !cue::is_hearsay(&lemma) {
+        let source = owner(scene, token).or_else(|| writing::called_by(scene, token));
+        // `that raises the concern that A`: nobody is concerned by name.
+        let mute = source.is_some_and(|source| speaker::is_mute(scene, source.head));
+        if mute
+            || scene.quote(token).is_some()
+            || is_denied(scene, token)
+            || source.is_none() && !cue::is_hearsay(&lemma)
+        {
             continue;
         }
         let whole = IdRange::new(document.left_edge(clause).index(), document.right_edge(clause).index() + 1);

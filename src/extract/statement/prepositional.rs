@@ -147,12 +147,40 @@ fn clause_of(scene: &Scene<'_, '_>, phrase: &Phrase) -> Option<Vec<Span>> {
         return rest_of_sentence(scene, phrase, sentence);
     }
     let (left, right) = (document.left_edge(verb), document.right_edge(verb));
+    let right = if is_run_on(scene, phrase) && left < phrase.first { phrase.last } else { right };
+    // `The fence was old, and according to the mayor, nobody saw it.`
+    let joined = document.previous(phrase.first).is_some_and(|and| scene.pos(and) == Pos::Cconj);
+    let left = if joined && is_before_comma(scene, phrase) { phrase.first } else { left };
     let whole = IdRange::new(left.index(), right.index() + 1);
     let parts = content::around(scene, whole, own, phrase.first);
     // `according to the mayor via the agency Interfax`
     let via = |part: &Span| document.lower(document.tokens_in(*part).first()) == "via";
-    let parts: Vec<_> = parts.into_iter().filter(|part| !via(part)).collect();
+    // `according to police on Thursday`: they said it then.
+    let when = |part: &Span| phrase.first < document.tokens_in(*part).first() && is_time(scene, *part);
+    let parts: Vec<_> = parts.into_iter().filter(|part| !via(part) && !when(part)).collect();
     (!parts.is_empty()).then_some(parts)
+}
+
+/// Whether the words say when, with their preposition or without.
+fn is_time(scene: &Scene<'_, '_>, words: Span) -> bool {
+    let document = scene.document;
+    let times = document.times_in(document.tokens_in(words));
+    let light = |token: Id<Token>| matches!(scene.pos(token), Pos::Adp | Pos::Punct | Pos::Space);
+    let told = |token: Id<Token>| times.clone().any(|at| document.times[at].span.overlaps(scene.span(token)));
+    !times.is_empty() && document.tokens_in(words).iter().all(|token| light(token) || told(token))
+}
+
+/// Whether no comma parts the phrase from what stands before it, but one from what follows: `While few own a boat according to the
+/// poll, most rent one` goes by the poll only as far as the phrase.
+fn is_run_on(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
+    let document = scene.document;
+    let before = document.previous(phrase.first).filter(|&it| !matches!(scene.pos(it), Pos::Punct | Pos::Cconj));
+    let joined = before.is_some_and(|before| scene.sentence(before) == scene.sentence(phrase.first));
+    joined && is_before_comma(scene, phrase)
+}
+
+fn is_before_comma(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
+    scene.document.next(phrase.last).is_some_and(|comma| scene.document.word(comma) == ",")
 }
 
 /// What a comma parts from the phrase that opens the sentence, where the tree hangs the clause on the phrase: `According to X, A`.

@@ -32,8 +32,8 @@ pub fn resolve(
     let starts: Vec<(u32, Id<Mention>)> = mentions.iter().map(|(id, mention)| (mention.span.start(), id)).collect();
     let heads = mentions.iter().filter_map(|(id, mention)| Some((mention.head, *chain_of.get(&id)?))).collect();
     let scene = Scene { document, mentions, chains, chain_of, heads, starts };
-    let mut statements: Arena<Statement> =
-        attributions.iter().map(|attribution| scene.statement(attribution, periods)).collect();
+    let told = attributions.iter().filter(|attribution| !scene.is_question_to_reader(attribution));
+    let mut statements: Arena<Statement> = told.map(|attribution| scene.statement(attribution, periods)).collect();
     nest(&mut statements);
     statements
 }
@@ -60,6 +60,12 @@ struct Scene<'a, 't> {
 }
 
 impl Scene<'_, '_> {
+    /// Whether who asks speaks of whom he asks, and nothing tells who that is: `Why do you think that A?`
+    fn is_question_to_reader(&self, attribution: &Attribution) -> bool {
+        let pronoun = attribution.speaker.filter(|mention| !self.chain_of.contains_key(mention));
+        pronoun.is_some_and(|you| self.mentions[you].span.of(self.document.text).eq_ignore_ascii_case("you"))
+    }
+
     fn statement(&self, attribution: &Attribution, periods: &[Option<Period>]) -> Statement {
         let chain = |mention: Id<Mention>| self.chain_of.get(&mention).copied();
         let known = attribution.speaker.and_then(chain);

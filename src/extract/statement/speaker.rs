@@ -1,7 +1,7 @@
 //! Who speaks: from a cue to its source, from the source to the mention that names it.
 
 use crate::base::{Id, IdRange, Span};
-use crate::extract::statement::scene::{Scene, Source};
+use crate::extract::statement::scene::{Scene, Source, VerbCue};
 use crate::extract::statement::writing;
 use crate::extract::{Class, Form, Mention};
 use crate::text::lexicon::cue::Quote;
@@ -13,7 +13,30 @@ const MAX_CLIMB: usize = 6;
 
 /// The source of a cue verb: its subject or agent, that of the verb it hangs on, or the noun it modifies; else the name before it.
 pub(super) fn source_of_verb(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Source> {
-    subject_of(scene, verb).or_else(|| name_before(scene, verb)).map(|head| source(scene, head))
+    let cue = scene.cue_verb(verb);
+    let inverted = cue.as_ref().and_then(|cue| name_behind(scene, cue));
+    inverted.or_else(|| subject_of(scene, verb)).or_else(|| name_before(scene, verb)).map(|head| source(scene, head))
+}
+
+/// The head of the name between a verb of saying that stands behind a comma and the next mark: `The crew, said Okafor, had left`.
+pub(super) fn name_behind(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
+    const LONGEST: usize = 5;
+    let document = scene.document;
+    let comma = document.previous(cue.token).map(|comma| document.word(comma));
+    let parted = matches!(comma, Some("," | "''" | "”" | "\""));
+    let first = document.next(cue.token).filter(|_| parted && !cue.verb.addressee && cue.verb.quote == Quote::Any)?;
+    let near = IdRange::new(first.index(), (first.index() + LONGEST).min(document.tokens.len()));
+    let is_name = |&token: &Id<Token>| {
+        let named = |&id: &Id<Mention>| {
+            let mention = &scene.mentions[id];
+            let tokens = document.tokens_in(mention.span);
+            mention.form == Form::Named && tokens.first() == first && tokens.last() == Some(token)
+        };
+        scene.headed_by(token).iter().any(named)
+    };
+    let name = near.iter().find(is_name)?;
+    let closed = document.next(name).is_none_or(|mark| matches!(document.word(mark), "," | "." | ";"));
+    (closed && matches!(scene.tag(cue.token), Tag::Vbd | Tag::Vbz | Tag::Vbp)).then_some(name)
 }
 
 /// The head of the name that stands right before a finite verb, where the tree gives the verb no subject.
@@ -290,6 +313,9 @@ pub(super) fn mention_of(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Men
         return scene.interviewee().or_else(|| best(scene, source.head));
     }
     let named = |id: &Id<Mention>| scene.mentions[*id].form == Form::Named;
+    if let Some(author) = before_et_al(scene, source.head) {
+        return Some(author);
+    }
     let headed = best(scene, source.head);
     headed
         .filter(named)
@@ -298,6 +324,32 @@ pub(super) fn mention_of(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Men
         .or(headed)
         .or_else(|| near_head(scene, source))
         .or_else(|| writing::author(scene, source.head))
+        .or_else(|| opening_name(scene, source))
+}
+
+/// The name that opens the words of a source in which the parser took a verb for a noun: `Novak regarded it as bad but` said.
+fn opening_name(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Mention>> {
+    const LONGEST: usize = 5;
+    let document = scene.document;
+    let words = document.tokens_in(source.span);
+    let verbal = words.iter().any(|token| matches!(scene.tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp));
+    let opens = |id: &Id<Mention>| {
+        let mention = &scene.mentions[*id];
+        mention.form == Form::Named && mention.span.start() == source.span.start()
+    };
+    let mut near = words.iter().take(LONGEST).flat_map(|token| scene.headed_by(token).iter().copied());
+    near.find(opens).filter(|_| verbal)
+}
+
+/// The first of several authors: `Novak` of `Novak et al`, which the parser takes for a phrase of its own.
+fn before_et_al(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
+    let document = scene.document;
+    let et = match document.lower(head) {
+        "et" => head,
+        "al" | "al." => document.previous(head).filter(|&et| document.lower(et) == "et")?,
+        _ => return None,
+    };
+    best(scene, document.previous(et)?).filter(|&author| scene.mentions[author].form == Form::Named)
 }
 
 /// A person’s name that ends the source and follows its office: `director of Acme Ruth Okafor`, `the head of Acme, Ruth Okafor`.
@@ -345,6 +397,12 @@ fn near_head(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Mention>> {
             // Before it the name is whose the source is: `the Novak campaign`.
             Dep::Compound | Dep::Nmod if child > source.head => {
                 best(scene, child).filter(|&mention| is_person(scene, mention))
+            }
+            // `One of the groups, the Harbour League`
+            Dep::Prep if document.lower(child) == "of" => {
+                let whole = document.child(child, Dep::Pobj)?;
+                let name = document.child(whole, Dep::Appos).filter(|_| document.lower(source.head) == "one")?;
+                best(scene, name)
             }
             _ => None,
         })

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::base::Id;
-use crate::extract::Mention;
-use crate::extract::statement::scene::Scene;
+use crate::extract::statement::scene::{Scene, Source};
 use crate::extract::statement::{nominal, speaker};
+use crate::extract::{Class, Form, Mention};
 use crate::text::lexicon::cue;
 use crate::text::{Dep, Pos, Tag, Token};
 
@@ -71,7 +71,7 @@ fn nearest(list: &[(Id<Token>, Id<Mention>)], token: Id<Token>) -> Option<Id<Men
     Some(list[before.checked_sub(1)?].1)
 }
 
-/// The possessor, `by X`, `from X`, or who released it.
+/// The possessor, `by X`, `from X`, or who released it; else the body that it is called by, who makes it or speaks in it.
 fn own_author(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
     if let Some(author) = nominal::owner(scene, head) {
         return speaker::best(scene, author.head);
@@ -80,8 +80,60 @@ fn own_author(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
     let participle = document
         .children(head)
         .find(|&child| scene.dep(child) == Dep::Acl && scene.tag(child) == Tag::Vbn && child > head)
-        .filter(|&child| cue::makes_document(document.lemma(child)))?;
-    speaker::best(scene, speaker::agent_of(scene, participle)?)
+        .filter(|&child| cue::makes_document(document.lemma(child)));
+    let agent = participle.and_then(|participle| speaker::agent_of(scene, participle));
+    agent
+        .and_then(|agent| speaker::best(scene, agent))
+        .or_else(|| from_account(scene, participle?))
+        .or_else(|| speaker::best(scene, called_by(scene, head)?.head))
+        .or_else(|| maker(scene, head))
+        .or_else(|| speaks_in(scene, head))
+}
+
+/// `a tweet sent from Okafor’s account`.
+fn from_account(scene: &Scene<'_, '_>, participle: Id<Token>) -> Option<Id<Mention>> {
+    let document = scene.document;
+    let prepositions = document.children_by(participle, Dep::Prep);
+    let mut places = prepositions.filter_map(|preposition| document.child(preposition, Dep::Pobj));
+    speaker::best(scene, places.find_map(|place| document.child(place, Dep::Poss))?)
+}
+
+/// `a Port Authority press release`, `FEC records`; not `the Iran deal` nor `the Okafor report`, which may be about them.
+pub(super) fn called_by(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Source> {
+    let document = scene.document;
+    let modifies = |child: &Id<Token>| *child < head && matches!(scene.dep(*child), Dep::Compound | Dep::Nmod);
+    let body = |child: &Id<Token>| {
+        let found = speaker::best(scene, *child).map(|mention| &scene.mentions[mention]);
+        found.is_some_and(|found| found.form == Form::Named && found.class == Some(Class::Organization))
+    };
+    // `a Twitter account` is not Twitter's.
+    if document.lemma(head) == "account" {
+        return None;
+    }
+    let own = document.children(head).filter(modifies);
+    // `press` of `press release` may be what the name hangs on.
+    let inner = document.children(head).filter(modifies).flat_map(|child| document.children(child));
+    own.chain(inner).find(body).map(|name| speaker::source(scene, name))
+}
+
+/// `The bank published a report`, `Researchers conducted the study`.
+fn maker(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
+    let document = scene.document;
+    let verb = document.head(head).filter(|_| scene.dep(head) == Dep::Dobj)?;
+    let made = cue::makes_document(document.lemma(verb)) && scene.pos(verb) == Pos::Verb;
+    let maker = document.child(verb, Dep::Nsubj).filter(|_| made)?;
+    speaker::best(scene, maker)
+}
+
+/// `In a study, researchers reported that A`.
+fn speaks_in(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
+    let document = scene.document;
+    let within = document.head(head).filter(|&within| {
+        scene.dep(head) == Dep::Pobj && scene.dep(within) == Dep::Prep && document.lower(within) == "in"
+    })?;
+    let verb = document.head(within).filter(|&verb| scene.cue_verb(verb).is_some())?;
+    let speaker = document.child(verb, Dep::Nsubj).filter(|&speaker| speaker < verb)?;
+    speaker::best(scene, speaker).filter(|&speaker| scene.mentions[speaker].form != Form::Pronoun)
 }
 
 fn is_definite(scene: &Scene<'_, '_>, head: Id<Token>) -> bool {
