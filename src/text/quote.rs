@@ -414,6 +414,13 @@ mod tests {
     }
 
     #[test]
+    fn lines_without_marks_go_on_up_to_the_mark_that_closes() {
+        check("“We go on.\nAnd on.\nAnd end”, she said.", &["1 We go on.…", "+1 And on.…", "+1 And end"]);
+        check("`` We go on .\nAnd end , '' she said .", &["1 We go on .…", "+1 And end ,"]);
+        check("\"We stop.\nThe \"moderate\" party won.", &["1 We stop.…", "1 moderate"]);
+    }
+
+    #[test]
     fn odd_input_is_no_trouble() {
         check(&"“".repeat(500), &[]);
         check("”””\"\"''", &[]);

@@ -211,6 +211,21 @@ mod tests {
     }
 
     #[test]
+    fn some_of_a_group_speak_but_not_some_of_its_reports() {
+        check(
+            "One of the pilots said that it fell.",
+            Form::Nominal,
+            &["One of the pilots (person)", "the pilots (group)"],
+        );
+        check("One of the reports said that it fell.", Form::Nominal, &[]);
+    }
+
+    #[test]
+    fn capitals_that_say_something_are_names() {
+        check("Norland TV2 reported that the ferry sank.", Form::Named, &["Norland TV2 (organization)"]);
+    }
+
+    #[test]
     fn predicates_point_to_no_one_but_persons() {
         check("Mirna Airways is the largest airline in Malta.", Form::Nominal, &[]);
         check("They are members.", Form::Nominal, &[]);

@@ -1,5 +1,6 @@
-//! Who says something though neither the list of nouns nor the name finder knows the words: some of those that a noun calls
-//! (`One of the victims said`), and names that are told by their place alone (`Marlows remarked`, `according to Norland TV2`).
+//! Who says something though neither the list of nouns nor the name finder knows the words: some of those that a noun
+//! calls (`One of the victims said`), and names that are told by their place alone (`Marlows remarked`, `according to
+//! Norland TV2`).
 
 use crate::base::{Id, IdRange};
 use crate::extract::mention::is_article;

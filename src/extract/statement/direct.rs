@@ -47,7 +47,8 @@ pub(super) fn continued(scene: &Scene<'_, '_>, board: &mut Board) {
     }
 }
 
-/// Joins a quotation that goes on over paragraphs to the statement that holds its beginning: `said in a letter “A` and `B”` below.
+/// Joins a quotation that goes on over paragraphs to the statement that holds its beginning: `said in a letter “A` and
+/// `B”` below.
 pub(super) fn gone_on(scene: &Scene<'_, '_>, board: &mut Board) {
     let quotations = scene.quotations.outermost();
     if !quotations.iter().any(|quotation| quotation.continues) {
@@ -59,10 +60,10 @@ pub(super) fn gone_on(scene: &Scene<'_, '_>, board: &mut Board) {
         let outside = found.cue.as_ref().is_none_or(|(cue, ..)| scene.quote(*cue).is_none());
         holders.extend(held.filter(|_| outside).map(|quote| (quote, draft)));
     }
-    for at in 1..quotations.len() {
-        let open = quotations[at].continues && board.draft_of_quote(at).is_none();
+    for (at, quotation) in quotations.iter().enumerate().skip(1) {
+        let open = quotation.continues && board.draft_of_quote(at).is_none();
         if let Some(&draft) = holders.get(&(at - 1)).filter(|_| open) {
-            board.give_quote(draft, at, content::inside(scene, quotations[at].inner));
+            board.give_quote(draft, at, content::inside(scene, quotation.inner));
             holders.insert(at, draft);
         }
     }

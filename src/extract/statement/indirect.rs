@@ -109,14 +109,16 @@ fn is_unreal(scene: &Scene<'_, '_>, cue: &VerbCue, clause: Id<Token>) -> bool {
     is_left_open(scene, cue) || tensed && document.child(clause, Dep::Expl).is_none()
 }
 
-/// Whether nobody has said it yet: `to confirm that it works`, `requires them to accept that`, `if members think that`; `went on to
-/// say` and `took the floor to warn` are words spoken.
+/// Whether nobody has said it yet: `to confirm that it works`, `requires them to accept that`, `if members think
+/// that`; `went on to say` and `took the floor to warn` are words spoken.
 fn is_left_open(scene: &Scene<'_, '_>, cue: &VerbCue) -> bool {
     let document = scene.document;
     let subject = document.child(cue.token, Dep::Nsubj);
     if speaker::is_infinitive(scene, cue.token) {
-        let goes_on = document.head(cue.token).is_some_and(|host| {
-            matches!(document.lemma(host), "begin" | "continue" | "go" | "proceed" | "rush" | "start")
+        let goes_on = document.head(cue.token).is_some_and(|host| match document.lemma(host) {
+            // `went to Orla to confirm` is no going on.
+            "go" => document.child(host, Dep::Prt).is_some(),
+            lemma => matches!(lemma, "begin" | "continue" | "proceed" | "rush" | "start"),
         });
         let purpose = matches!(scene.dep(cue.token), Dep::Advcl | Dep::Xcomp | Dep::Ccomp | Dep::Acl);
         return subject.is_some() || purpose && !goes_on && !cue::is(&cue.lemma, Kind::Words);

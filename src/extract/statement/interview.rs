@@ -7,11 +7,12 @@ use crate::extract::statement::scene::Scene;
 use crate::extract::{Class, Form, Mention};
 use crate::text::{Dep, Pos, Token};
 
-/// The fewest paragraphs that are questions, and the fewest times that somebody says `I`, in an interview that its title does not call so.
+/// The fewest paragraphs that are questions, and the fewest times that somebody says `I`, in an interview that its
+/// title does not call so.
 const LEAST: (usize, usize) = (3, 5);
 
-/// The one who is interviewed: the only person whom the title names, else of the persons named before the first question the one named
-/// most often, none if two are.
+/// The one who is interviewed: the only person whom the title names, else of the persons named before the first
+/// question the one named most often, none if two are.
 ///
 /// `Ruth Okafor, who heads the port, spoke with us.` before `Why is the port closed?` and `I closed it.`; not a story with a question in
 /// it, nor one in which only quotations say `I`.

@@ -135,7 +135,8 @@ pub(super) fn addressee_in(scene: &Scene<'_, '_>, cue: &VerbCue, clause: Id<Toke
     (begins && people.is_some() && document.head(told).is_some_and(|head| head > told)).then_some(told)
 }
 
-/// The last token of a body's name that opens the clause and is no part of its subject: `told [the Orla Herald] fires were set`.
+/// The last token of a body's name that opens the clause and is no part of its subject: `told [the Orla Herald] fires
+/// were set`.
 fn outlet_at(scene: &Scene<'_, '_>, first: Id<Token>, clause: Id<Token>) -> Option<Id<Token>> {
     let document = scene.document;
     let article = document.lower(first) == "the";
@@ -175,8 +176,8 @@ pub(super) fn with_pronoun(scene: &Scene<'_, '_>, cue: &VerbCue, left: Id<Token>
     own.filter(|_| subjectless && !cue.verb.addressee).unwrap_or(left)
 }
 
-/// The last token of what is said, where its end stands before the attribution and the parser gives the verb but a clause of it:
-/// `[It costs much, but prices may fall], he noted.`
+/// The last token of what is said, where its end stands before the attribution and the parser gives the verb but a
+/// clause of it: `[It costs much, but prices may fall], he noted.`
 pub(super) fn before_attribution(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue, right: Id<Token>) -> Id<Token> {
     let document = scene.document;
     let subject = document.child(cue.token, Dep::Nsubj).filter(|&subject| subject < cue.token && subject > right);

@@ -122,3 +122,23 @@ fn finish(scene: &Scene<'_, '_>, draft: Draft) -> Attribution {
         content,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::attribute;
+    use crate::extract::mention;
+    use crate::text;
+
+    /// The mention that names the speaker, the contents and the rule of each attribution.
+    pub(super) fn check(words: &str, expected: &[&str]) {
+        let document = text::analyse(words);
+        let mentions = mention::find(&document);
+        let written = |one: &super::Attribution| {
+            let content: Vec<_> = one.content.iter().map(|part| part.of(words)).collect();
+            let speaker = one.speaker.map_or("?", |id| mentions[id].span.of(words));
+            format!("{speaker}: {} ({})", content.join(" … "), one.rule.0)
+        };
+        let found: Vec<_> = attribute(&document, &mentions).iter().map(written).collect();
+        assert_eq!(found, expected, "{words}");
+    }
+}

@@ -170,8 +170,8 @@ fn is_time(scene: &Scene<'_, '_>, words: Span) -> bool {
     !times.is_empty() && document.tokens_in(words).iter().all(|token| light(token) || told(token))
 }
 
-/// Whether no comma parts the phrase from what stands before it, but one from what follows: `While few own a boat according to the
-/// poll, most rent one` goes by the poll only as far as the phrase.
+/// Whether no comma parts the phrase from what stands before it, but one from what follows: `While few own a boat
+/// according to the poll, most rent one` goes by the poll only as far as the phrase.
 fn is_run_on(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
     let document = scene.document;
     let before = document.previous(phrase.first).filter(|&it| !matches!(scene.pos(it), Pos::Punct | Pos::Cconj));

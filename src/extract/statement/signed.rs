@@ -75,3 +75,24 @@ fn signature(scene: &Scene<'_, '_>, dash: Id<Token>) -> Option<Source> {
     let head = direct::noun_phrase_at(scene, first, within);
     Some(Source { head, span: scene.span(first).cover(scene.span(last)) })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::statement::tests::check;
+
+    #[test]
+    fn a_name_behind_a_dash_signs() {
+        check("“The harbour is closed.” — Ruth Okafor", &["Ruth Okafor: The harbour is closed. (quote-dash-name)"]);
+        check("“The harbour is closed.” — the best year in decades", &["?: The harbour is closed. (floating-open)"]);
+    }
+
+    #[test]
+    fn a_block_behind_a_colon_is_signed_on_the_line_below() {
+        check(
+            "The mayor wrote to the owners:\n\nNobody may enter the harbour in winter.\n\n— Ruth Okafor",
+            &["Ruth Okafor: Nobody may enter the harbour in winter. (block-dash-name)"],
+        );
+        // A byline follows prose.
+        check("The harbour is closed.\n\nNobody may enter it in winter.\n\n— Ruth Okafor", &[]);
+    }
+}

@@ -18,7 +18,8 @@ pub(super) fn source_of_verb(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<S
     inverted.or_else(|| subject_of(scene, verb)).or_else(|| name_before(scene, verb)).map(|head| source(scene, head))
 }
 
-/// The head of the name between a verb of saying that stands behind a comma and the next mark: `The crew, said Okafor, had left`.
+/// The head of the name between a verb of saying that stands behind a comma and the next mark: `The crew, said Okafor,
+/// had left`.
 pub(super) fn name_behind(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
     const LONGEST: usize = 5;
     let document = scene.document;
@@ -327,7 +328,8 @@ pub(super) fn mention_of(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Men
         .or_else(|| opening_name(scene, source))
 }
 
-/// The name that opens the words of a source in which the parser took a verb for a noun: `Novak regarded it as bad but` said.
+/// The name that opens the words of a source in which the parser took a verb for a noun: `Novak regarded it as bad
+/// but` said.
 fn opening_name(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Mention>> {
     const LONGEST: usize = 5;
     let document = scene.document;

@@ -71,7 +71,8 @@ fn nearest(list: &[(Id<Token>, Id<Mention>)], token: Id<Token>) -> Option<Id<Men
     Some(list[before.checked_sub(1)?].1)
 }
 
-/// The possessor, `by X`, `from X`, or who released it; else the body that it is called by, who makes it or speaks in it.
+/// The possessor, `by X`, `from X`, or who released it; else the body that it is called by, who makes it or speaks in
+/// it.
 fn own_author(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Id<Mention>> {
     if let Some(author) = nominal::owner(scene, head) {
         return speaker::best(scene, author.head);
@@ -98,7 +99,8 @@ fn from_account(scene: &Scene<'_, '_>, participle: Id<Token>) -> Option<Id<Menti
     speaker::best(scene, places.find_map(|place| document.child(place, Dep::Poss))?)
 }
 
-/// `a Port Authority press release`, `FEC records`; not `the Iran deal` nor `the Okafor report`, which may be about them.
+/// `a Port Authority press release`, `FEC records`; not `the Iran deal` nor `the Okafor report`, which may be about
+/// them.
 pub(super) fn called_by(scene: &Scene<'_, '_>, head: Id<Token>) -> Option<Source> {
     let document = scene.document;
     let modifies = |child: &Id<Token>| *child < head && matches!(scene.dep(*child), Dep::Compound | Dep::Nmod);
@@ -165,4 +167,38 @@ pub(super) fn is_meant(scene: &Scene<'_, '_>, head: Id<Token>) -> bool {
         .filter(|&token| matches!(scene.dep(token), Dep::Nsubj | Dep::Nsubjpass) && scene.pos(token) != Pos::Pron)
         .find(|&token| speaker::can_speak(scene, token))
         .is_some_and(|token| speaks(scene, token) && scene.headed_by(token).is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::statement::tests::check;
+
+    #[test]
+    fn a_document_speaks_for_its_author() {
+        let statement = "herring are rare (verb-clause)";
+        check("The report by Ruth Okafor says that herring are rare.", &[&format!("Ruth Okafor: {statement}")]);
+        check(
+            "Ruth Okafor published a study. The study says that herring are rare.",
+            &[&format!("Ruth Okafor: {statement}")],
+        );
+        check("A Port Authority report says that herring are rare.", &[&format!("Port Authority: {statement}")]);
+        check(
+            "A tweet sent from Ruth Okafor’s account says that herring are rare.",
+            &[&format!("Ruth Okafor: {statement}")],
+        );
+        check("A report says that herring are rare.", &[&format!("?: {statement}")]);
+    }
+
+    #[test]
+    fn what_a_document_is_about_is_not_its_author() {
+        check("A Malta report says that herring are rare.", &["?: herring are rare (verb-clause)"]);
+    }
+
+    #[test]
+    fn the_court_named_last_gives_the_ruling() {
+        check(
+            "The Supreme Court of Malta met on Monday. The ruling says that herring are rare.",
+            &["Supreme Court of Malta: herring are rare (verb-clause)"],
+        );
+    }
 }
