@@ -6,12 +6,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use frostem::{Algorithm, Stemmer};
-
 use crate::base::ln;
 use crate::graph::{Event, Graph, Node, NodeId, NodeKind, Relation, Statement};
 use crate::text::fold::fold;
 use crate::text::lexicon::grammar_word::is_function_word;
+use crate::text::stem::stem;
 
 /// How soon a word's repetition in a text stops to count more; as Robertson and Zaragoza (2009) and Lucene have it.
 const SATURATION: f64 = 1.2;
@@ -152,7 +151,7 @@ impl<'s> Counter<'s> {
     }
 }
 
-/// What a statement or event is searched by: what is said and by whom; what happened, to whom, where. None of other nodes.
+/// What a statement or event is searched by: what is said and by whom; what happened, about what, to whom, where. None of other nodes.
 fn text_of(graph: &Graph, id: NodeId, node: &Node) -> Option<String> {
     let mut text = String::new();
     let mut add = |words: &str| {
@@ -167,6 +166,7 @@ fn text_of(graph: &Graph, id: NodeId, node: &Node) -> Option<String> {
         Node::Event(Event { carriers, place, .. }) => {
             carriers.first().into_iter().for_each(|one| {
                 add(&one.trigger.words.text);
+                one.topic.iter().for_each(|topic| add(&topic.text));
                 one.participants.iter().for_each(|part| add(&part.words.text));
             });
             let parties = graph.sources(id, Relation::Source).chain(graph.targets(id, Relation::Target));
@@ -189,15 +189,6 @@ fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let word = word.trim_end_matches(['\'', '’']);
         (!word.is_empty()).then_some((start, word))
     })
-}
-
-/// A folded word without its endings; what is not English letters stays.
-fn stem(folded: &str) -> String {
-    if folded.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'\'') {
-        Stemmer::new(Algorithm::English).stem(folded).into_owned()
-    } else {
-        folded.to_owned()
-    }
 }
 
 #[cfg(test)]

@@ -67,6 +67,7 @@ mod recase;
 mod ruler;
 mod segment;
 mod stamp;
+pub mod stem;
 pub mod time;
 mod token;
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::text::figure::{Figure, figures};
 use crate::text::fold::fold;
 use crate::text::lexicon::grammar_word::{is_function_word, is_negation, is_shell_noun};
+use crate::text::stem::stem;
 
 /// How many words in a row are more than chance.
 const ROW: usize = 4;
@@ -44,7 +45,7 @@ impl Wording {
 
     fn of_words(words: Vec<String>) -> Self {
         let telling: Vec<String> =
-            words.iter().filter(|word| is_telling(word)).map(|word| stem(word).to_owned()).collect();
+            words.iter().filter(|word| is_telling(word)).map(|word| stem(word)).collect();
         let distinct: BTreeSet<&String> = telling.iter().collect();
         let negations = words.iter().filter(|word| is_negation(word)).count();
         Self {
@@ -139,22 +140,6 @@ fn modal(word: &str) -> Option<&'static str> {
         "shall" | "shant" | "will" | "would" | "wont" | "wouldnt" => "will",
         _ => return None,
     })
-}
-
-/// The word without the commonest endings of nouns and verbs (after Harman 1991, "How effective is suffixing?"): `cooperat` of
-/// `cooperates`, `cooperating` and `cooperation`.
-fn stem(word: &str) -> &str {
-    let without = |word: &'_ str, ending: &str, least: usize| {
-        word.strip_suffix(ending).filter(|rest| rest.chars().count() >= least).map(str::len)
-    };
-    let end = without(word, "s", 4).filter(|&end| !word[..end].ends_with('s')).unwrap_or(word.len());
-    let one = &word[..end];
-    let end = without(one, "ing", 4)
-        .or_else(|| without(one, "ed", 4))
-        .or_else(|| without(one, "ion", 5))
-        .or_else(|| without(one, "e", 4))
-        .unwrap_or(one.len());
-    &one[..end]
 }
 
 #[cfg(test)]
