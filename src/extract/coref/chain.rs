@@ -9,7 +9,7 @@ use crate::extract::coref::tree::Trees;
 use crate::extract::{Chain, Class, Form, Link, Mention, Number, Role, RuleName};
 use crate::text::lexicon::name_word::{NameWord, name_word};
 use crate::text::lexicon::office::is_short_for;
-use crate::text::{Dep, Tag, Token};
+use crate::text::{Dep, Pos, Tag, Token};
 
 /// The chains in the order of their first mentions. A pronoun alone is none.
 pub(super) fn chains(linker: &Linker<'_, '_>) -> Arena<Chain> {
@@ -149,16 +149,19 @@ fn which(linker: &Linker<'_, '_>, head: Id<Token>) -> Option<String> {
     if !matches!(document.word(first), "that" | "who" | "which" | "whose") {
         return None;
     }
-    let is_mark = |token: &Id<Token>| document.tokens[*token].dep == Dep::Punct;
-    let sentence = document.sentence_of(head).tokens;
-    let rest = IdRange::new(first.index(), sentence.end().min(first.index() + LONGEST + 1));
-    let length = rest.iter().position(|token| is_mark(&token)).unwrap_or(rest.len());
     let clause = document.right_edge(verb).index() + 1 - first.index();
-    let subject = matches!(document.tokens[head].dep, Dep::Nsubj | Dep::Nsubjpass);
-    let length = if subject { length.min(clause) } else { length };
+    let rest = IdRange::new(first.index(), document.sentence_of(head).tokens.end());
+    let to_mark = rest.iter().take(LONGEST + 1).take_while(|&token| document.tokens[token].dep != Dep::Punct).count();
+    let verb_behind = document.next(Id::new(first.index() + clause - 1)).map(|behind| document.tokens[behind].pos);
+    let length = match document.tokens[head].dep {
+        // What does not go on with the noun's own verb was cut astray.
+        Dep::Nsubj | Dep::Nsubjpass if matches!(verb_behind, Some(Pos::Verb | Pos::Aux)) => clause,
+        Dep::Nsubj | Dep::Nsubjpass => return None,
+        _ => to_mark,
+    };
     let last = Id::new(first.index() + length.checked_sub(1)?);
     let words = document.tokens[first].span.cover(document.tokens[last].span).of(document.text);
-    let whole = verb <= last && length <= LONGEST && length <= clause + ASTRAY && !words.contains('\n');
+    let whole = verb <= last && length <= to_mark.min(LONGEST) && length <= clause + ASTRAY && !words.contains('\n');
     whole.then(|| format!(" {}", tidy(words)))
 }
 

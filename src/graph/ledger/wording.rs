@@ -44,8 +44,7 @@ impl Wording {
     }
 
     fn of_words(words: Vec<String>) -> Self {
-        let telling: Vec<String> =
-            words.iter().filter(|word| is_telling(word)).map(|word| stem(word)).collect();
+        let telling: Vec<String> = words.iter().filter(|word| is_telling(word)).map(|word| stem(word)).collect();
         let distinct: BTreeSet<&String> = telling.iter().collect();
         let negations = words.iter().filter(|word| is_negation(word)).count();
         Self {
