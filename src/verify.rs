@@ -1,5 +1,7 @@
-//! Slices every span of a graph out of its articles' texts again. Judges whether words stand where the graph says,
-//! not whether they mean what it says.
+//! Slices every span of a graph out of its articles' texts again, and holds what its nodes say against its edges. Judges whether words
+//! stand where the graph says and whether it contradicts itself, not whether they mean what it says.
+
+mod form;
 
 use std::borrow::Borrow;
 use std::collections::HashMap;
@@ -10,6 +12,7 @@ use crate::graph::{Actor, Event, Graph, Node, NodeId, Statement};
 use crate::record::{Range, Words, broken_links};
 use crate::text::Article;
 use crate::text::article::sha256;
+pub use form::{Fault, Misfit, misfits};
 
 /// Something that the graph says and the articles do not.
 #[derive(Clone, Debug, PartialEq, Eq)]

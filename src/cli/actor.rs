@@ -236,7 +236,7 @@ fn surroundings(graph: &Graph, ego: &Ego) -> Value {
 fn evidence(graph: &Graph, evidence: &Evidence) -> Value {
     let words = &evidence.words;
     let article = graph[evidence.article].id();
-    json!({"article": article, "start": words.start, "end": words.end, "text": words.text, "rule": evidence.rule})
+    json!({"article": article, "start": words.start, "end": words.end, "text": words.text, "rule": evidence.rule.as_str()})
 }
 
 fn statement(graph: &Graph, id: NodeId) -> Value {

@@ -109,7 +109,7 @@ impl Row<'_> {
                 "topic": carrier.topic.as_ref().map(|topic| &topic.text),
                 "modality": carrier.modality.name(),
                 "sentence": {"start": carrier.sentence.start, "end": carrier.sentence.end},
-                "rule": carrier.rule,
+                "rule": carrier.rule.as_str(),
             })
         });
         let days = query::event_days(graph, event);
@@ -242,7 +242,7 @@ fn cells(graph: &Graph, row: &Row<'_>, source: Option<NodeId>, target: Option<No
         words(|words| words.start.to_string()),
         words(|words| words.end.to_string()),
         row.trigger().into(),
-        first.map_or_else(String::new, |carrier| carrier.rule.clone()),
+        first.map_or_else(String::new, |carrier| carrier.rule.to_string()),
     ]
 }
 

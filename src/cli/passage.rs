@@ -44,7 +44,7 @@ impl Passages<'_> {
         let words = &evidence.words;
         json!({
             "article": self.graph[evidence.article].id(), "start": words.start, "end": words.end, "text": words.text,
-            "rule": evidence.rule, "context": self.context(evidence.article, words),
+            "rule": evidence.rule.as_str(), "context": self.context(evidence.article, words),
         })
     }
 

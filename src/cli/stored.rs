@@ -15,6 +15,12 @@ use super::settings::Usage;
 
 /// Reads a graph by its file, or by the folder that it is in; gives the folder too.
 pub(super) fn graph(path: &Path) -> anyhow::Result<(Graph, PathBuf)> {
+    let (graph, _, folder) = graph_with_bytes(path)?;
+    Ok((graph, folder))
+}
+
+/// The same with the file's bytes.
+pub(super) fn graph_with_bytes(path: &Path) -> anyhow::Result<(Graph, Vec<u8>, PathBuf)> {
     let binary = path.join(store::BINARY);
     let file = match path.is_dir() {
         true if binary.is_file() => binary,
@@ -24,7 +30,7 @@ pub(super) fn graph(path: &Path) -> anyhow::Result<(Graph, PathBuf)> {
     let missing = || Usage(format!("{}: cannot be read; name a folder that `cablegraph build` wrote", file.display()));
     let bytes = fs::read(&file).with_context(missing)?;
     let graph = export::read(&bytes).with_context(|| format!("{}: not a graph", file.display()))?;
-    Ok((graph, file.parent().map(Path::to_path_buf).unwrap_or_default()))
+    Ok((graph, bytes, file.parent().map(Path::to_path_buf).unwrap_or_default()))
 }
 
 /// The texts beside a graph; without them there is no text around words, and no telling copies apart.

@@ -209,7 +209,7 @@ impl Page<'_> {
             let words = &mention.words;
             Some(json!({
                 "article": self.graph[mention.article].id(), "start": words.start, "end": words.end, "text": words.text,
-                "kind": mention.form.name(), "rule": mention.rule, "context": self.passages.context(mention.article, words),
+                "kind": mention.form.name(), "rule": mention.rule.as_str(), "context": self.passages.context(mention.article, words),
             }))
         };
         let merge = |&at: &usize| {

@@ -1,7 +1,7 @@
 //! Actors of two graphs: the same if they are mentioned at the same places.
 
 use super::align::{Articles, Overlaps, Pairs};
-use super::{Change, Difference, of_node};
+use super::{All, Change, Difference, of_node};
 use crate::base::Label;
 use crate::graph::{Actor, Graph, NodeId};
 
@@ -20,26 +20,9 @@ fn places(actor: &Actor, number: impl Fn(NodeId) -> Option<usize>) -> impl Itera
     actor.mentions.iter().filter_map(move |one| Some((number(one.article)?, one.words.start, one.words.end)))
 }
 
-pub(super) fn differences(old: &Graph, new: &Graph, articles: &Articles, pairs: &Pairs, to: &mut Vec<Difference>) {
-    let id = |graph: &Graph, node: NodeId| graph[node].id().to_owned();
-    for (before, _) in old.actors().filter(|(before, _)| pairs.new_of(*before).is_none()) {
-        to.push(match pairs.merged_into(before) {
-            Some(whole) => {
-                let values = (Some(id(old, before)), Some(id(new, whole)));
-                of_node((old, Some(before)), (new, Some(whole)), Change::Merged, values)
-            }
-            None => of_node((old, Some(before)), (new, None), Change::Removed, (None, None)),
-        });
-    }
-    for (after, _) in new.actors().filter(|(after, _)| pairs.old_of(*after).is_none()) {
-        to.push(match pairs.split_from(after) {
-            Some(whole) => {
-                let values = (Some(id(old, whole)), Some(id(new, after)));
-                of_node((old, Some(whole)), (new, Some(after)), Change::Split, values)
-            }
-            None => of_node((old, None), (new, Some(after)), Change::Added, (None, None)),
-        });
-    }
+pub(super) fn differences(all: &All<'_>, to: &mut Vec<Difference>) {
+    let All { old, new, articles, actors: pairs, .. } = *all;
+    all.alone(pairs, old.actors().map(|(id, _)| id), new.actors().map(|(id, _)| id), to);
     for (before, after) in pairs.iter() {
         let (Some(one), Some(other)) = (old.actor(before), new.actor(after)) else { continue };
         let mut differs = |change, was: Option<String>, is: Option<String>| {

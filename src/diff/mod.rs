@@ -37,9 +37,9 @@ labels! {
         Removed = "removed",
         /// The new graph has it, the old one has not.
         Added = "added",
-        /// Of an actor: it is now part of another one.
+        /// It is now part of another one.
         Merged = "merged",
-        /// Of an actor: it was part of another one.
+        /// It was part of another one.
         Split = "split",
         /// Its id, where nothing else that the id is made of differs.
         Id = "id",
@@ -91,9 +91,9 @@ pub struct Difference {
     pub label: String,
     /// How it differs.
     pub change: Change,
-    /// What the old graph has; of [`Change::Split`] the actor that it was part of. None if there is nothing.
+    /// What the old graph has; of [`Change::Split`] what it was part of. None if there is nothing.
     pub before: Option<String>,
-    /// What the new graph has; of [`Change::Merged`] the actor that it is part of.
+    /// What the new graph has; of [`Change::Merged`] what it is part of.
     pub after: Option<String>,
 }
 
@@ -112,8 +112,8 @@ pub fn diff(old: &Graph, new: &Graph) -> Vec<Difference> {
     let actors = actors::align(old, new, &articles);
     let statements = told::align_statements(old, new, &articles);
     let events = told::align_events(old, new, &articles);
-    actors::differences(old, new, &articles, &actors, &mut differences);
     let all = All { old, new, articles: &articles, actors: &actors, statements: &statements, events: &events };
+    actors::differences(&all, &mut differences);
     all.statements(&mut differences);
     all.events(&mut differences);
     links(&all, &mut differences);

@@ -116,19 +116,26 @@ impl All<'_> {
         }
     }
 
-    /// What only one graph has.
-    fn alone(
+    /// What only one graph has by itself.
+    pub(super) fn alone(
         &self,
         pairs: &Pairs,
         old: impl Iterator<Item = NodeId>,
         new: impl Iterator<Item = NodeId>,
         to: &mut Vec<Difference>,
     ) {
+        let id = |graph: &Graph, node: NodeId| Some(graph[node].id().to_owned());
         for before in old.filter(|&before| pairs.new_of(before).is_none()) {
-            to.push(of_node((self.old, Some(before)), (self.new, None), Change::Removed, (None, None)));
+            let whole = pairs.merged_into(before);
+            let change = if whole.is_some() { Change::Merged } else { Change::Removed };
+            let values = (whole.and_then(|_| id(self.old, before)), whole.and_then(|whole| id(self.new, whole)));
+            to.push(of_node((self.old, Some(before)), (self.new, whole), change, values));
         }
         for after in new.filter(|&after| pairs.old_of(after).is_none()) {
-            to.push(of_node((self.old, None), (self.new, Some(after)), Change::Added, (None, None)));
+            let whole = pairs.split_from(after);
+            let change = if whole.is_some() { Change::Split } else { Change::Added };
+            let values = (whole.and_then(|whole| id(self.old, whole)), whole.and_then(|_| id(self.new, after)));
+            to.push(of_node((self.old, whole), (self.new, Some(after)), change, values));
         }
     }
 

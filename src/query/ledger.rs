@@ -75,7 +75,7 @@ fn compared(graph: &Graph, edge: Edge<'_>, accord: Accord) -> Entry {
         });
         told.or_else(|| tellings(node, &graph[node]).into_iter().next())
     });
-    let rule = edge.link.evidence.first().map_or_else(String::new, |one| one.rule.clone());
+    let rule = edge.link.evidence.first().map_or_else(String::new, |one| one.rule.to_string());
     Entry { accord, grade: edge.link.grade, rule, accounts: accounts.collect() }
 }
 

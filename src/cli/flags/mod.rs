@@ -229,7 +229,9 @@ pub(super) struct MergeFlags {
 /// Check that every word a graph points to stands where it says
 ///
 /// Slices every span of the graph out of articles.jsonl beside it and compares the words, and checks the hash of every
-/// text. Prints what differs and exits with 1 if anything does.
+/// text. Checks the graph against itself too: that edges have evidence and ends that they may have, that statements and events say
+/// of themselves what their edges and carriers say, and that counts and labels of graph.json follow from the rest of it. Prints
+/// what differs and exits with 1 if anything does.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 EXAMPLES

@@ -106,6 +106,6 @@ fn carrier(graph: &Graph, texts: &Texts<'_>, carrier: &StatementCarrier) -> Valu
         "occasion": carrier.occasion.as_ref().map(words),
         "time": carrier.time.as_ref().map(time),
         "sentence": sentence.map(|around| around.words),
-        "rule": carrier.rule,
+        "rule": carrier.rule.as_str(),
     })
 }

@@ -207,7 +207,7 @@ impl<'a> Take<'a> {
     }
 
     fn evidence(&mut self) -> Result<Evidence, Error> {
-        Ok(Evidence { article: self.at(NodeKind::Article)?, words: self.words()?, rule: self.text()? })
+        Ok(Evidence { article: self.at(NodeKind::Article)?, words: self.words()?, rule: self.reader.rule()? })
     }
 
     fn nodes(&mut self) -> Result<Vec<Node>, Error> {
@@ -255,7 +255,7 @@ impl<'a> Take<'a> {
             article: self.at(NodeKind::Article)?,
             words: self.words()?,
             form: self.label(|labels| &labels.forms)?,
-            rule: self.text()?,
+            rule: self.reader.rule()?,
             antecedent: self.option(|take| take.reader.small())?,
         })
     }
@@ -296,7 +296,7 @@ impl<'a> Take<'a> {
             time: self.option(Self::time)?,
             in_statement: self.at_option(NodeKind::Statement)?,
             sentence: self.range()?,
-            rule: self.text()?,
+            rule: self.reader.rule()?,
         })
     }
 
@@ -323,7 +323,7 @@ impl<'a> Take<'a> {
             modality: self.label(|labels| &labels.modalities)?,
             in_statement: self.at_option(NodeKind::Statement)?,
             sentence: self.range()?,
-            rule: self.text()?,
+            rule: self.reader.rule()?,
         })
     }
 

@@ -3,12 +3,14 @@
 //! The reader takes what the writer writes and gives the same graph, so read and written again the bytes are the same.
 //! Counts, labels and aliases stand in the file for viewers; the reader takes them from the nodes themselves.
 
+mod derived;
 mod read;
 mod wire;
 
 use std::io::{self, Write};
 
 use crate::graph::{Graph, NodeKind};
+pub use derived::{Derived, derived};
 pub use read::{Error, read};
 
 /// The value of `graph.format`.

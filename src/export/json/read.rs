@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::{FORMAT, wire};
 use crate::base::{Id, Label};
-use crate::graph::{self, Feature, Features, Graph, Malformed, NodeId, NodeKind};
+use crate::graph::{self, Feature, Features, Graph, Malformed, NodeId, NodeKind, Rules};
 use crate::record::Words;
 
 /// Why a text is no graph.
@@ -66,7 +66,7 @@ pub fn read(text: &str) -> Result<Graph, Error> {
     let mut rows = file.nodes;
     rows.sort_by(|one, other| place(one).cmp(&place(other)));
     let places = rows.iter().enumerate().map(|(at, row)| (place(row).1.to_owned(), (place(row).0, Id::new(at))));
-    let ids = Ids { places: places.collect() };
+    let ids = Ids { places: places.collect(), rules: Rules::default() };
     let nodes = rows.into_iter().map(|row| ids.node(row)).collect::<Result<_, _>>()?;
     let edges = file.edges.into_iter().map(|row| ids.edge(row)).collect::<Result<_, _>>()?;
     let doubts = file.graph.doubts.into_iter().map(|row| ids.doubt(row)).collect::<Result<_, _>>()?;
@@ -74,14 +74,14 @@ pub fn read(text: &str) -> Result<Graph, Error> {
 }
 
 /// Another format is named as such, though its shape fits no better.
-fn refused(text: &str, error: serde_json::Error) -> Error {
+pub(super) fn refused(text: &str, error: serde_json::Error) -> Error {
     match serde_json::from_str::<wire::Probe<'_>>(text) {
         Ok(probe) if probe.graph.format != FORMAT => Error::Format(probe.graph.format.into_owned()),
         _ => Error::Json(error),
     }
 }
 
-fn place<'a>(row: &'a wire::Node<'_>) -> (NodeKind, &'a str) {
+pub(super) fn place<'a>(row: &'a wire::Node<'_>) -> (NodeKind, &'a str) {
     match row {
         wire::Node::Actor(row) => (NodeKind::Actor, &row.id),
         wire::Node::Statement(row) => (NodeKind::Statement, &row.id),
@@ -93,6 +93,7 @@ fn place<'a>(row: &'a wire::Node<'_>) -> (NodeKind, &'a str) {
 /// Where the nodes will stand, by id.
 struct Ids {
     places: HashMap<String, (NodeKind, NodeId)>,
+    rules: Rules,
 }
 
 impl Ids {
@@ -127,7 +128,7 @@ impl Ids {
                 Ok(graph::Evidence {
                     article: self.of(NodeKind::Article, &row.article)?,
                     words: words(row.start, row.end, row.text),
-                    rule: row.rule.into_owned(),
+                    rule: self.rules.of(&row.rule),
                 })
             })
             .collect()
@@ -163,7 +164,7 @@ impl Ids {
                 article: self.of(NodeKind::Article, &row.article)?,
                 words: words(row.start, row.end, row.text),
                 form: row.kind.0,
-                rule: row.rule.into_owned(),
+                rule: self.rules.of(&row.rule),
                 antecedent: row.antecedent,
             })
         };
@@ -212,7 +213,7 @@ impl Ids {
                 time: row.time.map(Cow::into_owned),
                 in_statement: self.maybe(NodeKind::Statement, row.in_statement)?,
                 sentence: row.sentence,
-                rule: row.rule.into_owned(),
+                rule: self.rules.of(&row.rule),
             })
         };
         let candidates = row.candidates.iter().map(|id| self.of(NodeKind::Actor, id));
@@ -260,7 +261,7 @@ impl Ids {
             modality: row.modality.0,
             in_statement: self.maybe(NodeKind::Statement, row.in_statement)?,
             sentence: row.sentence,
-            rule: row.rule.into_owned(),
+            rule: self.rules.of(&row.rule),
         })
     }
 }

@@ -31,6 +31,8 @@ impl<'de, L: Label> Deserialize<'de> for Named<L> {
 #[derive(Deserialize)]
 pub(super) struct Header<'a> {
     pub format: Text<'a>,
+    #[serde(default)]
+    pub counts: Option<Counts>,
     #[serde(borrow, default)]
     pub doubts: Vec<Doubt<'a>>,
 }
@@ -62,7 +64,7 @@ pub(super) struct Weighed<'a> {
     pub weight: f64,
 }
 
-#[derive(Default, Serialize)]
+#[derive(Default, Serialize, Deserialize)]
 pub(super) struct Counts {
     pub articles: usize,
     pub actors: usize,
@@ -327,7 +329,7 @@ fn all_evidence<'a>(graph: &'a Graph, evidence: &'a [graph::Evidence]) -> Vec<Ev
         start: one.words.start,
         end: one.words.end,
         text: (&one.words.text).into(),
-        rule: (&one.rule).into(),
+        rule: one.rule.as_str().into(),
     };
     evidence.iter().map(row).collect()
 }
@@ -344,7 +346,7 @@ fn actor<'a>(graph: &'a Graph, actor: &'a graph::Actor) -> Actor<'a> {
         end: mention.words.end,
         text: (&mention.words.text).into(),
         kind: Named(mention.form),
-        rule: (&mention.rule).into(),
+        rule: mention.rule.as_str().into(),
         antecedent: mention.antecedent,
     };
     let merge = |merge: &'a graph::Merge| Merge {
@@ -403,7 +405,7 @@ fn weighed(features: Features) -> Vec<Weighed<'static>> {
 }
 
 /// A sum of tenths, without what rounding adds to it.
-fn tenths(sum: f64) -> f64 {
+pub(super) fn tenths(sum: f64) -> f64 {
     (sum * 10.0).round() / 10.0
 }
 
@@ -419,7 +421,7 @@ fn statement<'a>(graph: &'a Graph, statement: &'a graph::Statement) -> Statement
         time: carrier.time.as_ref().map(Cow::Borrowed),
         in_statement: carrier.in_statement.map(|id| name(graph, id)),
         sentence: carrier.sentence,
-        rule: (&carrier.rule).into(),
+        rule: carrier.rule.as_str().into(),
     };
     let cue = statement.carriers.iter().find_map(|carrier| carrier.cue.as_ref());
     Statement {
@@ -455,7 +457,7 @@ fn event<'a>(graph: &'a Graph, id: NodeId, event: &'a graph::Event) -> Event<'a>
         modality: Named(carrier.modality),
         in_statement: carrier.in_statement.map(|id| name(graph, id)),
         sentence: carrier.sentence,
-        rule: (&carrier.rule).into(),
+        rule: carrier.rule.as_str().into(),
     };
     Event {
         id: (&event.id).into(),

@@ -43,7 +43,7 @@ impl<'a, 'r> Edges<'a, 'r> {
             for role in &actor.roles {
                 if let Some(of) = ids.actor(role.of.as_ref()).filter(|&of| of != node) {
                     let title = Some(folded(&role.title));
-                    self.edge(node, of, Relation::Role, title, role_evidence(article, role));
+                    self.edge(node, of, Relation::Role, title, role_evidence(article, role, &ids.rules));
                 }
             }
         }
@@ -72,7 +72,7 @@ impl<'a, 'r> Edges<'a, 'r> {
         content: &Words,
         mentions: &Mentions<'_>,
     ) {
-        let rule = &statement.rule;
+        let rule = &self.ids.rules.of(&statement.rule);
         let cue = statement.cue.as_ref().map(|cue| &cue.words);
         if let Some(speaker) = self.ids.actor(statement.speaker.as_ref()) {
             let words = statement.source.as_ref().or(cue).unwrap_or(content);
@@ -94,6 +94,7 @@ impl<'a, 'r> Edges<'a, 'r> {
         if let Some(outer) = self.ids.statement(statement.in_statement.as_ref()).filter(|&outer| outer != node) {
             self.edge(outer, node, Relation::Claims, None, evidence(article, cue.unwrap_or(content), rule));
         }
+        let in_content = self.ids.rules.of(IN_CONTENT);
         for id in &statement.about {
             let Some(actor) = self.ids.actor(Some(id)) else { continue };
             let parts = statement.content.iter();
@@ -102,7 +103,7 @@ impl<'a, 'r> Edges<'a, 'r> {
                 found.push(content);
             }
             for words in found {
-                self.edge(node, actor, Relation::About, None, evidence(article, words, IN_CONTENT));
+                self.edge(node, actor, Relation::About, None, evidence(article, words, &in_content));
             }
         }
         for part in &statement.content {
@@ -111,12 +112,13 @@ impl<'a, 'r> Edges<'a, 'r> {
     }
 
     fn event(&mut self, node: NodeId, article: NodeId, event: &record::Event, mentions: &Mentions<'_>) {
-        let trigger = || evidence(article, &event.trigger.words, &event.rule);
+        let rule = &self.ids.rules.of(&event.rule);
+        let trigger = || evidence(article, &event.trigger.words, rule);
         for (side, ids) in [(Side::Source, &event.source), (Side::Target, &event.target)] {
             for id in ids {
                 let Some(actor) = self.ids.actor(Some(id)) else { continue };
                 let parts = event.participants.iter().filter(|part| part.role == side && part.actor == *id);
-                let mut found: Vec<_> = parts.map(|part| evidence(article, &part.words, &event.rule)).collect();
+                let mut found: Vec<_> = parts.map(|part| evidence(article, &part.words, rule)).collect();
                 if found.is_empty() {
                     found.push(trigger());
                 }
@@ -131,7 +133,7 @@ impl<'a, 'r> Edges<'a, 'r> {
         if let Some((id, place)) = event.place.as_ref().and_then(|id| Some((id, self.ids.actor(Some(id))?))) {
             let named = mentions.within(id, event.sentence.start, event.sentence.end).next();
             let words = named.unwrap_or(&event.trigger.words);
-            self.edge(node, place, Relation::At, None, evidence(article, words, &event.rule));
+            self.edge(node, place, Relation::At, None, evidence(article, words, rule));
         }
         if let Some(statement) = self.ids.statement(event.in_statement.as_ref()) {
             self.edge(statement, node, Relation::Claims, None, trigger());

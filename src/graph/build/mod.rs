@@ -6,7 +6,7 @@ mod nodes;
 
 use std::collections::BTreeMap;
 
-use super::model::{Evidence, NodeId};
+use super::model::{Evidence, NodeId, Rule, Rules};
 use super::{Graph, ledger};
 use crate::record::{self, Record, Words};
 use crate::resolve::{Doubt, Resolution, Resolved};
@@ -69,12 +69,12 @@ struct Told<'r> {
     articles: BTreeMap<NodeId, &'r Record>,
 }
 
-fn evidence(article: NodeId, words: &Words, rule: &str) -> Evidence {
-    Evidence { article, words: words.clone(), rule: rule.into() }
+fn evidence(article: NodeId, words: &Words, rule: &Rule) -> Evidence {
+    Evidence { article, words: words.clone(), rule: rule.clone() }
 }
 
-fn role_evidence(article: NodeId, role: &record::Role) -> Evidence {
-    evidence(article, &role.words, if role.rule.is_empty() { TITLE } else { &role.rule })
+fn role_evidence(article: NodeId, role: &record::Role, rules: &Rules) -> Evidence {
+    evidence(article, &role.words, &rules.of(if role.rule.is_empty() { TITLE } else { &role.rule }))
 }
 
 #[cfg(test)]
