@@ -6,6 +6,7 @@ mod ask;
 mod bad;
 mod corrections;
 mod events;
+mod graphs;
 mod inputs;
 mod network;
 mod own;

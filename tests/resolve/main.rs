@@ -5,6 +5,7 @@ mod constraints;
 #[path = "../../examples/resolve/generate.rs"]
 #[expect(dead_code, reason = "the example's table needs more of it")]
 mod generate;
+mod graph;
 mod pairs;
 mod properties;
 mod single;
