@@ -275,6 +275,12 @@ pub(super) fn is_to_infinitive(document: &Document<'_>, verb: Id<Token>) -> bool
     document.children(verb).any(|id| document.tokens[id].tag == Tag::To && document.tokens[id].dep == Dep::Aux)
 }
 
+/// Whether the verb tells what someone means to do: `to meet`, `will meet`.
+pub(super) fn is_meant(document: &Document<'_>, verb: Id<Token>) -> bool {
+    let helps = |id: Id<Token>| matches!(document.lower(id), "will" | "would" | "shall" | "to");
+    document.children_by(verb, Dep::Aux).any(helps)
+}
+
 /// Whether the verb has no tense of its own: infinitive, gerund, participle.
 pub(super) fn is_infinite(document: &Document<'_>, verb: Id<Token>) -> bool {
     let tensed = document.children(verb).any(|id| {

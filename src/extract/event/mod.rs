@@ -6,6 +6,7 @@ mod inner;
 mod merge;
 mod modality;
 mod pair;
+mod particular;
 mod place;
 mod roles;
 mod scene;
@@ -63,6 +64,9 @@ fn drafts(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Draft> {
         let Some(roles) = roles::fill(scene, &trigger, frame) else {
             continue;
         };
+        if particular::is_no_happening(scene, &trigger, kind, &roles) {
+            continue;
+        }
         let modality = modality::of(scene, &trigger);
         found.push(Draft { trigger, frame, kind, roles, modality });
     }

@@ -104,7 +104,7 @@ fn verb(scene: &Scene<'_>, verb: Id<Token>, from: Id<Token>, scope: &mut Scope) 
                 scope.negate();
             }
             Dep::Aux if token.tag == Tag::Md => match lower {
-                "would" if is_perfect(scene, verb) => scope.doubtful = true,
+                "would" if is_perfect(scene, verb) || is_own(scene, verb) => scope.doubtful = true,
                 "will" | "shall" | "would" | "'ll" | "’ll" | "wo" | "'d" | "’d" => scope.planned |= !scope.negated,
                 "can" | "ca" if is_negated(scene, verb) => {}
                 _ if of_plan => scope.planned |= !scope.negated,
@@ -126,6 +126,12 @@ fn verb(scene: &Scene<'_>, verb: Id<Token>, from: Id<Token>, scope: &mut Scope) 
 /// Whether a plan is what the verb speaks of: `the plan would`, `the proposal includes`.
 fn is_of_plan(scene: &Scene<'_>, verb: Id<Token>) -> bool {
     scene.document.child(verb, Dep::Nsubj).is_some_and(|subject| scene.is(WordClass::PlanningNoun, subject))
+}
+
+/// Whether speakers tell of themselves what they would do, which is no report of a plan: `I would agree`.
+fn is_own(scene: &Scene<'_>, verb: Id<Token>) -> bool {
+    let document = scene.document;
+    document.child(verb, Dep::Nsubj).is_some_and(|subject| matches!(document.lower(subject), "i" | "we" | "you"))
 }
 
 /// Whether the verb speaks of what would have been.
@@ -217,7 +223,7 @@ fn step(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, scope: &mut Scope) -
             grammar::own_subject(document, at).is_none() || document.tokens[at].tag == Tag::Vb
         }
         Dep::Conj => grammar::own_subject(document, at).is_none(),
-        Dep::Advcl if infinitive && scene.is(WordClass::Implicative, above) => true,
+        Dep::Advcl if infinitive && scene.is(WordClass::Implicative, above) && !is_duty(scene, above) => true,
         Dep::Advcl if infinitive => {
             scope.planned = true;
             true
@@ -256,6 +262,16 @@ fn complement(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, infinitive: bo
         scope.doubtful = true;
     } else {
         let meant = scene.is(WordClass::Planning, above) || scene.is(WordClass::PlanningNoun, above);
-        scope.planned |= meant || infinitive && !scene.is(WordClass::Implicative, above);
+        scope.planned |= meant || infinitive && (!scene.is(WordClass::Implicative, above) || is_duty(scene, above));
+    }
+}
+
+/// Whether the verb over an infinitive says that it is a duty: `have to`, `have got to`, not `had to` and `got to`.
+fn is_duty(scene: &Scene<'_>, above: Id<Token>) -> bool {
+    let tag = scene.document.tokens[above].tag;
+    match scene.document.lemma(above) {
+        "have" => tag != Tag::Vbd,
+        "get" => tag == Tag::Vbn,
+        _ => false,
     }
 }

@@ -1,9 +1,10 @@
 //! Fills a frame's slots with the actors that the sentence expresses there.
 
 use crate::base::{Id, Label};
+use crate::extract::Class;
 use crate::extract::event::scene::{Filler, REACH, Scene};
 use crate::extract::event::trigger::{self, Trigger};
-use crate::extract::event::{grammar, inner};
+use crate::extract::event::{grammar, inner, particular};
 use crate::text::lexicon::event::{self as lexicon, Anchor, Frame, Needs, Slot, WordClass};
 use crate::text::{Dep, Pos, Tag, Token};
 
@@ -33,7 +34,7 @@ pub(super) fn fill(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame) -> Optio
         source.retain(|filler| filler.0 != target[0].0);
     }
     target.retain(|filler| !has(&source, filler));
-    if source.is_empty() && is_bare_participle(scene, trigger) {
+    if source.is_empty() && (is_bare_participle(scene, trigger) || is_half_told(scene, trigger, &target)) {
         return None;
     }
     if frame.mutual && target.is_empty() && source.len() > 1 {
@@ -45,6 +46,12 @@ pub(super) fn fill(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame) -> Optio
         Needs::Target => !target.is_empty(),
         Needs::Both => !source.is_empty() && !target.is_empty(),
         Needs::Two => source.len() + target.len() > 1,
+        Needs::Company => {
+            let is_body = |filler: &Filler| scene.chains[filler.0].class != Class::Person;
+            source.len() + target.len() > 1
+                || source.iter().any(is_body)
+                || !source.is_empty() && grammar::is_meant(scene.document, trigger.token)
+        }
     };
     enough.then_some(Roles { source, target })
 }
@@ -67,6 +74,16 @@ fn sources(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame, has_target: bool
 fn is_bare_participle(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let token = &scene.document.tokens[trigger.token];
     trigger.anchor == Anchor::Verb && token.dep == Dep::Amod && token.tag == Tag::Vbn
+}
+
+/// Whether a pronoun of which nobody knows whom it means does it to nobody with a name: `they told the girl`.
+fn is_half_told(scene: &Scene<'_>, trigger: &Trigger, target: &[Filler]) -> bool {
+    let document = scene.document;
+    let personal = |&id: &Id<Token>| {
+        document.tokens[id].pos == Pos::Pron && !matches!(document.lower(id), "who" | "whom" | "whoever")
+    };
+    subjects(scene, trigger).iter().any(personal)
+        && !target.iter().any(|&(chain, _)| particular::is_named(scene, chain))
 }
 
 fn first(scene: &Scene<'_>, trigger: &Trigger, slots: &[Slot]) -> Vec<Filler> {
@@ -92,6 +109,7 @@ fn slot_actors(scene: &Scene<'_>, trigger: &Trigger, slot: Slot) -> Vec<Filler> 
         Slot::Clause => clause(scene, token, |_| true),
         Slot::Asked => clause(scene, token, |verb| is_asked(scene, verb)),
         Slot::Anti => scene.opposed(token),
+        Slot::Kind => direct(scene, document.children_by(token, Dep::Compound).collect()),
         // These are asked last, when it is known who acts.
         Slot::Condition | Slot::Inner | Slot::Purpose => Vec::new(),
         Slot::Outcome => outcome(scene, trigger),
@@ -206,15 +224,17 @@ fn governor(scene: &Scene<'_>, noun: Id<Token>) -> Option<Id<Token>> {
     None
 }
 
-/// Who acts where the noun stands: the subject of the nearest verb above it, or the owner of a noun above it.
+/// Who acts where the noun stands: the subject of the nearest verb above it, with whom the phrases beside name (`at a conference
+/// with`), or the owner of a noun above it.
 fn setting(scene: &Scene<'_>, noun: Id<Token>) -> Vec<Filler> {
     let document = scene.document;
     let mut at = noun;
     for _ in 0..REACH {
         let Some(above) = document.head(at) else { return Vec::new() };
-        if grammar::is_verb(document, above) {
+        // `following` is a preposition here, whatever the tagger says.
+        if grammar::is_verb(document, above) && document.tokens[above].dep != Dep::Prep {
             let subject = matches!(document.tokens[at].dep, Dep::Nsubj | Dep::Nsubjpass);
-            return if subject { Vec::new() } else { all(scene, grammar::surface_subjects(document, above)) };
+            return if subject { Vec::new() } else { gathered(scene, above) };
         }
         if document.tokens[at].dep == Dep::Prep && document.tokens[above].pos == Pos::Noun {
             let owners = scene.possessors(above);
@@ -225,6 +245,20 @@ fn setting(scene: &Scene<'_>, noun: Id<Token>) -> Vec<Filler> {
         at = above;
     }
     Vec::new()
+}
+
+/// Who does what the verb says, without those who only speak for them, and with whom they do it where they meet.
+fn gathered(scene: &Scene<'_>, verb: Id<Token>) -> Vec<Filler> {
+    let document = scene.document;
+    let mut heads = grammar::surface_subjects(document, verb);
+    heads.retain(|&id| !document.lemma(id).starts_with("spokes"));
+    let found = all(scene, heads);
+    if found.is_empty() {
+        return found;
+    }
+    let places = document.children_by(verb, Dep::Prep).flat_map(|id| grammar::objects_of(document, id));
+    let beside = places.flat_map(|id| all(scene, grammar::by_preposition(document, id, "with")));
+    distinct(found.into_iter().chain(beside))
 }
 
 /// Prepositions through which a verb lends its subject: `engaged in talks`, `arrived for talks`.

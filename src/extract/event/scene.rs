@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::base::{Arena, Id, Span};
-use crate::extract::event::grammar;
 use crate::extract::event::pair::{self, Pair};
+use crate::extract::event::{grammar, particular};
 use crate::extract::{Chain, Class, Form, Link, Mention};
 use crate::text::lexicon::event::{self as lexicon, WordClass};
 use crate::text::{Dep, Document, Pos, Sentence, Token};
@@ -64,28 +64,10 @@ impl<'a> Scene<'a> {
         Some((self.chain_of[mention.index()]?, self.mentions[mention].span))
     }
 
-    /// The same, if it is an actor that can act or be acted on.
+    /// The same, if it is someone in particular who can act or be acted on.
     pub fn actor_at(&self, head: Id<Token>) -> Option<Filler> {
         let actor = self.chain_at(head).filter(|&(chain, _)| self.chains[chain].class != Class::Place)?;
-        (!self.is_anyone(head)).then_some(actor)
-    }
-
-    /// Whether a phrase speaks of no one in particular: `84 people`, `any country`.
-    fn is_anyone(&self, head: Id<Token>) -> bool {
-        let document = self.document;
-        if document.tokens[head].pos != Pos::Noun {
-            return false;
-        }
-        let crowd = self.is(WordClass::Crowd, head);
-        document.children(head).any(|id| match document.tokens[id].dep {
-            Dep::Nummod => crowd,
-            Dep::Det | Dep::Amod if id < head => match document.lower(id) {
-                "any" | "every" | "each" | "no" | "such" | "another" => true,
-                "many" | "several" | "some" | "more" | "most" | "other" | "few" | "numerous" => crowd,
-                _ => false,
-            },
-            _ => false,
-        })
+        (!particular::is_anyone(self, head) && !particular::is_vague(self, head, actor.0)).then_some(actor)
     }
 
     /// The words that express a participant: of a pronoun those that name it in the same sentence, the last before it, else the

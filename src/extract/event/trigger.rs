@@ -25,9 +25,13 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Trigger> {
 pub(super) fn trigger(scene: &Scene<'_>, token: Id<Token>) -> Option<Trigger> {
     let document = scene.document;
     let anchor = match document.tokens[token].pos {
+        // `the defending champion`, `visiting fans`: what someone is, not what they did.
+        Pos::Verb if is_epithet(document, token) => return None,
         Pos::Verb => Anchor::Verb,
+        // Talks are held, a talk is given.
+        Pos::Noun if document.lower(token) == "talk" => return None,
         Pos::Noun => Anchor::Noun,
-        Pos::Propn if scene.chain_at(token).is_none() => Anchor::Noun,
+        Pos::Propn if scene.chain_at(token).is_none() && !is_of_name(document, token) => Anchor::Noun,
         Pos::Adj => Anchor::Adjective,
         _ => return None,
     };
@@ -42,6 +46,23 @@ pub(super) fn trigger(scene: &Scene<'_>, token: Id<Token>) -> Option<Trigger> {
     };
     let entry = lexicon::entries(anchor, &lemma).iter().find(fits)?;
     Some(Trigger { token, anchor, entry, span: span(document, token, anchor, entry) })
+}
+
+/// Whether the word is a participle that only describes the noun after it.
+fn is_epithet(document: &Document<'_>, verb: Id<Token>) -> bool {
+    let token = &document.tokens[verb];
+    let before = |noun| document.children(noun).next().is_some_and(|first| first < verb);
+    token.dep == Dep::Amod
+        && token.tag == Tag::Vbg
+        && document.child(verb, Dep::Dobj).is_none()
+        && document.head(verb).is_some_and(before)
+}
+
+/// Whether the capital is that of a name or a date, not of a headline: `the Green New Deal`, `March 10`.
+fn is_of_name(document: &Document<'_>, noun: Id<Token>) -> bool {
+    let small = |id: Id<Token>| document.word(id).starts_with(char::is_lowercase) && document.word(id).len() > 4;
+    document.word(noun).chars().filter(|letter| letter.is_uppercase()).count() == 1
+        && document.sentence_of(noun).tokens.iter().any(small)
 }
 
 fn verb_fits(scene: &Scene<'_>, verb: Id<Token>, entry: &Entry) -> bool {

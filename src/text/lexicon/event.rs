@@ -31,6 +31,8 @@ labels! {
         Both = "both",
         /// Two actors, whichever the side.
         Two = "two",
+        /// Two actors, or one who is more than a person, or one who means to: `Norway discussed it`.
+        Company = "company",
     }
 }
 
@@ -63,6 +65,8 @@ pub enum Slot {
     Asked,
     /// Whom the word before the noun is against: `anti-Norwegian protests`.
     Anti,
+    /// The noun before the noun: `the police shooting`.
+    Kind,
     /// Who stands anywhere below what the verb or noun governs, the nearest first: `cut aid to Norway`. Asked where no other
     /// slot of the side is filled by someone else.
     Inner,
@@ -191,6 +195,12 @@ labels! {
         Creating = "creating",
         /// Marches and strikes.
         Rally = "rally",
+        /// People of a kind, who in general do this or that: `users`.
+        Anyone = "anyone",
+        /// Last words of the press's names, and its people: `the Oslo Post`, `reporters`.
+        Outlet = "outlet",
+        /// Nouns that mean a thing or anyone as often as an actor: `body`, `paper`.
+        Vague = "vague",
     }
 }
 
@@ -357,6 +367,7 @@ fn slot(name: &'static str) -> Slot {
         "clause" => Slot::Clause,
         "asked" => Slot::Asked,
         "anti" => Slot::Anti,
+        "kind" => Slot::Kind,
         "inner" => Slot::Inner,
         "purpose" => Slot::Purpose,
         "condition" => Slot::Condition,
