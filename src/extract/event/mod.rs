@@ -16,7 +16,7 @@ mod trigger;
 
 use crate::base::{Arena, Label};
 use crate::extract::contents::Contents;
-use crate::extract::{Chain, Event, EventType, Mention, Participant, RuleName, Side, Statement};
+use crate::extract::{Chain, Event, EventType, Mention, Participant, RuleName, Side, Speaker, Statement};
 use crate::text::lexicon::event as lexicon;
 use crate::text::time::Period;
 use crate::text::{Document, Sentence};
@@ -42,7 +42,10 @@ pub fn code(
             continue;
         }
         for draft in merge::happenings(document, drafts(&scene, sentence)) {
-            events.alloc(event(&scene, &reports, periods, sentence, draft));
+            let event = event(&scene, &reports, periods, sentence, draft);
+            if !is_private(&scene, statements, &event) {
+                events.alloc(event);
+            }
         }
     }
     events
@@ -52,6 +55,17 @@ pub fn code(
 struct Reports {
     contents: Contents,
     answers: Answers,
+}
+
+/// Whether those asked in an interview tell of themselves or of people without a name, which is their life and no news.
+fn is_private(scene: &Scene<'_>, statements: &Arena<Statement>, event: &Event) -> bool {
+    let told = event.in_statement.map(|id| &statements[id]).filter(|statement| statement.rule == RuleName("turn"));
+    told.is_some_and(|statement| {
+        event
+            .participants
+            .iter()
+            .all(|part| statement.speaker == Speaker::Known(part.chain) || !particular::is_named(scene, part.chain))
+    })
 }
 
 fn drafts(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Draft> {
