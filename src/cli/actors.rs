@@ -14,7 +14,7 @@ use super::table::{Column, Table, line_width};
 use super::{Outcome, named};
 
 pub(super) fn run(settings: &Settings, flags: &ActorsFlags) -> anyhow::Result<Outcome> {
-    let (graph, _) = named::graph(settings, flags.graph.as_deref())?;
+    let (graph, _) = named::graph(settings, flags.graph.path())?;
     let mut rows = query::actors(&graph, flags.class.map(Class::from));
     rows.truncate(flags.top.unwrap_or(usize::MAX));
     let mut out = io::BufWriter::new(io::stdout().lock());

@@ -16,7 +16,7 @@ pub(super) fn run(settings: &Settings, flags: &EventsFlags) -> anyhow::Result<Ou
     if settings.json && flags.csv {
         return Err(Usage("--json and --csv: the rows can be written in one form only".into()).into());
     }
-    let (graph, folder) = named::graph(settings, flags.graph.as_deref())?;
+    let (graph, folder) = named::graph(settings, flags.graph.path())?;
     let mut found = query::events(&graph, &asked(&graph, flags)?);
     found.truncate(flags.filter.top.unwrap_or(usize::MAX));
     let articles = stored::texts(&folder)?;

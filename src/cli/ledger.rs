@@ -14,7 +14,7 @@ use super::table::cut;
 use super::{Outcome, named, stored, told};
 
 pub(super) fn run(settings: &Settings, flags: &LedgerFlags) -> anyhow::Result<Outcome> {
-    let (graph, folder) = named::graph(settings, flags.graph.as_deref())?;
+    let (graph, folder) = named::graph(settings, flags.graph.path())?;
     let actor = flags.actor.as_ref().map(|name| named::actor(&graph, name)).transpose()?;
     if let (Some(name), Some(actor)) = (&flags.actor, actor) {
         named::note_others(settings, &graph, name, actor);

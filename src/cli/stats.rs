@@ -29,7 +29,7 @@ const PART: usize = 2;
 const SAID: usize = 60;
 
 pub(super) fn run(settings: &Settings, flags: &StatsFlags) -> anyhow::Result<Outcome> {
-    let (graph, _) = named::graph(settings, flags.graph.as_deref())?;
+    let (graph, _) = named::graph(settings, flags.graph.path())?;
     let counted = Counted { modalities: flags.modality.clone(), ..Counted::default() };
     let network = Network::new(&graph, &counted);
     let page = Page {

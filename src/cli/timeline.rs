@@ -13,7 +13,7 @@ use super::table::{Column, Table, line_width};
 use super::{Outcome, named, told};
 
 pub(super) fn run(settings: &Settings, flags: &TimelineFlags) -> anyhow::Result<Outcome> {
-    let (graph, _) = named::graph(settings, flags.graph.as_deref())?;
+    let (graph, _) = named::graph(settings, flags.graph.path())?;
     let actor = flags.actor.as_ref().map(|name| named::actor(&graph, name)).transpose()?;
     let kind = flags.only.map(|only| match only {
         TimelineKind::Statements => NodeKind::Statement,

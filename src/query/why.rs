@@ -42,7 +42,7 @@ pub struct Explained {
 /// let actor = graph.actor(okafor).expect("she is an actor");
 /// let words: Vec<_> = explained.links.iter().map(|&at| actor.mentions[at].words.text.as_str()).collect();
 /// assert_eq!(words, ["She", "Ruth Okafor"]);
-/// assert_eq!(actor.mentions[explained.links[0]].rule, "pronoun");
+/// assert_eq!(&*actor.mentions[explained.links[0]].rule, "pronoun");
 /// ```
 #[must_use]
 pub fn occurrences(graph: &Graph, id: NodeId, words: &str) -> Vec<Place> {

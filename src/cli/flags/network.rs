@@ -9,7 +9,7 @@ use cablegraph::query::Days;
 use clap::{Args, ValueEnum};
 
 use super::super::settings::Usage;
-use super::questions::{days, label};
+use super::questions::{GraphFlag, days, label};
 
 /// Print how much of each a graph has, and who counts most in it
 ///
@@ -30,9 +30,8 @@ EXAMPLES
   cablegraph stats --modality actual,planned     what is planned counts too
   cablegraph stats --json | jq -r '.communities[].name'")]
 pub(in crate::cli) struct StatsFlags {
-    /// A folder that `build` wrote, or the graph.json in it [default: out]
-    #[arg(value_name = "GRAPH")]
-    pub(in crate::cli) graph: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) graph: GraphFlag,
 
     /// How many rows a list has [default: 8; all with --json]
     #[arg(long, value_name = "N")]
@@ -55,9 +54,8 @@ EXAMPLES
   cablegraph ledger --only contradicts --actor Kerry
   cablegraph ledger --json | jq '.[] | select(.grade == \"certain\")'")]
 pub(in crate::cli) struct LedgerFlags {
-    /// A folder that `build` wrote, or the graph.json in it [default: out]
-    #[arg(value_name = "GRAPH")]
-    pub(in crate::cli) graph: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) graph: GraphFlag,
 
     /// Only accounts that stand so to each other
     #[arg(long, value_name = "ACCORD")]
@@ -184,9 +182,8 @@ EXAMPLES
   cablegraph timeline g --only events --modality actual
   cablegraph timeline --json | jq -r '.[] | [.from, .label] | @tsv'")]
 pub(in crate::cli) struct TimelineFlags {
-    /// A folder that `build` wrote, or the graph.json in it [default: out]
-    #[arg(value_name = "GRAPH")]
-    pub(in crate::cli) graph: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) graph: GraphFlag,
 
     /// Only what this actor has to do with
     #[arg(long, value_name = "NAME")]

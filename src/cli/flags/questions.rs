@@ -1,6 +1,6 @@
 //! The arguments of questions to a graph.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use cablegraph::base::{Date, Label};
 use cablegraph::extract::{Class, EventType, Modality, Stance, StatementKind};
@@ -9,6 +9,24 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use super::super::settings::Usage;
+
+/// Which graph a command asks, by its place or by the flag; a command that names something else first takes the flag alone.
+#[derive(Args, Debug)]
+pub(in crate::cli) struct GraphFlag {
+    /// A folder that `build` wrote, or the graph.json or graph.bin in it [default: out]
+    #[arg(value_name = "GRAPH", conflicts_with = "flagged")]
+    placed: Option<PathBuf>,
+
+    #[arg(id = "flagged", long = "graph", value_name = "GRAPH", hide = true)]
+    flagged: Option<PathBuf>,
+}
+
+impl GraphFlag {
+    /// The graph that is named, if any is.
+    pub(in crate::cli) fn path(&self) -> Option<&Path> {
+        self.flagged.as_deref().or(self.placed.as_deref())
+    }
+}
 
 /// List the actors of a graph
 ///
@@ -20,9 +38,8 @@ EXAMPLES
   cablegraph actors g --type person --top 20
   cablegraph actors --json | jq -r '.[] | [.id, .wikidata] | @tsv'")]
 pub(in crate::cli) struct ActorsFlags {
-    /// A folder that `build` wrote, or the graph.json in it [default: out]
-    #[arg(value_name = "GRAPH")]
-    pub(in crate::cli) graph: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) graph: GraphFlag,
 
     /// Only actors of this type
     #[arg(long = "type", value_name = "TYPE")]
@@ -189,9 +206,8 @@ EXAMPLES
   cablegraph statements --view matrix --top 20   who accuses, praises or denies whom
   cablegraph statements g --contains 'no fly zone' --json | jq -r '.[] | [.speaker, .text] | @tsv'")]
 pub(in crate::cli) struct StatementsFlags {
-    /// A folder that `build` wrote, or the graph.json in it [default: out]
-    #[arg(value_name = "GRAPH")]
-    pub(in crate::cli) graph: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) graph: GraphFlag,
 
     /// Only what this actor says
     #[arg(long, value_name = "NAME")]
@@ -256,9 +272,8 @@ EXAMPLES
   cablegraph events --source Russia --target 'Islamic State' --since 2016-07-01
   cablegraph events g --csv > events.csv         a row a pair, in the columns of event data sets")]
 pub(in crate::cli) struct EventsFlags {
-    /// A folder that `build` wrote, or the graph.json in it [default: out]
-    #[arg(value_name = "GRAPH")]
-    pub(in crate::cli) graph: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) graph: GraphFlag,
 
     /// Only events of these PLOVER types
     #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', ignore_case = true, value_parser = label::<EventType>())]

@@ -18,7 +18,7 @@ use super::{Outcome, named, stored};
 use sentence::Page;
 
 pub(super) fn run(settings: &Settings, flags: &StatementsFlags) -> anyhow::Result<Outcome> {
-    let (graph, folder) = named::graph(settings, flags.graph.as_deref())?;
+    let (graph, folder) = named::graph(settings, flags.graph.path())?;
     let asked = asked(settings, &graph, flags)?;
     let mut found = query::statements(&graph, &asked);
     if found.is_empty() {

@@ -225,7 +225,7 @@ mod tests {
         check("Norway discussed the fishing limits with Denmark on Monday.", &["the fishing limits"]);
         check("Norway held talks with Denmark about fishing limits.", &["fishing limits"]);
         check("Norway and Denmark met on Monday.", &[""]);
-        check("Norway attacked Denmark over the fish.", &[""]);
+        check("Norway bombed Denmark over the fish.", &[""]);
         check("Norway criticised Denmark over the new fishing limits, which hurt.", &["the new fishing limits"]);
     }
 
