@@ -109,7 +109,7 @@ fn write_folder(path: &Path, form: Form, built: &Built) -> Result<(), store::Err
     folder.write(name, |out| write_graph(&built.graph, form, out))?;
     folder.remove(other);
     let (texts, entries) = (Texts::new(&built.articles), query::ledger(&built.graph, None));
-    folder.write(store::LEDGER, |out| ledger::write(&built.graph, &texts, &entries, out))?;
+    folder.write(store::LEDGER, |out| ledger::write(&built.graph, &texts, &entries, None, out))?;
     folder.write(store::DIAGRAM, |out| dot::write(&built.graph, Limits::default(), out))?;
     folder.finish()
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use cablegraph::base::Label;
-use cablegraph::graph::{Graph, Node};
+use cablegraph::graph::{Graph, Node, Relation};
 use cablegraph::query::{self, Accord, Account, Entry, Texts};
 use cablegraph::record::Words;
 use serde_json::{Value, json};
@@ -34,15 +34,23 @@ pub(super) fn run(settings: &Settings, flags: &LedgerFlags) -> anyhow::Result<Ou
         serde_json::to_writer(&mut out, &rows)?;
         writeln!(out)?;
     } else {
-        write(&graph, &texts, &entries, &mut out)?;
+        write(&graph, &texts, &entries, only, &mut out)?;
     }
     out.flush()?;
     Ok(Outcome::Done)
 }
 
-/// Writes the entries for people: contradictions first, each account with its article, its speaker and its whole sentence.
-pub(super) fn write(graph: &Graph, texts: &Texts<'_>, entries: &[Entry], out: &mut dyn Write) -> io::Result<()> {
-    for (&accord, title) in Accord::ALL.iter().zip(["contradictions", "agreement", "told by several articles"]) {
+/// Writes the entries for people: contradictions first, each account with its article, its speaker and its whole
+/// sentence. Where only one accord is asked for, `entries` has no others, and their sections are left out.
+pub(super) fn write(
+    graph: &Graph,
+    texts: &Texts<'_>,
+    entries: &[Entry],
+    only: Option<Accord>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let sections = Accord::ALL.iter().zip(["contradictions", "agreement", "told by several articles"]);
+    for (&accord, title) in sections.filter(|&(&accord, _)| only.is_none_or(|only| accord == only)) {
         let of = || entries.iter().filter(move |entry| entry.accord == accord);
         writeln!(out, "{title}: {}", of().count())?;
         for entry in of() {
@@ -69,8 +77,8 @@ fn says(graph: &Graph, account: &Account) -> String {
     if who.is_empty() { who } else { format!("[{who}] ") }
 }
 
-/// The whole sentence, with the words that stand outside it, such as a quotation's next sentences; or the words alone if there is no
-/// text beside the graph.
+/// The whole sentence, with the words that stand outside it, such as a quotation's next sentences; or the words alone
+/// if there is no text beside the graph.
 fn sentence(graph: &Graph, texts: &Texts<'_>, account: &Account) -> String {
     let range = account.sentence;
     let whole = texts.slice(doc(graph, account), range.start, range.end);
@@ -97,6 +105,9 @@ fn as_json(graph: &Graph, texts: &Texts<'_>, entry: &Entry) -> Value {
             "kind": graph[one.node].kind().name(),
             "id": graph[one.node].id(),
             "label": graph.label(one.node),
+            "speaker": speaker(graph, one),
+            "claimed_by": Some(told::claimed_by(graph, one.node)).filter(|name| !name.is_empty()),
+            "modality": modality(graph, one),
             "article": graph[one.article].id(),
             "sentence": {
                 "start": one.sentence.start, "end": one.sentence.end,
@@ -107,8 +118,38 @@ fn as_json(graph: &Graph, texts: &Texts<'_>, entry: &Entry) -> Value {
     };
     json!({
         "accord": entry.accord.name(),
+        "edge": edge_key(graph, entry),
         "grade": entry.grade.map(|grade| grade.name()),
         "rule": Some(&entry.rule).filter(|rule| !rule.is_empty()),
         "accounts": entry.accounts.iter().map(account).collect::<Vec<_>>(),
     })
+}
+
+/// Who says it; none of an event, and of a statement whose speaker is unknown.
+fn speaker(graph: &Graph, account: &Account) -> Option<String> {
+    match &graph[account.node] {
+        Node::Statement(statement) => statement.speaker.map(|speaker| graph.label(speaker)),
+        _ => None,
+    }
+}
+
+/// Whether an event is told to have happened; none of a statement.
+fn modality(graph: &Graph, account: &Account) -> Option<&'static str> {
+    match &graph[account.node] {
+        Node::Event(event) => Some(event.modality.name()),
+        _ => None,
+    }
+}
+
+/// The key, as `why` takes it, of the edge that two compared accounts make; none of what several articles carry.
+fn edge_key(graph: &Graph, entry: &Entry) -> Option<String> {
+    let relation = match entry.accord {
+        Accord::Contradicts => Relation::Contradicts,
+        Accord::Corroborates => Relation::Corroborates,
+        Accord::Carried => return None,
+    };
+    let [one, other] = entry.accounts.as_slice() else { return None };
+    let mut edges = graph.outgoing(one.node);
+    let edge = edges.find(|edge| edge.target == other.node && edge.link.relation == relation)?;
+    Some(graph.key(edge))
 }

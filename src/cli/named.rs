@@ -20,15 +20,23 @@ pub(super) fn graph(settings: &Settings, named: Option<&Path>) -> anyhow::Result
 /// # Errors
 /// If the name is nobody's or several actors': the message lists whom it may mean.
 pub(super) fn actor(graph: &Graph, name: &str) -> anyhow::Result<NodeId> {
+    actor_among(graph, name, "actor")
+}
+
+/// The one actor of that name, where it might have been that of something else too: `sought` tells what.
+///
+/// # Errors
+/// Those of [`actor`], which say that nothing of what is sought is called so.
+pub(super) fn actor_among(graph: &Graph, name: &str, sought: &str) -> anyhow::Result<NodeId> {
     match find(graph, name) {
         Found::One(actor) => Ok(actor),
         Found::Several(actors) => {
             anyhow::bail!("`{name}` may mean several actors; ask for one by its id:{}", list(graph, &actors))
         }
         Found::Nobody(near) if near.is_empty() => {
-            anyhow::bail!("no actor is called `{name}`; `cablegraph actors` lists all")
+            anyhow::bail!("no {sought} is called `{name}`; `cablegraph actors` lists all actors")
         }
-        Found::Nobody(near) => anyhow::bail!("no actor is called `{name}`; near are:{}", list(graph, &near)),
+        Found::Nobody(near) => anyhow::bail!("no {sought} is called `{name}`; near are:{}", list(graph, &near)),
     }
 }
 

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use cablegraph::base::Label;
+use cablegraph::extract::Modality;
 use cablegraph::graph::{Counted, Graph, Network, Node, NodeId, PathQuery, Tie, TieKind, Told, paths};
 use cablegraph::query::Texts;
 use serde_json::{Value, json};
@@ -57,11 +58,27 @@ pub(super) fn run(settings: &Settings, flags: &PathFlags) -> anyhow::Result<Outc
     }
     out.flush()?;
     if found.is_empty() {
-        let names = [query.from, query.to].map(|id| graph.label(id));
-        Console::new(settings)
-            .say(format_args!("no way of at most {} hops joins {} and {}", flags.max, names[0], names[1]));
+        let [from, to] = [query.from, query.to].map(|id| graph.label(id));
+        let hops = if flags.max == 1 { "1 hop".to_owned() } else { format!("{} hops", flags.max) };
+        let narrowed = narrowed(flags);
+        Console::new(settings).say(format_args!("no way of at most {hops} joins {from} and {to}{narrowed}"));
     }
     Ok(Outcome::Done)
+}
+
+/// ` (--via Norland, --modality actual)`: what leaves hops and ways out. By default that is what did not happen.
+fn narrowed(flags: &PathFlags) -> String {
+    let mut by = Vec::new();
+    if !flags.relation.is_empty() {
+        by.push(format!("--relation {}", flags.relation.join(",")));
+    }
+    by.extend(flags.via.iter().map(|name| format!("--via {name}")));
+    by.extend(flags.without.iter().map(|name| format!("--without {name}")));
+    if !Modality::ALL.iter().all(|one| flags.modality.contains(one)) {
+        let names: Vec<_> = flags.modality.iter().map(|one| one.name()).collect();
+        by.push(format!("--modality {}", names.join(",")));
+    }
+    if by.is_empty() { String::new() } else { format!(" ({})", by.join(", ")) }
 }
 
 /// What is printed.
@@ -163,7 +180,7 @@ impl Page<'_> {
     }
 }
 
-/// `Norland bombed Eastvik (ASSAULT)`, `Ruth Okafor of Norland: “…” (accuse)`, `Ruth Okafor: mayor of Eastvik`.
+/// `Norland → Eastvik: bombed (ASSAULT)`, `Ruth Okafor on Norland: “…” (accuse)`, `Ruth Okafor: mayor of Eastvik`.
 fn line(graph: &Graph, tie: &Tie) -> String {
     let [source, target] = [tie.source, tie.target].map(|id| graph.label(id));
     match tie.told {

@@ -59,13 +59,17 @@ fn print(graph: &Graph, search: &Search, hit: &Hit, width: usize, out: &mut impl
     writeln!(out, "  {}", marked(&line(graph, id), search, width.saturating_sub(2)))
 }
 
-/// `Ruth Okafor: “The port is closed”`, `Norland → Eastvik: bombed`.
+/// `Ruth Okafor: “The port is closed”`, `Norland → Eastvik: bombed`, `Norland → Eastvik: discussed fishing limits`.
 fn line(graph: &Graph, id: NodeId) -> String {
     let (who, verb, what) = (told::who(graph, id), told::verb(graph, id), told::what(graph, id));
-    match &graph[id] {
+    let line = match &graph[id] {
         Node::Statement(_) => format!("{who}: {what}"),
         _ if who.is_empty() || what.is_empty() => format!("{who}{what}: {verb}"),
         _ => format!("{who} → {what}: {verb}"),
+    };
+    match told::topic(graph, id) {
+        "" => line,
+        topic => format!("{line} {topic}"),
     }
 }
 

@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 use super::flags::StatsFlags;
 use super::settings::Settings;
 use super::table::{Column, Table, cut, line_width};
-use super::{Outcome, named};
+use super::{Outcome, named, told};
 
 use Column::{Number, Words};
 
@@ -25,7 +25,7 @@ const TOP: usize = 8;
 const LEADERS: usize = 3;
 /// A bridge is told to people if so many actors hang on it: nearly every actor hangs on some other.
 const PART: usize = 2;
-/// How many characters of what is said an account shows.
+/// How many characters of what is said, who is party to it or what it is about an account shows.
 const SAID: usize = 60;
 
 pub(super) fn run(settings: &Settings, flags: &StatsFlags) -> anyhow::Result<Outcome> {
@@ -196,22 +196,34 @@ impl Page<'_> {
         }
         writeln!(out, "\n{title}: {}", edges.len())?;
         for edge in edges.iter().take(top) {
-            let grade = edge.link.grade.map_or("", Label::name);
-            writeln!(out, "  {} – {}, {grade}", self.account(edge.source), self.account(edge.target))?;
+            let rule = edge.link.evidence.first().map(|one| cut(&one.rule, None));
+            let grade = edge.link.grade.map(|grade| grade.name().to_owned());
+            let how: String = rule.into_iter().chain(grade).map(|part| format!(", {part}")).collect();
+            writeln!(out, "  {} – {}{how}", self.account(edge.source), self.account(edge.target))?;
         }
         if edges.len() > top { writeln!(out, "  … and {} more (--top)", edges.len() - top) } else { Ok(()) }
     }
 
-    /// `Ruth Okafor “The port is closed”`, or an event's label.
+    /// `Ruth Okafor: “The port is closed” (deny)`, `CONSULT, negated: Norland → Eastvik (fishing limits, as Lars Holm
+    /// tells)`.
     fn account(&self, id: NodeId) -> String {
-        let label = cut(&self.graph.label(id), Some(SAID));
-        match &self.graph[id] {
-            graph::Node::Statement(statement) => {
-                let speaker = statement.speaker.map_or_else(|| "?".into(), |speaker| self.name(speaker));
-                format!("{speaker} “{label}”")
+        let (label, kind) = (self.graph.label(id), told::kind(self.graph, id));
+        let claimed = Some(told::claimed_by(self.graph, id)).filter(|name| !name.is_empty());
+        let claimed = claimed.map(|name| format!("as {} tells", cut(&name, None)));
+        let (line, more) = match &self.graph[id] {
+            graph::Node::Statement(_) => {
+                let speaker = cut(&told::who(self.graph, id), None);
+                (format!("{speaker}: “{}”", cut(&label, Some(SAID))), Some(kind))
             }
-            _ => label,
-        }
+            graph::Node::Event(event) => {
+                let parties = label.strip_prefix(event.kind.name()).unwrap_or(&label);
+                let topic = cut(told::topic(self.graph, id), Some(SAID));
+                (format!("{kind}{}", cut(parties, Some(SAID))), Some(topic).filter(|topic| !topic.is_empty()))
+            }
+            _ => (cut(&label, Some(SAID)), None),
+        };
+        let more: Vec<_> = more.into_iter().chain(claimed).collect();
+        if more.is_empty() { line } else { format!("{line} ({})", more.join(", ")) }
     }
 
     fn list(&self, table: &Table, count: usize, top: usize, out: &mut impl Write) -> io::Result<()> {

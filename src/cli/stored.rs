@@ -21,10 +21,14 @@ pub(super) fn graph(path: &Path) -> anyhow::Result<(Graph, PathBuf)> {
 
 /// The same with the file's bytes.
 pub(super) fn graph_with_bytes(path: &Path) -> anyhow::Result<(Graph, Vec<u8>, PathBuf)> {
-    let binary = path.join(store::BINARY);
+    let [binary, json] = [store::BINARY, store::GRAPH].map(|name| path.join(name));
     let file = match path.is_dir() {
+        true if binary.is_file() && json.is_file() => {
+            let both = format!("{}: holds both graph.json and graph.bin, which may differ; name one", path.display());
+            return Err(Usage(both).into());
+        }
         true if binary.is_file() => binary,
-        true => path.join(store::GRAPH),
+        true => json,
         false => path.to_path_buf(),
     };
     let missing = || Usage(format!("{}: cannot be read; name a folder that `cablegraph build` wrote", file.display()));

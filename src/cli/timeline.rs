@@ -7,6 +7,7 @@ use cablegraph::graph::{Graph, NodeKind};
 use cablegraph::query::{self, Moment, TimelineQuery};
 use serde_json::{Value, json};
 
+use super::console::Console;
 use super::flags::{TimelineFlags, TimelineKind};
 use super::settings::Settings;
 use super::table::{Column, Table, line_width};
@@ -23,8 +24,8 @@ pub(super) fn run(settings: &Settings, flags: &TimelineFlags) -> anyhow::Result<
     if let (Some(name), Some(actor)) = (&flags.actor, actor) {
         named::note_others(settings, &graph, name, actor);
     }
-    let mut moments = query::timeline(&graph, &asked);
-    moments.truncate(flags.top.unwrap_or(usize::MAX));
+    let all = query::timeline(&graph, &asked);
+    let moments = &all[..flags.top.map_or(all.len(), |top| top.min(all.len()))];
     let mut out = io::BufWriter::new(io::stdout().lock());
     if settings.json {
         let rows: Vec<_> = moments.iter().map(|moment| as_json(&graph, moment)).collect();
@@ -32,13 +33,22 @@ pub(super) fn run(settings: &Settings, flags: &TimelineFlags) -> anyhow::Result<
         writeln!(out)?;
     } else {
         let dated = moments.partition_point(|moment| moment.when.is_some());
-        table(&graph, &moments[..dated]).print(line_width(), &mut out)?;
+        if dated > 0 {
+            table(&graph, &moments[..dated]).print(line_width(), &mut out)?;
+        }
         if dated < moments.len() {
-            writeln!(out, "\nwithout a day")?;
+            let gap = if dated > 0 { "\n" } else { "" };
+            writeln!(out, "{gap}without a day")?;
             table(&graph, &moments[dated..]).print(line_width(), &mut out)?;
+        }
+        if all.len() > moments.len() {
+            writeln!(out, "… and {} more (--top {})", all.len() - moments.len(), all.len())?;
         }
     }
     out.flush()?;
+    if all.is_empty() {
+        Console::new(settings).say("no statement or event is as asked for");
+    }
     Ok(Outcome::Done)
 }
 

@@ -4,7 +4,8 @@ use cablegraph::base::Label;
 use cablegraph::graph::{Event, Graph, Node, NodeId, Relation, Statement};
 use cablegraph::query::Dated;
 
-/// A day as people read it: `2016-07-14`, `2016-07-14/2016-07-16`, `by 2016-07-15` where only an article is dated; empty if none.
+/// A day as people read it: `2016-07-14`, `2016-07-14/2016-07-16`, `by 2016-07-15` where only an article is dated;
+/// empty if none.
 pub(super) fn day(when: Option<Dated>) -> String {
     let Some(when) = when else { return String::new() };
     let by = if when.is_articles { "by " } else { "" };
@@ -60,6 +61,14 @@ pub(super) fn kind(graph: &Graph, id: NodeId) -> String {
         Node::Event(event) => format!("{}, {}", event.kind.name(), event.modality.name()),
         Node::Statement(statement) => statement.stance.name().into(),
         Node::Actor(_) | Node::Article(_) => String::new(),
+    }
+}
+
+/// What an event is about, as the first carrier that tells has it; empty if none does, and of other nodes.
+pub(super) fn topic(graph: &Graph, id: NodeId) -> &str {
+    match &graph[id] {
+        Node::Event(event) => event.carriers.iter().find_map(|one| one.topic.as_ref()).map_or("", |topic| &topic.text),
+        Node::Statement(_) | Node::Actor(_) | Node::Article(_) => "",
     }
 }
 

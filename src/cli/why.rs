@@ -37,7 +37,9 @@ pub(super) fn run(settings: &Settings, flags: &WhyFlags) -> anyhow::Result<Outco
 
 /// The mentions that are asked about. A name alone asks about the first mention by each name.
 fn places(graph: &Graph, flags: &WhyFlags) -> anyhow::Result<Vec<Place>> {
-    let actor = flags.name.as_deref().map(|name| named::actor(graph, name)).transpose()?;
+    // A name with words is an actor's; a name alone may be that of whatever else has evidence.
+    let sought = if flags.words.is_empty() { "actor, statement, event or edge" } else { "actor" };
+    let actor = flags.name.as_deref().map(|name| named::actor_among(graph, name, sought)).transpose()?;
     let places = match (&flags.at, actor) {
         (Some(at), actor) => {
             let (doc, point) =
@@ -157,14 +159,16 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Why the words of an edge mean the actor that it joins; none where it joins no actor, or names it without its words.
+    /// Why the words of an edge mean the actor that it joins; none where it joins no actor, or names it without its
+    /// words.
     fn meant(&self, edge: Edge<'_>, evidence: &Evidence) -> Option<(&Actor, Explained)> {
         let id = [edge.source, edge.target].into_iter().find(|&end| self.graph.actor(end).is_some())?;
         let explained = query::why(self.graph, query::mention(self.graph, id, evidence)?)?;
         Some((self.graph.actor(id)?, explained))
     }
 
-    /// `“he” ← pronoun “Okafor” ← partial-name “Ruth Okafor”`, and below it by which merges she is the one of other articles.
+    /// `“he” ← pronoun “Okafor” ← partial-name “Ruth Okafor”`, and below it by which merges she is the one of other
+    /// articles.
     fn chain(&self, actor: &Actor, explained: &Explained, out: &mut impl Write) -> io::Result<()> {
         let mentions: Vec<&Mention> = explained.links.iter().filter_map(|&at| actor.mentions.get(at)).collect();
         if let [first, others @ ..] = mentions.as_slice()

@@ -275,6 +275,12 @@ impl EventType {
         matches!(self, Self::Agree | Self::Consult | Self::Cooperate)
     }
 
+    /// Whether it is done by words: quad classes 1 and 3.
+    #[must_use]
+    pub const fn is_verbal(self) -> bool {
+        matches!(self.quad_class(), 1 | 3)
+    }
+
     /// The quad class, as PLOVER and GDELT number it: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict.
     #[must_use]
     pub const fn quad_class(self) -> u8 {

@@ -58,9 +58,13 @@ pub fn ledger(graph: &Graph, actor: Option<NodeId>) -> Vec<Entry> {
         .collect()
 }
 
-/// Whether the actor says it, takes part in it or is whom it is about.
+/// Whether the actor says or claims it, takes part in it or is whom it is about.
 fn has_part(graph: &Graph, node: NodeId, actor: NodeId) -> bool {
-    graph.incoming(node).any(|edge| edge.source == actor) || graph.outgoing(node).any(|edge| edge.target == actor)
+    let claims = |edge: Edge<'_>| {
+        edge.link.relation == Relation::Claims && graph.sources(edge.source, Relation::Said).any(|one| one == actor)
+    };
+    graph.incoming(node).any(|edge| edge.source == actor || claims(edge))
+        || graph.outgoing(node).any(|edge| edge.target == actor)
 }
 
 fn compared(graph: &Graph, edge: Edge<'_>, accord: Accord) -> Entry {

@@ -225,8 +225,9 @@ impl Happening {
         let same_days = self.days.zip(told.days).is_some_and(|(one, other)| one == other);
         let same_words = told.words.as_ref().is_some_and(|words| self.words.contains(words));
         let same_lemma = self.lemmas.contains_key(&told.lemma);
-        // The same word about the same in the same words is copied, whenever the articles are of.
-        let same_topic = told.topic.as_ref().is_some_and(|topic| self.topics.contains(topic)) && same_lemma;
+        // The same word about the same in the same words is copied; one word alone may be about anything.
+        let same_topic = told.topic.as_ref().is_some_and(|topic| topic.contains(' ') && self.topics.contains(topic));
+        let same_topic = same_topic && same_lemma;
         if same_place || same_days || same_words || same_topic {
             return true;
         }

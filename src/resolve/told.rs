@@ -9,6 +9,7 @@ use crate::base::Label;
 use crate::extract::Stance;
 use crate::record::{Event, Record, Statement};
 use crate::resolve::name::pieces;
+use crate::text::figure::is_number;
 use crate::text::lexicon::grammar_word::is_negation;
 
 /// Contents shorter than this, in words, are the same only to the letter.
@@ -137,7 +138,7 @@ impl Vocabulary {
         }
         let number = u32::try_from(self.tells.len()).unwrap_or(u32::MAX);
         self.numbers.insert(word.to_owned(), number);
-        self.tells.push(word.starts_with(|c: char| c.is_ascii_digit()) || is_negation(word));
+        self.tells.push(is_number(word) || is_negation(word));
         number
     }
 }
@@ -269,11 +270,13 @@ mod tests {
             "the port shouldn’t open to all ships in the spring",
             "nothing will open to all ships in the spring port",
             "the harbour will close",
+            "the port will open to twelve ships in the spring",
+            "the port will open to thirteen ships in the spring",
         ]);
         assert_eq!(ids[0], ids[1]);
         assert_eq!(ids[0], ids[2]);
         let distinct: BTreeSet<_> = ids.iter().collect();
-        assert_eq!(distinct.len(), 6, "{ids:?}");
+        assert_eq!(distinct.len(), 8, "{ids:?}");
         assert!(ids[0].starts_with("s-") && ids[0].len() == 14);
     }
 }

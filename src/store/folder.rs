@@ -53,6 +53,10 @@ impl Folder {
     /// # Errors
     /// If the system refuses.
     pub fn finish(mut self) -> Result<(), Error> {
+        for (draft, place) in self.written.drain(..) {
+            fs::rename(&draft, &place).map_err(|cause| Error::Io { action: "write", path: place, cause })?;
+        }
+        // Only now, so that there is always a graph.
         for path in self.outdated.drain(..) {
             match fs::remove_file(&path) {
                 Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
@@ -60,9 +64,6 @@ impl Folder {
                 }
                 _ => {}
             }
-        }
-        for (draft, place) in self.written.drain(..) {
-            fs::rename(&draft, &place).map_err(|cause| Error::Io { action: "write", path: place, cause })?;
         }
         Ok(())
     }

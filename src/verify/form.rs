@@ -65,7 +65,7 @@ impl fmt::Display for Misfit {
             Fault::Claims => "is reported by other statements than its edges `claims` come from",
             Fault::Claim => "is a claim or none, against what its carriers say",
             Fault::Modality => "happened, though a carrier does not say so",
-            Fault::Participant => "has a participant without an edge",
+            Fault::Participant => "has a participant without an edge, or an edge without a participant",
             Fault::Circle => "reports what reports it",
             Fault::Edge => "has a grade or title that it must not have, or lacks one",
             Fault::Accounts => "compares what cannot be compared, or twice",
@@ -101,7 +101,7 @@ pub fn misfits(graph: &Graph) -> Vec<Misfit> {
 
 fn of_actor(actor: &Actor) -> Vec<Fault> {
     let unfounded = actor.roles.iter().any(|role| role.evidence.is_empty())
-        || actor.merges.iter().any(|merge| merge.words.start > merge.words.end);
+        || actor.merges.iter().any(|merge| merge.words.start >= merge.words.end);
     Vec::from_iter(unfounded.then_some(Fault::Unfounded))
 }
 
@@ -137,6 +137,9 @@ fn of_event(graph: &Graph, id: NodeId, event: &Event) -> Vec<Fault> {
         Side::Target => sides[1].contains(actor),
     };
     let participants = carriers.iter().flat_map(|carrier| &carrier.participants);
+    // Whoever has an edge takes part by some carrier.
+    let told: BTreeSet<NodeId> = participants.clone().map(|part| part.actor).collect();
+    let acts = sides.iter().flatten().all(|actor| told.contains(actor));
     let doubted = carriers.iter().any(|carrier| carrier.modality != Modality::Actual);
     let times = carriers.iter().map(|carrier| carrier.time.as_ref());
     let checks = [
@@ -149,7 +152,7 @@ fn of_event(graph: &Graph, id: NodeId, event: &Event) -> Vec<Fault> {
         (!same(reported.iter().copied().flatten(), graph.sources(id, Relation::Claims)), Fault::Claims),
         (event.in_statement.is_some() == reported.contains(&None) && !carriers.is_empty(), Fault::Claim),
         (event.modality == Modality::Actual && doubted, Fault::Modality),
-        (participants.into_iter().any(|part| !stands(part.side, &part.actor)), Fault::Participant),
+        (participants.into_iter().any(|part| !stands(part.side, &part.actor)) || !acts, Fault::Participant),
         (times.chain([event.time.as_ref()]).any(ends_first), Fault::Time),
     ];
     checks.into_iter().filter_map(|(wrong, fault)| wrong.then_some(fault)).collect()

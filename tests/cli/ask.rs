@@ -69,7 +69,7 @@ fn who_is_not_there_is_an_error_with_neighbours() {
     place
         .run(&["actor", "Okafer"])
         .expect(1, &["no actor is called `Okafer`; near are:\n  ruth-okafor  Ruth Okafor (person, 6 mentions)"]);
-    place.run(&["why", "Nobody At All Here"]).expect(1, &["no actor is called `Nobody At All Here`"]);
+    place.run(&["actor", "Nobody At All Here"]).expect(1, &["no actor is called `Nobody At All Here`"]);
     place.run(&["actor", "okafor", "--graph", "none"]).expect(2, &["none: cannot be read"]);
 }
 
@@ -175,7 +175,11 @@ fn why_of_an_edge_is_its_words_and_whom_they_mean() {
     let evidence = &row["evidence"][0];
     assert_eq!((&evidence["text"], &evidence["mention"]["actor"]), (&"Ruth Okafor".into(), &"ruth-okafor".into()));
     assert_eq!(evidence["mention"]["merges"][0]["features"][0]["feature"], "full-name");
-    place.run(&["why", "ruth-okafor|source|e-0"]).expect(1, &["no actor is called `ruth-okafor|source|e-0`"]);
+    for id in ["ruth-okafor|source|e-0", "s-000000000000"] {
+        let message = format!("no actor, statement, event or edge is called `{id}`");
+        place.run(&["why", id]).expect(1, &[&message]);
+    }
+    place.run(&["why", "s-000000000000", "she"]).expect(1, &["no actor is called `s-000000000000`"]);
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn a_path_tells_each_hop_with_its_words() {
 #[test]
 fn a_path_is_of_what_is_asked_for() {
     let place = built();
-    let none = ["no way of at most 6 hops joins Norway and Iceland"];
+    let none = ["no way of at most 6 hops joins Norway and Iceland (--modality actual)"];
     place.run(&["path", "Norway", "Iceland"]).expect(0, &none);
     let planned = json(&place, &["path", "Norway", "Iceland", "--modality", "planned", "--json"]);
     assert_eq!(planned[0]["hops"][0]["ties"][0]["modality"], "planned");
@@ -117,6 +117,22 @@ fn a_path_is_of_what_is_asked_for() {
     place
         .run(&["path", "Norway", "Denmark", "--relation", "hatred"])
         .expect(2, &["--relation `hatred`: it is none of to, about"]);
+}
+
+#[test]
+fn where_no_way_leads_the_narrowed_question_is_told() {
+    let place = built();
+    let near = ["path", "Sweden", "Denmark", "--max", "1"];
+    place.run(&[&near[..], &["--relation", "hostile,to", "--without", "Norway"]].concat()).expect(
+        0,
+        &["no way of at most 1 hop joins Sweden and Denmark (--relation hostile,to, --without Norway, --modality actual)"],
+    );
+    let all = ["--modality", "actual,planned,negated,hypothetical"];
+    place.run(&[&near[..], &all].concat()).expect(0, &["no way of at most 1 hop joins Sweden and Denmark\n"]);
+    for flag in ["--max", "--top"] {
+        let message = format!("invalid value '0' for '{flag} <N>'");
+        place.run(&["path", "Sweden", "Denmark", flag, "0"]).expect(2, &[&message]);
+    }
 }
 
 #[test]
@@ -141,6 +157,20 @@ fn a_timeline_goes_from_day_to_day() {
     let table = printed(&place, &["timeline", "undated"]);
     let (dated, undated) = table.split_once("\nwithout a day\n").unwrap();
     assert!(dated.contains("2016-05-03") && undated.contains("Ruth Okafor"), "{table}");
+    let table = printed(&place, &["timeline", "undated", "--actor", "RUTH OKAFOR"]);
+    assert!(table.starts_with("without a day\nday "), "{table}");
+    let none = place.run(&["timeline", "undated", "--since", "2020-01-01"]);
+    assert!(none.expect(0, &["no statement or event is as asked for"]).out.is_empty());
+}
+
+#[test]
+fn a_timeline_tells_how_many_rows_it_leaves_out() {
+    let place = built();
+    let count = json(&place, &["timeline", "--json"]).as_array().unwrap().len();
+    let two = printed(&place, &["timeline", "--top", "2"]);
+    assert!(two.ends_with(&format!("\n… and {} more (--top {count})\n", count - 2)), "{two}");
+    assert_eq!(two.lines().count(), 4, "{two}");
+    assert!(!printed(&place, &["timeline", "--top", &count.to_string()]).contains("more (--top"));
 }
 
 #[test]

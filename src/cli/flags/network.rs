@@ -6,6 +6,7 @@ use cablegraph::base::{Date, Label};
 use cablegraph::extract::{EventType, Modality};
 use cablegraph::graph::{Polarity, TieKind, event_polarity};
 use cablegraph::query::Days;
+use clap::builder::RangedU64ValueParser;
 use clap::{Args, ValueEnum};
 
 use super::super::settings::Usage;
@@ -13,15 +14,16 @@ use super::questions::{GraphFlag, days, label};
 
 /// Print how much of each a graph has, and who counts most in it
 ///
-/// Numbers of articles, actors, statements and events by their types and the days they cover; the most central actors, who
-/// says most and of whom, who acts on whom, which actors belong together, what alone joins parts of the network, and which
-/// accounts contradict or confirm each other.
+/// Numbers of articles, actors, statements and events by their types and the days they cover; the most central actors,
+/// who says most and of whom, who acts on whom, which actors belong together, what alone joins parts of the network,
+/// and which accounts contradict or confirm each other.
 ///
-/// Measures are of the network of actors: a happening between two of them counts one, and so does a statement of one to the
-/// other; a statement about several counts one in all. What is planned, negated or hypothetical counts only if --modality
-/// asks for it. rank is PageRank, which passes from who acts or speaks to whom that concerns; through is the share of the
-/// shortest ways between others that lead through the actor (betweenness, every tied pair one step apart); tied to is how
-/// many others it has to do with. Communities are Leiden's, and bear the names of their highest ranked actors.
+/// Measures are of the network of actors: a happening between two of them counts one, and so does a statement of one to
+/// the other; a statement about several counts one in all. What is planned, negated or hypothetical counts only if
+/// --modality asks for it. rank is PageRank, which passes from who acts or speaks to whom that concerns; through is the
+/// share of the shortest ways between others that lead through the actor (betweenness, every tied pair one step apart);
+/// tied to is how many others it has to do with. Communities are Leiden's, and bear the names of their highest ranked
+/// actors.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 EXAMPLES
@@ -44,9 +46,9 @@ pub(in crate::cli) struct StatsFlags {
 
 /// Print where articles contradict each other, where they agree, and what several of them tell
 ///
-/// Only sure cases: what one asserts and another denies, what happened by one account and not by another, numbers that cannot
-/// both be true, opposite acts of one day. `certain` is what has the words of the other side, `probable` what says it in other
-/// words. Each account is printed with its article and its whole sentence.
+/// Only sure cases: what one asserts and another denies, what happened by one account and not by another, numbers that
+/// cannot both be true, opposite acts of one day. `certain` is what has the words of the other side, `probable` what
+/// says it in other words. Each account is printed with its article and its whole sentence.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 EXAMPLES
@@ -79,10 +81,10 @@ pub(in crate::cli) enum LedgerAccord {
 
 /// Print how two actors are connected: the best few ways from the one to the other
 ///
-/// Ways of the fewest hops come first, of these the ones of whose weakest hops most is told. A hop is what joins two actors:
-/// what one does to the other or both do together, what one says to or of the other, an office that one holds in the other;
-/// each is printed with the sentence that tells it. What is planned, negated or hypothetical joins nobody unless --modality
-/// asks for it.
+/// Ways of the fewest hops come first, of these the ones of whose weakest hops most is told. A hop is what joins two
+/// actors: what one does to the other or both do together, what one says to or of the other, an office that one holds
+/// in the other; each is printed with the sentence that tells it. What is planned, negated or hypothetical joins nobody
+/// unless --modality asks for it.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 EXAMPLES
@@ -100,15 +102,15 @@ pub(in crate::cli) struct PathFlags {
     #[arg(value_name = "B")]
     pub(in crate::cli) to: String,
 
-    /// A folder that `build` wrote, or the graph.json in it [default: out]
+    /// A folder that `build` wrote, or the graph in it [default: out]
     #[arg(long, value_name = "GRAPH")]
     pub(in crate::cli) graph: Option<PathBuf>,
 
     /// Only ways of so many hops at most
-    #[arg(long, value_name = "N", default_value_t = 6)]
+    #[arg(long, value_name = "N", default_value_t = 6, value_parser = at_least_one())]
     pub(in crate::cli) max: usize,
 
-    /// Only ways through this actor
+    /// Only ways through this actor; the best 32 ways to it and the best 32 from it are joined
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) via: Option<String>,
 
@@ -125,7 +127,7 @@ pub(in crate::cli) struct PathFlags {
     pub(in crate::cli) modality: Vec<Modality>,
 
     /// How many ways are printed
-    #[arg(long, value_name = "N", default_value_t = 3)]
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = at_least_one())]
     pub(in crate::cli) top: usize,
 }
 
@@ -135,6 +137,11 @@ impl PathFlags {
         let kinds = self.relation.iter().map(|name| hop_kind(name)).collect::<Result<Vec<_>, _>>()?;
         Ok(move |kind: TieKind| kinds.is_empty() || kinds.iter().any(|asked| asked.has(kind)))
     }
+}
+
+/// Reads how many, which cannot be none.
+fn at_least_one() -> RangedU64ValueParser<usize> {
+    RangedU64ValueParser::new().range(1..)
 }
 
 /// A kind of hop as it is written.
@@ -172,8 +179,9 @@ fn hop_kind(name: &str) -> Result<HopKind, Usage> {
 
 /// Print what was said and done, day by day
 ///
-/// The day is that which the words tell, else that of the article, printed as `by` that day; what neither dates comes last,
-/// by itself. For one actor: what it says and does, what is said to and of it and done to it, and what happens there.
+/// The day is that which the words tell, else that of the article, printed as `by` that day; what neither dates comes
+/// last, by itself. For one actor: what it says and does, what is said to and of it and done to it, and what happens
+/// there.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 EXAMPLES
@@ -219,9 +227,9 @@ impl TimelineFlags {
 
 /// Find statements and events by their words
 ///
-/// Searched is what is said and by whom, and what happened, to whom and where. Forms of a word are one (`strike`, `strikes`,
-/// `striking`), and so are letters with and without accents. What has more of the words comes first, of these what has the
-/// rarer ones in the shorter text.
+/// Searched is what is said and by whom, and what happened, to whom and where. Forms of a word are one (`strike`,
+/// `strikes`, `striking`), and so are letters with and without accents. What has more of the words comes first, of
+/// these what has the rarer ones in the shorter text.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 EXAMPLES
@@ -233,7 +241,7 @@ pub(in crate::cli) struct SearchFlags {
     #[arg(required = true, value_name = "WORDS")]
     pub(in crate::cli) words: Vec<String>,
 
-    /// A folder that `build` wrote, or the graph.json in it [default: out]
+    /// A folder that `build` wrote, or the graph in it [default: out]
     #[arg(long, value_name = "GRAPH")]
     pub(in crate::cli) graph: Option<PathBuf>,
 

@@ -13,7 +13,7 @@ use super::super::settings::Usage;
 /// Which graph a command asks, by its place or by the flag; a command that names something else first takes the flag alone.
 #[derive(Args, Debug)]
 pub(in crate::cli) struct GraphFlag {
-    /// A folder that `build` wrote, or the graph.json or graph.bin in it [default: out]
+    /// A folder that `build` wrote, or the graph in it [default: out]
     #[arg(value_name = "GRAPH", conflicts_with = "flagged")]
     placed: Option<PathBuf>,
 
@@ -89,7 +89,7 @@ pub(in crate::cli) struct ActorFlags {
     #[arg(value_name = "NAME")]
     pub(in crate::cli) name: String,
 
-    /// A folder that `build` wrote, or the graph.json in it [default: out]
+    /// A folder that `build` wrote, or the graph in it [default: out]
     #[arg(long, value_name = "GRAPH")]
     pub(in crate::cli) graph: Option<PathBuf>,
 
@@ -129,7 +129,7 @@ pub(in crate::cli) struct WhyFlags {
     #[arg(long, value_name = "DOC:OFFSET", conflicts_with = "words")]
     pub(in crate::cli) at: Option<String>,
 
-    /// A folder that `build` wrote, or the graph.json in it [default: out]
+    /// A folder that `build` wrote, or the graph in it [default: out]
     #[arg(long, value_name = "GRAPH")]
     pub(in crate::cli) graph: Option<PathBuf>,
 

@@ -7,6 +7,7 @@ use crate::extract::event::scene::Scene;
 use crate::extract::event::trigger::Trigger;
 use crate::extract::{Modality, Statement};
 use crate::text::lexicon::answer::answer;
+use crate::text::lexicon::event::WordClass;
 use crate::text::{Dep, Document};
 
 /// The statements that say no more than yes or no, in the order of their sentences.
@@ -37,12 +38,16 @@ impl Answers {
         let answer = self.0[..before].last().filter(|answer| answer.sentence.contains(trigger.span))?;
         let asks = |dep| document.children_by(verb, dep).any(|id| matches!(document.lower(id), "whether" | "if"));
         let asked = grammar::is_verb(document, verb) && (asks(Dep::Mark) || asks(Dep::Advmod));
+        // `yes` and `no` to a question that is negated itself may mean either.
         let negated = document.child(verb, Dep::Neg).is_some();
-        let modality = if answer.yes != negated { Modality::Actual } else { Modality::Negated };
+        let modality = if answer.yes { Modality::Actual } else { Modality::Negated };
+        // `“Yes,” she said, she would stay if Norway attacked`: a condition is no question.
+        let question = document.head(verb).filter(|_| document.tokens[verb].dep != Dep::Advcl);
+        let question = question.is_some_and(|above| scene.is(WordClass::Asking, above));
         // `whether Chile will`: the answer tells what is to come.
         let ahead = document
             .children_by(verb, Dep::Aux)
             .any(|id| matches!(document.lower(id), "will" | "would" | "may" | "might" | "could" | "can"));
-        (asked && !ahead).then_some((answer.statement, modality))
+        (asked && question && !ahead && !negated).then_some((answer.statement, modality))
     }
 }

@@ -201,6 +201,9 @@ mod tests {
         check(asked, &["ASSAULT negated Norway -> Denmark"]);
         let asked = "“Yes,” Ruth Okafor said when asked whether Norway had attacked Denmark.";
         check(asked, &["ASSAULT actual Norway -> Denmark"]);
+        // Conditions and negated questions are none of it.
+        let condition = "“Yes,” Ruth Okafor said, she would stay at home if Norway attacked Denmark.";
+        check(condition, &["ASSAULT hypothetical Norway -> Denmark"]);
         let asked = "“No,” Ruth Okafor said, answering the question whether Norway will attack Denmark.";
         check(asked, &["ASSAULT hypothetical Norway -> Denmark"]);
     }

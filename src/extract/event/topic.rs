@@ -17,7 +17,7 @@ const ABOUT: [&str; 6] = ["about", "concerning", "on", "over", "regarding", "upo
 
 /// The words for what the event is about.
 pub(super) fn of(scene: &Scene<'_>, trigger: &Trigger, kind: EventType, participants: &[Participant]) -> Option<Span> {
-    let has_topic = matches!(kind.quad_class(), 1 | 3) || matches!(kind, EventType::Protest | EventType::Sanction);
+    let has_topic = kind.is_verbal() || matches!(kind, EventType::Protest | EventType::Sanction);
     let heads = has_topic.then(|| hosts(scene, trigger).into_iter().flat_map(|host| heads(scene, trigger, host)))?;
     heads.into_iter().find_map(|head| phrase(scene, trigger, head, participants))
 }
@@ -57,7 +57,9 @@ fn heads(scene: &Scene<'_>, trigger: &Trigger, host: Id<Token>) -> Vec<Id<Token>
 
 fn complement(scene: &Scene<'_>, preposition: Id<Token>) -> Option<Id<Token>> {
     let document = scene.document;
-    document.child(preposition, Dep::Pobj).or_else(|| document.child(preposition, Dep::Pcomp))
+    // `the tariffs that they held talks about hurt`: a verb is no object.
+    let object = document.child(preposition, Dep::Pobj).filter(|&object| !grammar::is_verb(document, object));
+    object.or_else(|| document.child(preposition, Dep::Pcomp))
 }
 
 /// The phrase under a word, up to its first mark, without a participant or time at its end; none if nothing else is in it.

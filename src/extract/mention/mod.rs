@@ -26,7 +26,7 @@ pub fn find(document: &Document<'_>) -> Arena<Mention> {
     let sayers = sayer::find(document, &covered);
     let offices = |nominal: &Mention| !is_office_before_name(document, &mentions, nominal);
     let nominals = nominal::find(document, &covered).into_iter().filter(offices);
-    let is_free = |nominal: &Mention| sayers.iter().all(|sayer| sayer.head != nominal.head);
+    let is_free = |nominal: &Mention| sayers.binary_search_by_key(&nominal.head, |sayer| sayer.head).is_err();
     let nominals: Vec<Mention> =
         nominals.filter(is_free).map(|nominal| without_name_before(document, &mentions, nominal)).collect();
     mentions.extend(nominals);

@@ -21,9 +21,14 @@ const OPPOSITE: [(EventType, EventType); 3] = [
     (EventType::Retreat, EventType::Mobilize),
 ];
 
-/// Compares what the carriers of different events tell; `published` has the days of the articles.
-pub(super) fn links(events: &[(NodeId, &Event)], published: &BTreeMap<NodeId, Date>) -> Edges {
-    let tellings = tellings(events, published);
+/// Compares what the carriers of different events tell; `published` has the days of the articles,
+/// and `speakers` those of the statements that are known.
+pub(super) fn links(
+    events: &[(NodeId, &Event)],
+    published: &BTreeMap<NodeId, Date>,
+    speakers: &BTreeMap<NodeId, NodeId>,
+) -> Edges {
+    let tellings = tellings(events, published, speakers);
     let mut alike: HashMap<(&[NodeId], Key<'_>), Vec<usize>> = HashMap::new();
     for (at, one) in tellings.iter().enumerate() {
         for key in one.keys() {
@@ -80,30 +85,37 @@ struct Telling<'g> {
     topic: Option<Wording>,
     days: Option<(Date, Date)>,
     published: Option<Date>,
+    /// Whose account it is, if somebody's that is known.
+    speaker: Option<NodeId>,
     /// How many of a party there were.
     figures: Vec<(NodeId, Figure)>,
 }
 
 /// All tellings, article by article in the order of the text, with `this issue` as what was last told to be the issue.
-fn tellings<'g>(events: &[(NodeId, &'g Event)], published: &BTreeMap<NodeId, Date>) -> Vec<Telling<'g>> {
+fn tellings<'g>(
+    events: &[(NodeId, &'g Event)],
+    published: &BTreeMap<NodeId, Date>,
+    speakers: &BTreeMap<NodeId, NodeId>,
+) -> Vec<Telling<'g>> {
     let carriers =
         events.iter().flat_map(|&(id, event)| event.carriers.iter().map(move |carrier| (id, event, carrier)));
     let mut carriers: Vec<_> = carriers.collect();
     carriers.sort_by_key(|(id, _, carrier)| (carrier.article, carrier.trigger.words.start, *id));
     let mut told: Vec<Telling<'g>> = Vec::with_capacity(carriers.len());
-    // The last topic of an article's talks, by type and party.
-    let mut last: HashMap<(NodeId, EventType, NodeId), Wording> = HashMap::new();
+    // The last topic of what the same parties of an article talked of.
+    let mut last: HashMap<(NodeId, EventType, Vec<NodeId>), Wording> = HashMap::new();
     for (id, event, carrier) in carriers {
         let mut telling = Telling::new(id, event, carrier, published.get(&carrier.article).copied());
         if telling.parties.len() < 2 {
             continue;
         }
-        let key = |party: &NodeId| (carrier.article, event.kind, *party);
+        telling.speaker = carrier.in_statement.and_then(|statement| speakers.get(&statement).copied());
         if let Some(topic) = &telling.topic {
+            let key = (carrier.article, event.kind, telling.parties.clone());
             if topic.is_shell() {
-                telling.topic = telling.parties.iter().find_map(|party| last.get(&key(party))).cloned();
+                telling.topic = last.get(&key).cloned();
             } else {
-                last.extend(telling.parties.iter().map(|party| (key(party), topic.clone())));
+                last.insert(key, topic.clone());
             }
         }
         told.push(telling);
@@ -136,6 +148,7 @@ impl<'g> Telling<'g> {
             topic: topic.filter(|topic| topic.len() > 0),
             days: time.and_then(|time| Some((time.from?, time.to?))),
             published,
+            speaker: None,
             figures: counted.collect(),
         }
     }
@@ -145,10 +158,15 @@ impl<'g> Telling<'g> {
         words.chain(self.days.map(|days| Key::Day(days.0))).chain(self.event.place.map(Key::Place)).collect()
     }
 
-    /// Whether another voice tells the other: another article, or somebody whom the article quotes.
+    /// Whether another voice tells the other: another article, or another one whom articles quote. Who says now that it is so and
+    /// now that it is not may have changed his mind.
     fn is_apart(&self, other: &Self) -> bool {
         let (one, two) = (self.carrier, other.carrier);
-        self.id != other.id && (one.article != two.article || one.in_statement != two.in_statement)
+        let voices = match (self.speaker, other.speaker) {
+            (None, None) => one.article != two.article,
+            (one, two) => one != two,
+        };
+        self.id != other.id && voices
     }
 
     fn day(&self, other: &Self) -> Day {
@@ -187,7 +205,7 @@ impl<'g> Telling<'g> {
     }
 
     fn is_of_words(&self) -> bool {
-        matches!(self.event.kind.quad_class(), 1 | 3)
+        self.event.kind.is_verbal()
     }
 
     fn lemma(&self) -> &str {

@@ -39,11 +39,15 @@ const FREQUENT: usize = 60;
 
 /// Compares the statements with each other and the events; `edges` tell what statements are about.
 pub(super) fn links(nodes: &[Node], edges: &[(NodeId, NodeId, Link)]) -> Edges {
-    let (mut said, mut done, mut published) = (Vec::new(), Vec::new(), BTreeMap::<NodeId, Date>::new());
+    let (mut said, mut done) = (Vec::new(), Vec::new());
+    let (mut published, mut speakers) = (BTreeMap::<NodeId, Date>::new(), BTreeMap::<NodeId, NodeId>::new());
     for (at, node) in nodes.iter().enumerate() {
         let id = Id::new(at);
         match node {
-            Node::Statement(statement) => said.push((id, statement)),
+            Node::Statement(statement) => {
+                said.push((id, statement));
+                speakers.extend(statement.speaker.map(|speaker| (id, speaker)));
+            }
             Node::Event(event) => done.push((id, event)),
             Node::Article(article) => published.extend(article.date.map(|date| (id, date))),
             Node::Actor(_) => {}
@@ -54,6 +58,6 @@ pub(super) fn links(nodes: &[Node], edges: &[(NodeId, NodeId, Link)]) -> Edges {
         about.entry(*statement).or_default().insert(*actor);
     }
     let mut links = statements::links(&said, &about);
-    links.extend(events::links(&done, &published));
+    links.extend(events::links(&done, &published, &speakers));
     links
 }

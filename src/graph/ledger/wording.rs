@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::text::figure::{Figure, figures};
+use crate::text::figure::{Figure, figures, is_number};
 use crate::text::fold::fold;
 use crate::text::lexicon::grammar_word::{is_function_word, is_negation, is_shell_noun};
 use crate::text::stem::stem;
@@ -50,7 +50,7 @@ impl Wording {
         Self {
             distinct: distinct.into_iter().cloned().collect(),
             telling,
-            numbers: words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).cloned().collect(),
+            numbers: words.iter().filter(|word| is_number(word)).cloned().collect(),
             figures: Vec::new(),
             modals: words.iter().filter_map(|word| modal(word)).collect(),
             is_negative: negations % 2 == 1,
@@ -105,7 +105,7 @@ impl Wording {
     /// Whether each holds one figure, of the same things, and both figures cannot be true.
     pub(super) fn differs_in_one_figure(&self, other: &Self) -> bool {
         let ([one], [two]) = (self.figures.as_slice(), other.figures.as_slice()) else { return false };
-        stem(&one.counted) == stem(&two.counted) && one.excludes(two) && self.modals == other.modals
+        one.excludes(two) && self.modals == other.modals
     }
 
     /// Whether a row of words is the same in both.

@@ -201,6 +201,8 @@ labels! {
         Outlet = "outlet",
         /// Nouns that mean a thing or anyone as often as an actor: `body`, `paper`.
         Vague = "vague",
+        /// To ask, to answer, and what is asked.
+        Asking = "asking",
     }
 }
 
