@@ -281,7 +281,7 @@ impl Telling {
             let start = self.at;
             self.at += name.chars().count() as u32 + 40;
             let words = Words { start, end: start + name.chars().count() as u32, text: (*name).into() };
-            Mention { words, kind, rule: String::new(), antecedent: None }
+            Mention { words, kind, rule: "".into(), antecedent: None }
         });
         let mentions = mentions.collect();
         self.truth.push(who);
@@ -383,8 +383,7 @@ fn tell_person(dice: &mut Dice, who: usize, person: &Person, telling: &mut Telli
     let actor = telling.actor(who as u32, Class::Person, Form::Named, &[&full, surname, surname]);
     actor.gender = gender.then_some(person.gender);
     if office {
-        let words =
-            Words { start: actor.mentions[0].words.start, end: actor.mentions[0].words.start, text: String::new() };
-        actor.roles.push(Role { title: person.title.into(), of, words, rule: String::new() });
+        let words = Words { start: actor.mentions[0].words.start, end: actor.mentions[0].words.start, text: "".into() };
+        actor.roles.push(Role { title: person.title.into(), of, words, rule: "".into() });
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn who(graph: &Graph, id: NodeId) -> String {
 /// The words of acting or speaking, as the first carrier has them.
 pub(super) fn verb(graph: &Graph, id: NodeId) -> String {
     match &graph[id] {
-        Node::Event(event) => event.carriers.first().map_or_else(String::new, |one| one.trigger.words.text.clone()),
+        Node::Event(event) => event.carriers.first().map_or_else(String::new, |one| one.trigger.words.text.to_string()),
         Node::Statement(statement) => cue(statement),
         Node::Actor(_) | Node::Article(_) => String::new(),
     }
@@ -42,7 +42,7 @@ pub(super) fn verb(graph: &Graph, id: NodeId) -> String {
 
 fn cue(statement: &Statement) -> String {
     let cue = statement.carriers.first().and_then(|one| one.cue.as_ref());
-    cue.map_or_else(|| "says".into(), |cue| cue.words.text.clone())
+    cue.map_or_else(|| "says".into(), |cue| cue.words.text.to_string())
 }
 
 /// Whose account an event is, or that of a statement that another reports; empty if the articles tell it as their own.

@@ -183,5 +183,5 @@ impl All<'_> {
 
 /// In ISO 8601, else in words.
 fn time(time: Option<&Time>) -> Option<String> {
-    time.map(|time| time.iso.clone().unwrap_or_else(|| time.words.text.clone()))
+    time.map(|time| time.iso.clone().unwrap_or_else(|| time.words.text.to_string()))
 }

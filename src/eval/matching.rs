@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     fn words(start: u32, end: u32) -> Words {
-        Words { start, end, text: String::new() }
+        Words { start, end, text: "".into() }
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl Telling {
     }
 
     pub fn role(mut self, actor: &str, title: &str, of: Option<&str>, words: &str) -> Self {
-        let role = Role { title: title.into(), of: of.map(Into::into), words: self.words(words), rule: String::new() };
+        let role = Role { title: title.into(), of: of.map(Into::into), words: self.words(words), rule: "".into() };
         self.0.actors.iter_mut().find(|one| one.id == actor).unwrap().roles.push(role);
         self
     }

@@ -30,11 +30,11 @@ pub use crate::resolve::{Feature, Features};
 pub use build::{build, of};
 pub use ego::{Ego, Near, ego};
 pub use measures::{Bridge, Community, EXACT, Measures, PIVOTS, Standing, measures};
+pub(crate) use model::folded;
 pub use model::{
     Actor, Alias, Article, Asked, Doubt, Edge, EdgeId, Event, EventCarrier, Evidence, Grade, Link, Mention, Merge,
-    Node, NodeId, NodeKind, Participant, Relation, Role, Rule, Statement, StatementCarrier,
+    Node, NodeId, NodeKind, Participant, Relation, Role, Statement, StatementCarrier,
 };
-pub(crate) use model::{Rules, folded};
 pub use network::Network;
 pub use paths::{PathQuery, paths};
 pub use relations::{ActorRelation, Polarity, Tally, event_polarity, relations, relations_of};

@@ -2,16 +2,9 @@
 //!
 //! All offsets are code points into an article's text, as in the records that the graph is built from.
 
-use std::borrow::Borrow;
-use std::cell::RefCell;
-use std::collections::HashSet;
-use std::fmt;
-use std::ops::Deref;
-use std::sync::Arc;
-
 use crate::base::{Id, Label, labels};
 use crate::extract::{Class, EventType, Form, Gender, Modality, Number, Side, Stance, StatementKind, Unnamed};
-use crate::record::{Cue, Range, Time, Words};
+use crate::record::{Cue, Range, Shared, Time, Words};
 use crate::resolve::Features;
 
 /// A node's place in its graph.
@@ -195,7 +188,7 @@ pub struct Mention {
     /// How it refers.
     pub form: Form,
     /// The sieve that brought it to this actor; empty if the record does not tell.
-    pub rule: Rule,
+    pub rule: Shared,
     /// The place among the actor's mentions of the one that the sieve joined it to, in the same article.
     pub antecedent: Option<u32>,
 }
@@ -259,7 +252,7 @@ pub struct StatementCarrier {
     /// Its sentence.
     pub sentence: Range,
     /// The rule that found it.
-    pub rule: Rule,
+    pub rule: Shared,
 }
 
 /// An event, told by one or more articles.
@@ -311,7 +304,7 @@ pub struct EventCarrier {
     /// Its sentence.
     pub sentence: Range,
     /// The rule that found it.
-    pub rule: Rule,
+    pub rule: Shared,
 }
 
 /// An actor's part in an event.
@@ -393,66 +386,6 @@ impl Relation {
     }
 }
 
-/// The name of a rule. What one rule found in a graph shares it: there are few of them, and millions of findings.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Rule(Arc<str>);
-
-impl Rule {
-    /// The name.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for Rule {
-    fn from(name: &str) -> Self {
-        Self(name.into())
-    }
-}
-
-impl Deref for Rule {
-    type Target = str;
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Borrow<str> for Rule {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Debug for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&*self.0, f)
-    }
-}
-
-/// The rules of a graph in the making, each once.
-#[derive(Default)]
-pub(crate) struct Rules(RefCell<HashSet<Rule>>);
-
-impl Rules {
-    /// The rule of that name.
-    pub(crate) fn of(&self, name: &str) -> Rule {
-        let mut known = self.0.borrow_mut();
-        if let Some(rule) = known.get(name) {
-            return rule.clone();
-        }
-        let rule = Rule::from(name);
-        known.insert(rule.clone());
-        rule
-    }
-}
-
 /// The words that an edge rests on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Evidence {
@@ -461,7 +394,7 @@ pub struct Evidence {
     /// The words.
     pub words: Words,
     /// The rule that read them so.
-    pub rule: Rule,
+    pub rule: Shared,
 }
 
 labels! {

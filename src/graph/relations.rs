@@ -232,7 +232,7 @@ impl Sum {
     fn verb(&mut self, cue: &crate::record::Cue, modality: Modality) {
         let verbs = if modality == Modality::Actual { &mut self.told } else { &mut self.untold };
         let words = folded(&cue.words.text).to_lowercase();
-        *verbs.entry(cue.lemma.clone()).or_default().entry(words).or_default() += 1;
+        *verbs.entry(cue.lemma.to_string()).or_default().entry(words).or_default() += 1;
     }
 
     fn relation(mut self, source: NodeId, target: NodeId, polarity: Polarity) -> ActorRelation {

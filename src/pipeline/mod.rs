@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 
 use crate::graph::{self, Graph};
 use crate::ingest::{Found, Warning};
-use crate::record::Record;
+use crate::record::{Pool, Record};
 use crate::resolve::{Corrections, Misfit};
 use crate::text::{Article, Own};
 use crate::{extract, record, resolve, text};
@@ -113,12 +113,13 @@ pub struct Built {
 /// Reads articles and joins what they say. `each` is called when one more is read.
 #[must_use]
 pub fn build(articles: Vec<Article>, settings: &Settings, jobs: NonZeroUsize, mut each: impl FnMut()) -> Built {
-    let mut records = Vec::with_capacity(articles.len());
+    let (mut records, strings) = (Vec::with_capacity(articles.len()), Pool::default());
     let done: ControlFlow<()> = parallel::in_order(
         articles.iter(),
         jobs,
         |article| extract(article, &settings.own),
-        |record| {
+        |mut record| {
+            strings.share_all(&mut record);
             records.push(record);
             each();
             ControlFlow::Continue(())

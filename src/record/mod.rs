@@ -6,6 +6,7 @@
 mod links;
 mod make;
 mod name;
+mod shared;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +15,8 @@ use crate::extract::{Class, EventType, Form, Gender, Modality, Number, Side, Sta
 use crate::text::Article;
 pub use links::broken_links;
 pub use make::record;
+pub(crate) use shared::Pool;
+pub use shared::Shared;
 
 /// The value of a record's `format`.
 pub const FORMAT: &str = "cablegraph-record/1";
@@ -70,7 +73,7 @@ pub struct Words {
     /// One past the last.
     pub end: u32,
     /// `text[start:end]`.
-    pub text: String,
+    pub text: Shared,
 }
 
 /// A half-open range of code points whose words would only repeat the article.
@@ -117,8 +120,8 @@ pub struct Role {
     #[serde(flatten)]
     pub words: Words,
     /// The pattern that read them so.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub rule: String,
+    #[serde(default, skip_serializing_if = "Shared::is_unset")]
+    pub rule: Shared,
 }
 
 /// A stretch of text that refers to an actor.
@@ -131,8 +134,8 @@ pub struct Mention {
     #[serde(with = "name")]
     pub kind: Form,
     /// The sieve that brought it into the chain.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub rule: String,
+    #[serde(default, skip_serializing_if = "Shared::is_unset")]
+    pub rule: Shared,
     /// The place among the actor's mentions of the one that the sieve joined it to; none for one that others lead to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub antecedent: Option<u32>,
@@ -145,7 +148,7 @@ pub struct Cue {
     #[serde(flatten)]
     pub words: Words,
     /// Their dictionary form.
-    pub lemma: String,
+    pub lemma: Shared,
 }
 
 /// Who said what.
@@ -195,7 +198,7 @@ pub struct Statement {
     /// Its sentence.
     pub sentence: Range,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: Shared,
 }
 
 /// Who did what to whom.
@@ -231,7 +234,7 @@ pub struct Event {
     /// Its sentence.
     pub sentence: Range,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: Shared,
 }
 
 /// An actor's part in an event.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use crate::extract::{Class, Form};
-use crate::record::{Actor, Record, Words};
+use crate::record::{Actor, Record, Shared, Words};
 use crate::resolve::describe::descriptions;
 use crate::resolve::name::{PersonName, body_key, is_generic};
 use crate::resolve::usage::{Usage, surnames};
@@ -81,7 +81,7 @@ impl Chain<'_> {
     pub(super) fn words(&self) -> Words {
         let mentions = &self.actor.mentions;
         let first = mentions.iter().find(|mention| mention.kind == Form::Named).or(mentions.first());
-        first.map_or(Words { start: 0, end: 0, text: String::new() }, |mention| mention.words.clone())
+        first.map_or(Words { start: 0, end: 0, text: Shared::default() }, |mention| mention.words.clone())
     }
 
     /// Under what it counts as context of its article; unnamed actors do not.

@@ -94,7 +94,7 @@ impl Telling {
         Self {
             at,
             kind: event.kind,
-            lemma: event.trigger.lemma.clone(),
+            lemma: event.trigger.lemma.to_string(),
             noun: NOUN_RULES.contains(event.rule.as_str()),
             place: event.place.clone(),
             days: event.time.as_ref().and_then(days),

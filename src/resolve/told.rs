@@ -89,7 +89,7 @@ fn event_parts(event: &Event, doc: &str) -> Vec<String> {
         event.kind.name().into(),
         side(&event.source),
         side(&event.target),
-        event.trigger.lemma.clone(),
+        event.trigger.lemma.to_string(),
         modality,
         evidence,
     ]

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, BufRead, Write};
 
 use super::check::fault;
-use crate::record::{FORMAT, Record};
+use crate::record::{FORMAT, Pool, Record};
 
 /// Writes a record as one line.
 ///
@@ -49,16 +49,19 @@ impl fmt::Display for BadLine {
 
 impl std::error::Error for BadLine {}
 
-/// Reads records line by line, with the number of each line; blank lines are passed over.
+/// Reads records line by line, with the number of each line; blank lines are passed over. Records share their short strings.
 pub fn read_records(reader: impl BufRead) -> impl Iterator<Item = (usize, Result<Record, BadLine>)> {
-    let mut is_over = false;
+    let (mut is_over, strings) = (false, Pool::default());
     reader.split(b'\n').enumerate().filter_map(move |(at, line)| {
         if is_over {
             return None;
         }
         let record = match line {
             Ok(line) if line.trim_ascii().is_empty() => return None,
-            Ok(line) => parse(&line),
+            Ok(line) => parse(&line).map(|mut record| {
+                strings.share_all(&mut record);
+                record
+            }),
             Err(cause) => {
                 is_over = true;
                 Err(BadLine::Io(cause))

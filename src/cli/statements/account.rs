@@ -27,7 +27,7 @@ pub(super) fn when(graph: &Graph, statement: &Statement) -> String {
     let words = statement.time.as_ref();
     match (query::dated(graph, statement), words) {
         (Some(Dated { is_articles: true, first: Some(day), .. }), _) => format!("by {day}"),
-        (_, Some(time)) => time.iso.clone().unwrap_or_else(|| time.words.text.clone()),
+        (_, Some(time)) => time.iso.clone().unwrap_or_else(|| time.words.text.to_string()),
         _ => String::new(),
     }
 }

@@ -264,7 +264,7 @@ mod tests {
 
     #[test]
     fn what_is_painted_last_shows_as_far_as_it_reaches() {
-        let part = |start: u32, end: u32| Words { start, end, text: String::new() };
+        let part = |start: u32, end: u32| Words { start, end, text: "".into() };
         let (whole, cue, first, second) = (part(0, 9), part(2, 4), part(3, 5), part(6, 7));
         let parts = [(Part::Source, &whole), (Part::Cue, &cue), (Part::Content, &second), (Part::Content, &first)];
         let mut painting = Painting::of(&parts);

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use flate2::Crc;
 
 use super::Error;
-use crate::graph::Rule;
+use crate::record::Shared;
 
 /// No longer string is in the table: what a few bytes can stand for is bounded, so that no small file becomes a large graph.
 pub(super) const MOST_SHARED: usize = 255;
@@ -63,13 +63,13 @@ pub(super) struct Reader<'a> {
     body: &'a [u8],
     at: usize,
     pub(super) table: Vec<&'a str>,
-    /// The strings of the table that were read as names of rules.
-    rules: Vec<Option<Rule>>,
+    /// The strings of the table that were shared before.
+    made: Vec<Option<Shared>>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) const fn new(body: &'a [u8]) -> Self {
-        Self { body, at: 0, table: Vec::new(), rules: Vec::new() }
+        Self { body, at: 0, table: Vec::new(), made: Vec::new() }
     }
 
     pub(super) const fn malformed(&self, what: &'static str) -> Error {
@@ -138,20 +138,21 @@ impl<'a> Reader<'a> {
         Ok(text)
     }
 
-    /// A string that is the name of a rule; one of the table is made only once.
-    pub(super) fn rule(&mut self) -> Result<Rule, Error> {
+    /// A string to be shared; one of the table is made only once.
+    #[inline]
+    pub(super) fn shared(&mut self) -> Result<Shared, Error> {
         let before = self.at;
         let number = self.number()?;
         let place = usize::try_from(number >> 1).unwrap_or(usize::MAX);
         if number & 1 == 0 || place >= self.table.len() {
             self.at = before;
-            return self.text().map(Rule::from);
+            return self.text().map(Shared::from);
         }
-        if self.rules.len() <= place {
-            self.rules.resize(place + 1, None);
+        if self.made.len() <= place {
+            self.made.resize(self.table.len(), None);
         }
-        let name = self.table[place];
-        Ok(self.rules[place].get_or_insert_with(|| name.into()).clone())
+        let text = self.table[place];
+        Ok(self.made[place].get_or_insert_with(|| text.into()).clone())
     }
 }
 

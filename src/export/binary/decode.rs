@@ -176,7 +176,7 @@ impl<'a> Take<'a> {
 
     fn words(&mut self) -> Result<Words, Error> {
         let Range { start, end } = self.range()?;
-        Ok(Words { start, end, text: self.text()? })
+        Ok(Words { start, end, text: self.reader.shared()? })
     }
 
     fn words_option(&mut self) -> Result<Option<Words>, Error> {
@@ -184,7 +184,7 @@ impl<'a> Take<'a> {
     }
 
     fn cue(&mut self) -> Result<Cue, Error> {
-        Ok(Cue { words: self.words()?, lemma: self.text()? })
+        Ok(Cue { words: self.words()?, lemma: self.reader.shared()? })
     }
 
     fn time(&mut self) -> Result<Time, Error> {
@@ -207,7 +207,7 @@ impl<'a> Take<'a> {
     }
 
     fn evidence(&mut self) -> Result<Evidence, Error> {
-        Ok(Evidence { article: self.at(NodeKind::Article)?, words: self.words()?, rule: self.reader.rule()? })
+        Ok(Evidence { article: self.at(NodeKind::Article)?, words: self.words()?, rule: self.reader.shared()? })
     }
 
     fn nodes(&mut self) -> Result<Vec<Node>, Error> {
@@ -255,7 +255,7 @@ impl<'a> Take<'a> {
             article: self.at(NodeKind::Article)?,
             words: self.words()?,
             form: self.label(|labels| &labels.forms)?,
-            rule: self.reader.rule()?,
+            rule: self.reader.shared()?,
             antecedent: self.option(|take| take.reader.small())?,
         })
     }
@@ -296,7 +296,7 @@ impl<'a> Take<'a> {
             time: self.option(Self::time)?,
             in_statement: self.at_option(NodeKind::Statement)?,
             sentence: self.range()?,
-            rule: self.reader.rule()?,
+            rule: self.reader.shared()?,
         })
     }
 
@@ -323,7 +323,7 @@ impl<'a> Take<'a> {
             modality: self.label(|labels| &labels.modalities)?,
             in_statement: self.at_option(NodeKind::Statement)?,
             sentence: self.range()?,
-            rule: self.reader.rule()?,
+            rule: self.reader.shared()?,
         })
     }
 

@@ -6,8 +6,8 @@ use std::fmt;
 
 use super::{FORMAT, wire};
 use crate::base::{Id, Label};
-use crate::graph::{self, Feature, Features, Graph, Malformed, NodeId, NodeKind, Rules};
-use crate::record::Words;
+use crate::graph::{self, Feature, Features, Graph, Malformed, NodeId, NodeKind};
+use crate::record::{Pool, Words};
 
 /// Why a text is no graph.
 #[derive(Debug)]
@@ -66,7 +66,7 @@ pub fn read(text: &str) -> Result<Graph, Error> {
     let mut rows = file.nodes;
     rows.sort_by(|one, other| place(one).cmp(&place(other)));
     let places = rows.iter().enumerate().map(|(at, row)| (place(row).1.to_owned(), (place(row).0, Id::new(at))));
-    let ids = Ids { places: places.collect(), rules: Rules::default() };
+    let ids = Ids { places: places.collect(), strings: Pool::default() };
     let nodes = rows.into_iter().map(|row| ids.node(row)).collect::<Result<_, _>>()?;
     let edges = file.edges.into_iter().map(|row| ids.edge(row)).collect::<Result<_, _>>()?;
     let doubts = file.graph.doubts.into_iter().map(|row| ids.doubt(row)).collect::<Result<_, _>>()?;
@@ -90,10 +90,10 @@ pub(super) fn place<'a>(row: &'a wire::Node<'_>) -> (NodeKind, &'a str) {
     }
 }
 
-/// Where the nodes will stand, by id.
+/// Where the nodes will stand, by id, and the strings that are shared.
 struct Ids {
     places: HashMap<String, (NodeKind, NodeId)>,
-    rules: Rules,
+    strings: Pool,
 }
 
 impl Ids {
@@ -112,6 +112,10 @@ impl Ids {
         self.places.get(id).map(|&(_, node)| node).ok_or_else(|| Error::End(id.into()))
     }
 
+    fn words(&self, start: u32, end: u32, text: &str) -> Words {
+        Words { start, end, text: self.strings.of(text) }
+    }
+
     fn edge(&self, row: wire::Link<'_>) -> Result<(NodeId, NodeId, graph::Link), Error> {
         let link = graph::Link {
             relation: row.kind.0,
@@ -127,8 +131,8 @@ impl Ids {
             .map(|row| {
                 Ok(graph::Evidence {
                     article: self.of(NodeKind::Article, &row.article)?,
-                    words: words(row.start, row.end, row.text),
-                    rule: self.rules.of(&row.rule),
+                    words: self.words(row.start, row.end, &row.text),
+                    rule: self.strings.of(&row.rule),
                 })
             })
             .collect()
@@ -162,16 +166,16 @@ impl Ids {
         let mention = |row: wire::Mention<'_>| {
             Ok(graph::Mention {
                 article: self.of(NodeKind::Article, &row.article)?,
-                words: words(row.start, row.end, row.text),
+                words: self.words(row.start, row.end, &row.text),
                 form: row.kind.0,
-                rule: self.rules.of(&row.rule),
+                rule: self.strings.of(&row.rule),
                 antecedent: row.antecedent,
             })
         };
         let merge = |row: wire::Merge<'_>| {
             Ok(graph::Merge {
                 article: self.of(NodeKind::Article, &row.article)?,
-                words: words(row.start, row.end, row.text),
+                words: self.words(row.start, row.end, &row.text),
                 joined_to: row.joined_to,
                 features: features(row.features)?,
             })
@@ -194,7 +198,7 @@ impl Ids {
             Ok(graph::Asked {
                 actor: self.of(NodeKind::Actor, &row.actor)?,
                 article: self.of(NodeKind::Article, &row.article)?,
-                words: words(row.start, row.end, row.text),
+                words: self.words(row.start, row.end, &row.text),
             })
         };
         Ok(graph::Doubt { first: asked(row.first)?, second: asked(row.second)?, features: features(row.features)? })
@@ -213,7 +217,7 @@ impl Ids {
                 time: row.time.map(Cow::into_owned),
                 in_statement: self.maybe(NodeKind::Statement, row.in_statement)?,
                 sentence: row.sentence,
-                rule: self.rules.of(&row.rule),
+                rule: self.strings.of(&row.rule),
             })
         };
         let candidates = row.candidates.iter().map(|id| self.of(NodeKind::Actor, id));
@@ -249,7 +253,7 @@ impl Ids {
             Ok(graph::Participant {
                 side: row.role.0,
                 actor: self.of(NodeKind::Actor, &row.actor)?,
-                words: words(row.start, row.end, row.text),
+                words: self.words(row.start, row.end, &row.text),
             })
         };
         Ok(graph::EventCarrier {
@@ -261,7 +265,7 @@ impl Ids {
             modality: row.modality.0,
             in_statement: self.maybe(NodeKind::Statement, row.in_statement)?,
             sentence: row.sentence,
-            rule: self.rules.of(&row.rule),
+            rule: self.strings.of(&row.rule),
         })
     }
 }
@@ -270,8 +274,4 @@ fn features(rows: Vec<wire::Weighed<'_>>) -> Result<Features, Error> {
     let known =
         |row: wire::Weighed<'_>| Feature::from_name(&row.feature).ok_or_else(|| Error::Feature(row.feature.into()));
     rows.into_iter().map(known).collect()
-}
-
-fn words(start: u32, end: u32, text: Cow<'_, str>) -> Words {
-    Words { start, end, text: text.into_owned() }
 }

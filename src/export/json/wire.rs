@@ -328,7 +328,7 @@ fn all_evidence<'a>(graph: &'a Graph, evidence: &'a [graph::Evidence]) -> Vec<Ev
         article: name(graph, one.article),
         start: one.words.start,
         end: one.words.end,
-        text: (&one.words.text).into(),
+        text: one.words.text.as_str().into(),
         rule: one.rule.as_str().into(),
     };
     evidence.iter().map(row).collect()
@@ -344,7 +344,7 @@ fn actor<'a>(graph: &'a Graph, actor: &'a graph::Actor) -> Actor<'a> {
         article: name(graph, mention.article),
         start: mention.words.start,
         end: mention.words.end,
-        text: (&mention.words.text).into(),
+        text: mention.words.text.as_str().into(),
         kind: Named(mention.form),
         rule: mention.rule.as_str().into(),
         antecedent: mention.antecedent,
@@ -353,7 +353,7 @@ fn actor<'a>(graph: &'a Graph, actor: &'a graph::Actor) -> Actor<'a> {
         article: name(graph, merge.article),
         start: merge.words.start,
         end: merge.words.end,
-        text: (&merge.words.text).into(),
+        text: merge.words.text.as_str().into(),
         joined_to: merge.joined_to,
         features: weighed(merge.features),
     };
@@ -390,7 +390,7 @@ pub(super) fn doubt<'a>(graph: &'a Graph, doubt: &'a graph::Doubt) -> Doubt<'a> 
         article: name(graph, side.article),
         start: side.words.start,
         end: side.words.end,
-        text: (&side.words.text).into(),
+        text: side.words.text.as_str().into(),
     };
     Doubt {
         first: asked(&doubt.first),
@@ -432,7 +432,7 @@ fn statement<'a>(graph: &'a Graph, statement: &'a graph::Statement) -> Statement
         unnamed: statement.unnamed.map(Named),
         stance: Named(statement.stance),
         quotation: Named(statement.kind),
-        cue: cue.map(|cue| Cow::from(&cue.lemma)),
+        cue: cue.map(|cue| Cow::from(cue.lemma.as_str())),
         place: statement.place.map(|id| name(graph, id)),
         time: statement.time.as_ref().map(Cow::Borrowed),
         in_statement: statement.in_statement.map(|id| name(graph, id)),
@@ -446,7 +446,7 @@ fn event<'a>(graph: &'a Graph, id: NodeId, event: &'a graph::Event) -> Event<'a>
         actor: name(graph, part.actor),
         start: part.words.start,
         end: part.words.end,
-        text: (&part.words.text).into(),
+        text: part.words.text.as_str().into(),
     };
     let carrier = |carrier: &'a graph::EventCarrier| EventCarrier {
         article: name(graph, carrier.article),

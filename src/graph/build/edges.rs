@@ -43,7 +43,7 @@ impl<'a, 'r> Edges<'a, 'r> {
             for role in &actor.roles {
                 if let Some(of) = ids.actor(role.of.as_ref()).filter(|&of| of != node) {
                     let title = Some(folded(&role.title));
-                    self.edge(node, of, Relation::Role, title, role_evidence(article, role, &ids.rules));
+                    self.edge(node, of, Relation::Role, title, role_evidence(article, role, &ids.strings));
                 }
             }
         }
@@ -72,7 +72,7 @@ impl<'a, 'r> Edges<'a, 'r> {
         content: &Words,
         mentions: &Mentions<'_>,
     ) {
-        let rule = &self.ids.rules.of(&statement.rule);
+        let rule = &self.ids.strings.of(&statement.rule);
         let cue = statement.cue.as_ref().map(|cue| &cue.words);
         if let Some(speaker) = self.ids.actor(statement.speaker.as_ref()) {
             let words = statement.source.as_ref().or(cue).unwrap_or(content);
@@ -94,7 +94,7 @@ impl<'a, 'r> Edges<'a, 'r> {
         if let Some(outer) = self.ids.statement(statement.in_statement.as_ref()).filter(|&outer| outer != node) {
             self.edge(outer, node, Relation::Claims, None, evidence(article, cue.unwrap_or(content), rule));
         }
-        let in_content = self.ids.rules.of(IN_CONTENT);
+        let in_content = self.ids.strings.of(IN_CONTENT);
         for id in &statement.about {
             let Some(actor) = self.ids.actor(Some(id)) else { continue };
             let parts = statement.content.iter();
@@ -112,7 +112,7 @@ impl<'a, 'r> Edges<'a, 'r> {
     }
 
     fn event(&mut self, node: NodeId, article: NodeId, event: &record::Event, mentions: &Mentions<'_>) {
-        let rule = &self.ids.rules.of(&event.rule);
+        let rule = &self.ids.strings.of(&event.rule);
         let trigger = || evidence(article, &event.trigger.words, rule);
         for (side, ids) in [(Side::Source, &event.source), (Side::Target, &event.target)] {
             for id in ids {

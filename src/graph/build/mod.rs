@@ -6,9 +6,9 @@ mod nodes;
 
 use std::collections::BTreeMap;
 
-use super::model::{Evidence, NodeId, Rule, Rules};
+use super::model::{Evidence, NodeId};
 use super::{Graph, ledger};
-use crate::record::{self, Record, Words};
+use crate::record::{self, Pool, Record, Shared, Words};
 use crate::resolve::{Doubt, Resolution, Resolved};
 use edges::Edges;
 use history::History;
@@ -69,12 +69,12 @@ struct Told<'r> {
     articles: BTreeMap<NodeId, &'r Record>,
 }
 
-fn evidence(article: NodeId, words: &Words, rule: &Rule) -> Evidence {
+fn evidence(article: NodeId, words: &Words, rule: &Shared) -> Evidence {
     Evidence { article, words: words.clone(), rule: rule.clone() }
 }
 
-fn role_evidence(article: NodeId, role: &record::Role, rules: &Rules) -> Evidence {
-    evidence(article, &role.words, &rules.of(if role.rule.is_empty() { TITLE } else { &role.rule }))
+fn role_evidence(article: NodeId, role: &record::Role, strings: &Pool) -> Evidence {
+    evidence(article, &role.words, &strings.of(if role.rule.is_empty() { TITLE } else { &role.rule }))
 }
 
 #[cfg(test)]

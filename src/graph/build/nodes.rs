@@ -8,17 +8,17 @@ use crate::base::{Id, Label};
 use crate::extract::Class;
 use crate::graph::folded;
 use crate::graph::model::{
-    Actor, Article, Event, EventCarrier, Evidence, Mention, Node, NodeId, NodeKind, Participant, Role, Rules,
-    Statement, StatementCarrier,
+    Actor, Article, Event, EventCarrier, Evidence, Mention, Node, NodeId, NodeKind, Participant, Role, Statement,
+    StatementCarrier,
 };
-use crate::record::{self, Record, broken_links};
+use crate::record::{self, Pool, Record, broken_links};
 use crate::text::lexicon::wikidata::{self, Listed};
 
 /// Where each resolved id stands in the graph.
 pub(super) struct Ids<'r> {
     /// The ids of all nodes in order.
     names: Vec<String>,
-    pub(super) rules: Rules,
+    pub(super) strings: Pool,
     pub(super) actors: BTreeMap<&'r str, NodeId>,
     pub(super) statements: BTreeMap<&'r str, NodeId>,
     pub(super) events: BTreeMap<&'r str, NodeId>,
@@ -29,7 +29,7 @@ impl<'r> Ids<'r> {
     pub(super) fn new(records: &[&'r Record]) -> Self {
         let mut ids = Self {
             names: Vec::new(),
-            rules: Rules::default(),
+            strings: Pool::default(),
             actors: BTreeMap::new(),
             statements: BTreeMap::new(),
             events: BTreeMap::new(),
@@ -92,7 +92,7 @@ impl<'r> Ids<'r> {
             number: told.iter().find_map(|(_, actor)| actor.number),
             wikidata: first.and_then(|actor| wikidata(&actor.name, actor.class)).map(str::to_owned),
             roles: self.roles(told),
-            mentions: mentions(told, &self.rules),
+            mentions: mentions(told, &self.strings),
             merges: history.merges(&self.names[id.index()]),
         }
     }
@@ -103,7 +103,7 @@ impl<'r> Ids<'r> {
         for &(article, actor) in told {
             for role in &actor.roles {
                 let office = (folded(&role.title), self.actor(role.of.as_ref()));
-                offices.entry(office).or_default().push(role_evidence(article, role, &self.rules));
+                offices.entry(office).or_default().push(role_evidence(article, role, &self.strings));
             }
         }
         let mut roles: Vec<_> = offices
@@ -159,7 +159,7 @@ impl<'r> Ids<'r> {
             time: statement.time.clone(),
             in_statement: self.statement(statement.in_statement.as_ref()).filter(|&outer| outer != id),
             sentence: statement.sentence,
-            rule: self.rules.of(&statement.rule),
+            rule: self.strings.of(&statement.rule),
         }
     }
 
@@ -195,7 +195,7 @@ impl<'r> Ids<'r> {
             modality: event.modality,
             in_statement: self.statement(event.in_statement.as_ref()),
             sentence: event.sentence,
-            rule: self.rules.of(&event.rule),
+            rule: self.strings.of(&event.rule),
         }
     }
 
@@ -262,11 +262,11 @@ fn place<'r>(
 
 /// All mentions by article and place; what two records of an actor both have is there once. Antecedents are found again where
 /// their mentions went.
-fn mentions(told: &[(NodeId, &record::Actor)], rules: &Rules) -> Vec<Mention> {
+fn mentions(told: &[(NodeId, &record::Actor)], strings: &Pool) -> Vec<Mention> {
     let mut mentions: Vec<(Mention, (usize, usize))> = Vec::new();
     for (teller, &(article, actor)) in told.iter().enumerate() {
         mentions.extend(actor.mentions.iter().enumerate().map(|(place, mention)| {
-            let (words, rule) = (mention.words.clone(), rules.of(&mention.rule));
+            let (words, rule) = (mention.words.clone(), strings.of(&mention.rule));
             let mention = Mention { article, words, form: mention.kind, rule, antecedent: mention.antecedent };
             (mention, (teller, place))
         }));

@@ -108,7 +108,7 @@ fn relinked(mentions: &[Mention], moves: &[bool], moved: bool) -> Vec<Mention> {
         let own = antecedent(mention);
         let antecedent = own.or(root.filter(|&root| root != place));
         let changed = own.is_none() && (mention.antecedent.is_some() || antecedent.is_some());
-        let rule = if changed || (moved && own.is_none()) { RULE.to_owned() } else { mention.rule.clone() };
+        let rule = if changed || (moved && own.is_none()) { RULE.into() } else { mention.rule.clone() };
         Mention { rule, antecedent, ..mention.clone() }
     })
     .collect()
