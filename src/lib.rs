@@ -34,6 +34,7 @@ pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod ingest;
+pub mod layout;
 pub mod pipeline;
 pub mod query;
 pub mod record;

@@ -11,8 +11,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// Each layer with the layers that it may see. `lib.rs` sees all of them; the binary sees the library from outside.
-const LAYERS: [(&str, &[&str]); 15] = [
+const LAYERS: [(&str, &[&str]); 16] = [
     ("base", &[]),
+    ("layout", &[]),
     ("text", &["base"]),
     ("ingest", &["base", "text"]),
     ("extract", &["base", "text"]),
