@@ -103,6 +103,8 @@ const KINDS: [&str; 8] =
     ["Council", "Institute", "Holdings", "Federation", "Alliance", "Foundation", "Union", "Airlines"];
 const CROWDS: [&str; 5] = ["protesters", "residents", "workers", "students", "fishermen"];
 const TITLES: [&str; 6] = ["minister of trade", "mayor", "spokesman", "chief executive", "senator", "ambassador"];
+/// About how many actors an article has.
+const CHAINS_AN_ARTICLE: usize = 12;
 const ARTICLES_A_STORY: usize = 5;
 const CAST: usize = 7;
 
@@ -184,7 +186,7 @@ fn word(mut number: usize) -> String {
 /// About as many actors of articles as asked for.
 pub fn news(chains: usize, seed: u64) -> News {
     let mut dice = Dice(seed);
-    let articles = chains.div_ceil(14).max(1);
+    let articles = chains.div_ceil(CHAINS_AN_ARTICLE).max(1);
     let stories = articles.div_ceil(ARTICLES_A_STORY);
     let famous = 20 + stories / 2;
     let (mut persons, mut bodies) = (Vec::new(), Vec::new());

@@ -28,6 +28,7 @@ mod group;
 mod happening;
 mod judge;
 mod name;
+mod peer;
 mod person;
 mod rewrite;
 mod shared;
@@ -154,6 +155,7 @@ fn decide(records: &[Record], own: &Own, constraints: &Constraints, order: &[usi
     body::join(&chains, &contexts, &mut clusters);
     person::join(&chains, &contexts, &mut clusters);
     unnamed::join(&chains, &contexts, &mut clusters);
+    peer::join(&chains, &contexts, &mut clusters);
     let (actors, doubts, ids) = entity::entities(records, &chains, clusters, &fixed);
     Decided { actors, doubts, ids, unmet }
 }

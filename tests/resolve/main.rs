@@ -7,6 +7,7 @@ mod constraints;
 mod generate;
 mod graph;
 mod pairs;
+mod peer;
 mod properties;
 mod single;
 mod told;

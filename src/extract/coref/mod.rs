@@ -249,6 +249,14 @@ mod tests {
             ],
         );
         check(
+            "Peruvian President Jan Kowalski met Chilean Chancellor Ruth Okafor. Kowalski said his Chilean ally agreed.",
+            &[
+                "Jan Kowalski: Jan Kowalski, Kowalski, his",
+                "Chile: Chilean, Chilean",
+                "Ruth Okafor: Ruth Okafor, his Chilean ally",
+            ],
+        );
+        check(
             "Polish Defence Secretary Jan Kowalski met Chilean Defense Minister Ruth Okafor. \
              Kowalski said his Chilean counterpart agreed.",
             &[
@@ -270,6 +278,11 @@ mod tests {
             "Jan Kowalski, the president of Mirna Bank, met Chilean President Ruth Okafor. \
              Kowalski said his Chilean counterpart agreed.",
             &["Jan Kowalski: Jan Kowalski, the president, Kowalski, his", "Chile: Chilean, Chilean"],
+        );
+        check(
+            "Polish Defence Minister Jan Kowalski met Chilean Defence Minister Ruth Okafor. \
+             Kowalski said his Chilean ally agreed.",
+            &["Jan Kowalski: Jan Kowalski, Kowalski, his", "Chile: Chilean, Chilean"],
         );
     }
 

@@ -35,6 +35,8 @@ pub enum OfficeWord {
     Leader,
     /// Has an equal office elsewhere: `counterpart`.
     Peer,
+    /// Among those who lead states tells another one who does: `ally`.
+    Fellow,
     /// A verb for holding one: `served as mayor`.
     Serve,
     /// A verb for giving one to somebody: `was elected mayor`.
@@ -68,6 +70,29 @@ pub fn normal(title: &str) -> String {
     let starts = std::iter::once(0).chain(joined.match_indices(' ').map(|(at, _)| at + 1));
     let kept = starts.into_iter().find_map(|start| Some(format!("{}{}", &joined[..start], full(&joined[start..])?)));
     kept.unwrap_or(joined)
+}
+
+/// The rank of those who lead states.
+pub const LEADER: &str = "leader";
+
+/// What an office has in common with its equals in other states: all who lead one have [`LEADER`], a secretary and a minister of the
+/// same affairs have these. Of a [`normal`] title.
+///
+/// ```
+/// use cablegraph::text::lexicon::office::rank;
+///
+/// assert_eq!(rank("chancellor"), rank("prime minister"));
+/// assert_eq!(rank("secretary of state"), rank("foreign minister"));
+/// ```
+#[must_use]
+pub fn rank(title: &str) -> &str {
+    match title {
+        "prime minister" => LEADER,
+        "secretary of state" => "foreign",
+        "minister" => title,
+        _ if does(title, OfficeWord::Leader) => LEADER,
+        _ => title.strip_suffix(" minister").or_else(|| title.strip_suffix(" secretary")).unwrap_or(title),
+    }
 }
 
 /// Whether the one title is the noun of the other, which is held and not in another's stead: `secretary` for `secretary of state`.
@@ -138,6 +163,7 @@ fn office_word(name: &str) -> Option<OfficeWord> {
         "personal" => OfficeWord::Personal,
         "leader" => OfficeWord::Leader,
         "peer" => OfficeWord::Peer,
+        "fellow" => OfficeWord::Fellow,
         "serve" => OfficeWord::Serve,
         "appoint" => OfficeWord::Appoint,
         "leave" => OfficeWord::Leave,
