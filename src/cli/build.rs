@@ -1,5 +1,6 @@
 //! `build`: articles to the graph.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -8,11 +9,13 @@ use cablegraph::export::{binary, dot, json};
 use cablegraph::graph::Graph;
 use cablegraph::pipeline::{self, Built};
 use cablegraph::query::{self, Texts};
+use cablegraph::resolve::Misfit;
 use cablegraph::store::{self, Folder};
 
 use super::console::Console;
 use super::flags::{BuildFlags, TargetFlags};
 use super::settings::Settings;
+use super::sources::Sources;
 use super::{Outcome, corrections, ledger, texts};
 
 /// Where the results of `build` and `merge` go.
@@ -64,7 +67,16 @@ pub(super) fn run(settings: &Settings, flags: BuildFlags) -> anyhow::Result<Outc
     console.start(articles.len());
     let built = pipeline::build(articles, &settings.user, settings.jobs, || console.step());
     console.stop();
-    finish(settings, &mut console, &target, &built)
+    let Built { articles, records, graph, misfits } = built;
+    let results = Results { graph, misfits, sources: Sources::Held { articles, records } };
+    finish(settings, &mut console, &target, results)
+}
+
+/// What is written.
+pub(super) struct Results {
+    pub(super) graph: Graph,
+    pub(super) misfits: Vec<Misfit>,
+    pub(super) sources: Sources,
 }
 
 /// Writes the results and says what they are.
@@ -72,19 +84,20 @@ pub(super) fn finish(
     settings: &Settings,
     console: &mut Console,
     target: &Target,
-    built: &Built,
+    results: Results,
 ) -> anyhow::Result<Outcome> {
-    corrections::warn(settings, console, &built.misfits);
+    let Results { graph, misfits, sources } = results;
+    corrections::warn(settings, console, &misfits);
     match &target.place {
         Place::Folder(path) => {
-            write_folder(path, target.form, built)?;
-            report(settings, console, path, built)?;
+            write_folder(path, target.form, &graph, sources)?;
+            report(settings, console, path, &graph)?;
         }
         Place::Stdout => {
             let mut out = io::BufWriter::new(io::stdout().lock());
-            write_graph(&built.graph, target.form, &mut out)?;
+            write_graph(&graph, target.form, &mut out)?;
             out.flush()?;
-            console.say(Summary::of(&built.graph));
+            console.say(Summary::of(&graph));
         }
     }
     Ok(console.end())
@@ -97,26 +110,30 @@ fn write_graph(graph: &Graph, form: Form, out: &mut dyn Write) -> io::Result<()>
     }
 }
 
-fn write_folder(path: &Path, form: Form, built: &Built) -> Result<(), store::Error> {
+fn write_folder(path: &Path, form: Form, graph: &Graph, mut sources: Sources) -> Result<(), store::Error> {
     let mut folder = Folder::create(path)?;
-    folder.write(store::ARTICLES, |out| store::write_articles(&built.articles, out))?;
-    folder.write(store::RECORDS, |out| store::write_records(&built.records, out))?;
+    folder.write(store::ARTICLES, |out| sources.write_articles(out))?;
     // A folder has one graph: the other form would be that of articles before.
     let (name, other) = match form {
         Form::Json => (store::GRAPH, store::BINARY),
         Form::Binary => (store::BINARY, store::GRAPH),
     };
-    folder.write(name, |out| write_graph(&built.graph, form, out))?;
+    folder.write(name, |out| write_graph(graph, form, out))?;
     folder.remove(other);
-    let (texts, entries) = (Texts::new(&built.articles), query::ledger(&built.graph, None));
-    folder.write(store::LEDGER, |out| ledger::write(&built.graph, &texts, &entries, None, out))?;
-    folder.write(store::DIAGRAM, |out| dot::write(&built.graph, Limits::default(), out))?;
+    let entries = query::ledger(graph, None);
+    folder.write(store::LEDGER, |out| {
+        let docs: BTreeSet<&str> = ledger::docs(graph, &entries).collect();
+        let articles = sources.articles(&docs)?;
+        ledger::write(graph, &Texts::new(&articles), &entries, None, out)
+    })?;
+    sources.put_records(&mut folder)?;
+    folder.write(store::DIAGRAM, |out| dot::write(graph, Limits::default(), out))?;
     folder.finish()
 }
 
 /// Prints the summary: to standard output, since the results are in the folder.
-fn report(settings: &Settings, console: &Console, path: &Path, built: &Built) -> io::Result<()> {
-    let summary = Summary::of(&built.graph);
+fn report(settings: &Settings, console: &Console, path: &Path, graph: &Graph) -> io::Result<()> {
+    let summary = Summary::of(graph);
     if settings.json {
         let mut out = io::stdout().lock();
         serde_json::to_writer(&mut out, &summary.json(path))?;

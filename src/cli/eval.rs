@@ -32,7 +32,10 @@ pub(super) fn run(settings: &Settings, flags: EvalFlags) -> anyhow::Result<Outco
 fn records(settings: &Settings, flags: &EvalFlags, console: &mut Console) -> anyhow::Result<Vec<Record>> {
     if let Some(path) = &flags.records {
         let mut records = Vec::new();
-        stored::records(path, console, |_, record, _| records.push(record))?;
+        stored::records(path, console, |_, record, _| {
+            records.push(record);
+            Ok(())
+        })?;
         console.set_count(records.len());
         return Ok(records);
     }

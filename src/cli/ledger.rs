@@ -68,6 +68,11 @@ pub(super) fn write(
     Ok(())
 }
 
+/// The names of the articles that the entries are taken from.
+pub(super) fn docs<'g>(graph: &'g Graph, entries: &'g [Entry]) -> impl Iterator<Item = &'g str> {
+    entries.iter().flat_map(|entry| &entry.accounts).map(|account| doc(graph, account))
+}
+
 /// `Ruth Okafor: ` of what she says or claims; empty if the article tells it.
 fn says(graph: &Graph, account: &Account) -> String {
     let who = match &graph[account.node] {

@@ -1,17 +1,20 @@
 //! `merge`: records to the same results as `build`.
 
 use std::collections::BTreeMap;
+use std::env;
 use std::ffi::{OsStr, OsString};
+use std::path::Path;
 
 use cablegraph::record::Record;
 use cablegraph::text::Article;
 use cablegraph::text::article::sha256;
 use cablegraph::{pipeline, store};
 
-use super::build::{self, Target};
+use super::build::{self, Results, Target};
 use super::console::Console;
 use super::flags::MergeFlags;
 use super::settings::{Settings, Usage};
+use super::sources::{Lines, Sources};
 use super::{Outcome, stored, texts};
 
 pub(super) fn run(settings: &Settings, flags: MergeFlags) -> anyhow::Result<Outcome> {
@@ -22,21 +25,56 @@ pub(super) fn run(settings: &Settings, flags: MergeFlags) -> anyhow::Result<Outc
     let mut console = Console::new(settings);
     let target = Target::new(flags.target, settings);
     let texts = read_texts(&flags.articles, &target, &mut console)?;
-    let mut pairs = Vec::new();
+    let mut read = Read::default();
+    // Where results go to standard output, there is no folder of theirs.
+    let folder = target.folder().map_or_else(env::temp_dir, Path::to_path_buf);
     for path in &flags.records {
-        read(path, &texts, &mut console, &mut pairs)?;
+        read_file(path, &folder, &texts, &mut console, &mut read)?;
     }
-    let collected = pipeline::collect(pairs, |(article, _)| article)?;
+    drop(texts);
+    let collected = pipeline::collect(read.items, |item| &item.article)?;
     for warning in collected.warnings {
         console.warn(warning);
     }
     console.set_count(collected.items.len());
-    if !console.has_any() {
-        return Ok(Outcome::Failed);
+    let Some(mut lines) = read.lines.filter(|_| console.has_any()) else { return Ok(Outcome::Failed) };
+    let (heads, order): (Vec<_>, Vec<_>) =
+        collected.items.into_iter().map(|item| (item.head, (item.article.doc, item.place))).unzip();
+    lines.arrange(order.into_iter());
+    let (graph, misfits) = pipeline::join_from(heads, &mut lines, &settings.user)?;
+    build::finish(settings, &mut console, &target, Results { graph, misfits, sources: Sources::Laid(Box::new(lines)) })
+}
+
+/// What was read so far.
+#[derive(Default)]
+struct Read {
+    items: Vec<Item>,
+    /// Articles and records themselves; none as long as there is none.
+    lines: Option<Lines>,
+}
+
+/// An article and its record, as far as they are held.
+struct Item {
+    /// Without its text.
+    article: Article,
+    /// What the record says of its actors.
+    head: Record,
+    /// Where both lie.
+    place: usize,
+}
+
+impl Read {
+    fn add(&mut self, mut article: Article, record: Record, folder: &Path) -> anyhow::Result<()> {
+        let lines = match &mut self.lines {
+            Some(lines) => lines,
+            none => none.insert(Lines::create(folder)?),
+        };
+        let place = lines.push(&article, &record)?;
+        article.text = String::new();
+        let head = Record { title: None, url: None, statements: Vec::new(), events: Vec::new(), ..record };
+        self.items.push(Item { article, head, place });
+        Ok(())
     }
-    let (articles, records) = collected.items.into_iter().unzip();
-    let built = pipeline::join(articles, records, &settings.user);
-    build::finish(settings, &mut console, &target, &built)
 }
 
 /// The texts of `--articles` by their hashes, whatever their names.
@@ -49,15 +87,19 @@ fn read_texts(inputs: &[OsString], target: &Target, console: &mut Console) -> an
 }
 
 /// Reads one file of records; a record that cannot be used is a warning.
-fn read(
+fn read_file(
     path: &OsStr,
+    folder: &Path,
     texts: &BTreeMap<String, String>,
     console: &mut Console,
-    pairs: &mut Vec<(Article, Record)>,
+    read: &mut Read,
 ) -> anyhow::Result<()> {
     stored::records(path, console, |place, record, console| match with_article(record, texts) {
-        Ok(pair) => pairs.push(pair),
-        Err(why) => console.warn(format_args!("{place}: skipped, {why}")),
+        Ok((article, record)) => read.add(article, record, folder),
+        Err(why) => {
+            console.warn(format_args!("{place}: skipped, {why}"));
+            Ok(())
+        }
     })
 }
 

@@ -21,6 +21,7 @@ mod path;
 mod review;
 mod search;
 mod settings;
+mod sources;
 mod statements;
 mod stats;
 mod stored;

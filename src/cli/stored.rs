@@ -47,14 +47,14 @@ pub(super) fn texts(folder: &Path) -> anyhow::Result<Vec<Article>> {
 pub(super) fn records(
     path: &OsStr,
     console: &mut Console,
-    mut take: impl FnMut(String, Record, &mut Console),
+    mut take: impl FnMut(String, Record, &mut Console) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let reader = ingest::open(&path.into())?;
     let name = if path == "-" { "standard input".into() } else { path.to_string_lossy() };
     for (line, record) in store::read_records(reader) {
         let place = format!("{name}#{line}");
         match record {
-            Ok(record) => take(place, record, console),
+            Ok(record) => take(place, record, console)?,
             Err(bad) => console.warn(format_args!("{place}: {bad}")),
         }
     }

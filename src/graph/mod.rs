@@ -27,7 +27,7 @@ use petgraph::visit::EdgeRef;
 
 use crate::base::{Id, Label};
 pub use crate::resolve::{Feature, Features};
-pub use build::{build, of};
+pub use build::{Builder, Names, build, of};
 pub use ego::{Ego, Near, ego};
 pub use measures::{Bridge, Community, EXACT, Measures, PIVOTS, Standing, measures};
 pub(crate) use model::folded;
@@ -73,6 +73,8 @@ pub enum Malformed {
     Twice(String),
     /// How this actor was made is no tree of articles' actors with the first as its root.
     Merges(String),
+    /// What this node says names a node that is none of the right kind.
+    Reference(String),
     /// A doubt is not about two actors in articles.
     Doubt {
         /// The first's id.
@@ -93,6 +95,7 @@ impl fmt::Display for Malformed {
             Self::Evidence(key) => write!(f, "edge `{key}` has no evidence in an article"),
             Self::Twice(key) => write!(f, "edge `{key}` occurs twice"),
             Self::Merges(id) => write!(f, "how `{id}` was made of articles' actors is no tree"),
+            Self::Reference(id) => write!(f, "`{id}` refers to what cannot be there"),
             Self::Doubt { first, second } => write!(f, "`{first}` and `{second}` are no two actors in articles"),
         }
     }
@@ -105,7 +108,8 @@ impl Graph {
     ///
     /// # Errors
     /// If the nodes are not strictly ascending by kind and id, an edge does not fit its ends, lacks evidence or occurs
-    /// twice, merges are no tree or a doubt is not about two actors: what this gives has none of these faults.
+    /// twice, a node refers to one of another kind, merges are no tree or a doubt is not about two actors: what this gives has none of
+    /// these faults.
     pub fn assemble(
         nodes: Vec<Node>,
         mut edges: Vec<(NodeId, NodeId, Link)>,
@@ -137,6 +141,7 @@ impl Graph {
             graph.admit(source, target, &link)?;
             graph.inner.add_edge(NodeIndex::new(source.index()), NodeIndex::new(target.index()), link);
         }
+        graph.check_references()?;
         graph.check_merges()?;
         graph.check_doubts(&doubts)?;
         graph.doubts = doubts;
@@ -161,6 +166,45 @@ impl Graph {
 
     fn id_at(&self, place: usize) -> &str {
         self.inner.raw_nodes()[place].weight.id()
+    }
+
+    /// Whether what nodes say of actors, statements and articles is about nodes of this kind.
+    fn check_references(&self) -> Result<(), Malformed> {
+        let is = |node: NodeId, kind| self.is(node, kind);
+        let any = |node: Option<NodeId>, kind| node.is_none_or(|node| self.is(node, kind));
+        let fits = |node: &Node| match node {
+            Node::Actor(actor) => {
+                let roles = actor.roles.iter();
+                actor.mentions.iter().all(|one| is(one.article, NodeKind::Article))
+                    && roles.clone().all(|role| any(role.of, NodeKind::Actor))
+                    && roles.flat_map(|role| &role.evidence).all(|one| is(one.article, NodeKind::Article))
+            }
+            Node::Statement(said) => {
+                any(said.speaker, NodeKind::Actor)
+                    && any(said.place, NodeKind::Actor)
+                    && any(said.in_statement, NodeKind::Statement)
+                    && said.candidates.iter().all(|&actor| is(actor, NodeKind::Actor))
+                    && said
+                        .carriers
+                        .iter()
+                        .all(|one| is(one.article, NodeKind::Article) && any(one.in_statement, NodeKind::Statement))
+            }
+            Node::Event(event) => {
+                let parts = event.carriers.iter().flat_map(|one| &one.participants);
+                any(event.place, NodeKind::Actor)
+                    && any(event.in_statement, NodeKind::Statement)
+                    && parts.into_iter().all(|part| is(part.actor, NodeKind::Actor))
+                    && event
+                        .carriers
+                        .iter()
+                        .all(|one| is(one.article, NodeKind::Article) && any(one.in_statement, NodeKind::Statement))
+            }
+            Node::Article(_) => true,
+        };
+        match self.nodes().find(|(_, node)| !fits(node)) {
+            Some((_, node)) => Err(Malformed::Reference(node.id().into())),
+            None => Ok(()),
+        }
     }
 
     fn check_merges(&self) -> Result<(), Malformed> {

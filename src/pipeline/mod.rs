@@ -129,6 +129,60 @@ pub fn build(articles: Vec<Article>, settings: &Settings, jobs: NonZeroUsize, mu
     join(articles, records, settings)
 }
 
+/// Records that lie elsewhere than in memory.
+pub trait Shelf {
+    /// Why one cannot be read or laid down.
+    type Error;
+
+    /// The record of that place, whole, as it was made.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    fn given(&mut self, at: usize) -> Result<Record, Self::Error>;
+
+    /// Lays down what the next record became.
+    ///
+    /// # Errors
+    /// If it cannot be kept.
+    fn keep(&mut self, record: &Record) -> Result<(), Self::Error>;
+
+    /// What the record of that place became.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    fn kept(&mut self, at: usize) -> Result<Record, Self::Error>;
+}
+
+/// As [`join`], for more records than should be held at once: `heads` have what they say of their actors and nothing else, by `doc`
+/// and hash, and the shelf has all of them in this order. Gives the graph, and the corrections that do not fit the articles.
+///
+/// # Errors
+/// As the shelf gives them.
+pub fn join_from<S: Shelf>(
+    heads: Vec<Record>,
+    shelf: &mut S,
+    settings: &Settings,
+) -> Result<(Graph, Vec<Misfit>), S::Error> {
+    let count = heads.len();
+    let (mut identities, misfits) = resolve::identify(heads, &settings.own, &settings.corrections);
+    let mut names = graph::Names::default();
+    for at in 0..count {
+        let mut record = shelf.given(at)?;
+        identities.rewrite(&mut record);
+        names.add(&record);
+        shelf.keep(&record)?;
+    }
+    let (actors, doubts) = identities.into_actors();
+    let (mut builder, strings) = (graph::Builder::new(names), Pool::default());
+    for at in 0..count {
+        let mut record = shelf.kept(at)?;
+        strings.share_all(&mut record);
+        builder.add(record);
+    }
+    drop(strings);
+    Ok((builder.finish(actors.into(), &doubts), misfits))
+}
+
 /// Joins what articles say that were read before: the records of `extract` or `build`, in the order of the articles.
 #[must_use]
 pub fn join(articles: Vec<Article>, records: Vec<Record>, settings: &Settings) -> Built {

@@ -162,9 +162,14 @@ impl Pool {
         }
     }
 
-    /// Has all strings of a record share their letters with those of records before.
+    /// Has all strings of a record share their letters with those of records before, and gives back what lists took too much.
     pub(crate) fn share_all(&self, record: &mut Record) {
+        record.actors.shrink_to_fit();
+        record.statements.shrink_to_fit();
+        record.events.shrink_to_fit();
         for actor in &mut record.actors {
+            actor.mentions.shrink_to_fit();
+            actor.roles.shrink_to_fit();
             for mention in &mut actor.mentions {
                 self.share(&mut mention.words.text);
                 self.share(&mut mention.rule);
@@ -175,14 +180,20 @@ impl Pool {
             }
         }
         for statement in &mut record.statements {
-            let Statement { source, cue, content, addressed, occasion, time, rule, .. } = statement;
+            let Statement { source, cue, content, addressed, occasion, time, rule, about, candidates, .. } = statement;
+            content.shrink_to_fit();
+            about.shrink_to_fit();
+            candidates.shrink_to_fit();
             let words = source.iter_mut().chain(content).chain(addressed).chain(occasion);
             words.chain(time.as_mut().map(|time| &mut time.words)).for_each(|words| self.share(&mut words.text));
             cue.iter_mut().for_each(|cue| self.share_cue(cue));
             self.share(rule);
         }
         for event in &mut record.events {
-            let Event { trigger, participants, topic, time, rule, .. } = event;
+            let Event { trigger, participants, topic, time, rule, source, target, .. } = event;
+            participants.shrink_to_fit();
+            source.shrink_to_fit();
+            target.shrink_to_fit();
             let parts = participants.iter_mut().map(|part| &mut part.words);
             let words = parts.chain(topic).chain(time.as_mut().map(|time| &mut time.words));
             words.for_each(|words| self.share(&mut words.text));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::extract::Class;
-use crate::record::Record;
+use crate::record::{Pool, Record, Shared};
 use crate::resolve::chain::{Chain, ChainName, surfaces};
 use crate::resolve::cluster::Clusters;
 use crate::resolve::constraints::Fixed;
@@ -15,7 +15,7 @@ use crate::text::lexicon::actor::{self, Kind};
 use crate::text::lexicon::name_word::{NameWord, name_word};
 
 /// Of each article, by the place of its actor: the index of the actor that it became.
-pub(super) type Ids = Vec<Vec<usize>>;
+pub(super) type Ids = Vec<Box<[u32]>>;
 
 /// The actors by first mention, the doubts about them, and whom each article's actors became.
 pub(super) fn entities(
@@ -33,13 +33,14 @@ pub(super) fn entities(
         list.iter().map(|&index| (chains[index].article, chains[index].start(), chains[index].place)).min()
     };
     lists.sort_by_key(first);
-    let mut ids: Ids = records.iter().map(|record| vec![0; record.actors.len()]).collect();
+    let mut ids: Ids = records.iter().map(|record| vec![0; record.actors.len()].into()).collect();
     let mut entity_of = vec![0; chains.len()];
     let mut slugs = Slugs::default();
     let mut actors = Vec::with_capacity(lists.len());
+    let docs: Vec<Shared> = records.iter().map(|record| record.doc.as_str().into()).collect();
     for (entity, list) in lists.iter().enumerate() {
         for &index in list {
-            ids[chains[index].article][chains[index].place] = entity;
+            ids[chains[index].article][chains[index].place] = u32::try_from(entity).unwrap_or(u32::MAX);
             entity_of[index] = entity;
         }
         // What the user says holds.
@@ -50,12 +51,12 @@ pub(super) fn entities(
         let class = told_class.or(own.map(|own| own.class)).unwrap_or_else(|| class(&list));
         actors.push(Resolved { id: slugs.next(&name, had, &fixed.reserved), class, name, members: Vec::new() });
     }
-    let places = places(&lists, chains.len());
+    let (places, locals) = (places(&lists, chains.len()), Pool::default());
     let trees = trees(&lists, &clusters.links, chains.len());
     for ((actor, list), tree) in actors.iter_mut().zip(&lists).zip(trees) {
         let member = |(&index, link): (&usize, Option<(usize, Features)>)| Member {
-            doc: records[chains[index].article].doc.clone(),
-            local: chains[index].actor.id.clone(),
+            doc: docs[chains[index].article].clone(),
+            local: locals.of(&chains[index].actor.id),
             words: chains[index].words(),
             joined_to: link.map(|(to, _)| places[to]),
             features: link.map_or_else(Features::default, |(_, features)| features),

@@ -19,16 +19,25 @@ const CLOSE: i32 = 2;
 /// How many happenings of the same parties are looked back at.
 const LATEST: usize = 32;
 
-/// Gives all events that tell one happening the id of the first of them.
-pub(super) fn join(records: &mut [Record]) {
-    let mut known: HashMap<Parties, Vec<Happening>> = HashMap::new();
-    for (at, record) in records.iter_mut().enumerate() {
+/// What happened in the records so far.
+#[derive(Default)]
+pub(super) struct Happenings {
+    known: HashMap<Parties, Vec<Happening>>,
+    /// How many records were read.
+    read: usize,
+}
+
+impl Happenings {
+    /// Gives all events that tell one happening the id of the first of them.
+    pub(super) fn join(&mut self, record: &mut Record) {
+        let Self { known, read: at } = self;
         let persons: BTreeSet<String> =
             record.actors.iter().filter(|actor| actor.class == Class::Person).map(|actor| actor.id.clone()).collect();
         for event in &mut record.events {
             let Some(parties) = Parties::new(event) else { continue };
-            let told = Telling::new(event, at, record.date, &persons);
-            let happenings = known.entry(parties).or_default();
+            let told = Telling::new(event, *at, record.date, &persons);
+            // Most parties do one thing.
+            let happenings = known.entry(parties).or_insert_with(|| Vec::with_capacity(1));
             match happenings.iter_mut().rev().take(LATEST).find(|one| one.is_told_by(&told)) {
                 Some(one) => {
                     event.id.clone_from(&one.id);
@@ -38,6 +47,7 @@ pub(super) fn join(records: &mut [Record]) {
                 None => happenings.push(Happening::new(event, told)),
             }
         }
+        *at += 1;
     }
 }
 

@@ -26,6 +26,7 @@ mod describe;
 mod entity;
 mod group;
 mod happening;
+mod identities;
 mod judge;
 mod name;
 mod peer;
@@ -39,15 +40,17 @@ mod unnamed;
 mod usage;
 
 use crate::extract::Class;
-use crate::record::{Record, Words};
+use crate::record::{Record, Shared, Words};
 use crate::text::Own;
 use cluster::Clusters;
 pub use constraints::{Constraints, Local, Unmet};
 use context::Contexts;
 pub use correct::{
     Action, Correction, CorrectionError, CorrectionProblem, Corrections, Misfit, MisfitReason, Reference, corrected,
+    identify,
 };
 use entity::Ids;
+pub use identities::Identities;
 pub use judge::{Feature, Features, Judgement, SAME, UNSURE};
 
 /// Records with ids that mean the same in all of them, and why.
@@ -80,9 +83,9 @@ pub struct Resolved {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
     /// The article.
-    pub doc: String,
+    pub doc: Shared,
     /// Its id there.
-    pub local: String,
+    pub local: Shared,
     /// Its first name there, else the first words that mean it; none at the article's start if nothing does.
     pub words: Words,
     /// The member that it was joined to, as a place in the list; none of the first.
@@ -122,11 +125,9 @@ pub struct Asked {
 #[must_use]
 pub fn resolve(records: Vec<Record>, own: &Own, constraints: &Constraints) -> Resolution {
     let (order, mut records) = sorted(records);
-    let Decided { actors, doubts, ids, unmet } = decide(&records, own, constraints, &order);
-    rewrite::actors(&mut records, &actors, &ids);
-    told::statements(&mut records);
-    told::events(&mut records);
-    happening::join(&mut records);
+    let mut identities = Identities::new(decide(&records, own, constraints, &order), Vec::new());
+    records.iter_mut().for_each(|record| identities.rewrite(record));
+    let Decided { actors, doubts, unmet, .. } = identities.into_decided();
     Resolution { records, actors, doubts, unmet }
 }
 

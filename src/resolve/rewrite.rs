@@ -4,37 +4,36 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::record::{Actor, Event, Mention, Participant, Record, Statement};
 use crate::resolve::Resolved;
-use crate::resolve::entity::Ids;
 
-/// Replaces every record's local actors; those that became one are joined. An id that no actor of the record has is left out.
-pub(super) fn actors(records: &mut [Record], actors: &[Resolved], ids: &Ids) {
-    for (record, places) in records.iter_mut().zip(ids) {
-        let became: HashMap<String, &str> = record
-            .actors
-            .iter()
-            .zip(places)
-            .map(|(local, &entity)| (local.id.clone(), actors[entity].id.as_str()))
-            .collect();
-        let local = std::mem::take(&mut record.actors);
-        record.actors = joined(local, places, actors, &became);
-        record.statements.iter_mut().for_each(|statement| rewrite_statement(statement, &became));
-        record.events.iter_mut().for_each(|event| rewrite_event(event, &became));
-    }
+/// Replaces a record's local actors by what each became; those that became one are joined. An id that no actor of the record has is
+/// left out.
+pub(super) fn actors(record: &mut Record, actors: &[Resolved], places: &[u32]) {
+    let became: HashMap<String, &str> = record
+        .actors
+        .iter()
+        .zip(places)
+        .map(|(local, &entity)| (local.id.clone(), actors[entity as usize].id.as_str()))
+        .collect();
+    let local = std::mem::take(&mut record.actors);
+    record.actors = joined(local, places, actors, &became);
+    record.statements.iter_mut().for_each(|statement| rewrite_statement(statement, &became));
+    record.events.iter_mut().for_each(|event| rewrite_event(event, &became));
 }
 
 type Became<'a> = HashMap<String, &'a str>;
 
-fn joined(local: Vec<Actor>, places: &[usize], actors: &[Resolved], became: &Became<'_>) -> Vec<Actor> {
-    let mut joined: BTreeMap<usize, Actor> = BTreeMap::new();
+fn joined(local: Vec<Actor>, places: &[u32], actors: &[Resolved], became: &Became<'_>) -> Vec<Actor> {
+    let mut joined: BTreeMap<u32, Actor> = BTreeMap::new();
     for (mut actor, &entity) in local.into_iter().zip(places) {
+        let whole = &actors[entity as usize];
         for role in &mut actor.roles {
             role.of = role.of.take().and_then(|of| became.get(&of).map(|&id| id.to_owned()));
         }
         match joined.get_mut(&entity) {
             None => {
-                actor.id.clone_from(&actors[entity].id);
-                actor.name.clone_from(&actors[entity].name);
-                actor.class = actors[entity].class;
+                actor.id.clone_from(&whole.id);
+                actor.name.clone_from(&whole.name);
+                actor.class = whole.class;
                 joined.insert(entity, actor);
             }
             Some(kept) => {

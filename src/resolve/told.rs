@@ -21,11 +21,17 @@ const SHINGLE: usize = 3;
 /// A row of words that more statements of a speaker have says nothing.
 const FREQUENT: usize = 40;
 
-/// Gives every statement the id of its speaker and content; near-identical contents of one speaker are one statement.
-pub(super) fn statements(records: &mut [Record]) {
-    let mut vocabulary = Vocabulary::default();
-    let mut said: HashMap<(u32, Way), Said> = HashMap::new();
-    for record in records {
+/// What was said in the records so far.
+#[derive(Default)]
+pub(super) struct Statements {
+    vocabulary: Vocabulary,
+    said: Said,
+}
+
+impl Statements {
+    /// Gives every statement the id of its speaker and content; near-identical contents of one speaker are one statement.
+    pub(super) fn name(&mut self, record: &mut Record) {
+        let Self { vocabulary, said } = self;
         let mut ids: HashMap<String, String> = HashMap::new();
         for statement in &mut record.statements {
             let words = words(statement);
@@ -38,8 +44,7 @@ pub(super) fn statements(records: &mut [Record]) {
                         let mark = Some(way.mark()).filter(|mark| !mark.is_empty());
                         hash("s", [speaker.as_str(), &content].into_iter().chain(mark))
                     };
-                    let same = said.entry((vocabulary.number(speaker), way)).or_default();
-                    same.id(numbers, &vocabulary.tells, make)
+                    said.id((vocabulary.number(speaker), way), &numbers, &vocabulary.tells, make)
                 }
                 speaker => {
                     // One word, or words of nobody knows whom, are the same only where they stand.
@@ -62,16 +67,14 @@ pub(super) fn statements(records: &mut [Record]) {
 
 /// Gives every event an id of its type, participants, trigger and evidence: its place in the article, or the statement that it
 /// is part of, so that it is one event where the same statement is told again.
-pub(super) fn events(records: &mut [Record]) {
-    for record in records {
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        for event in &mut record.events {
-            let parts = event_parts(event, &record.doc);
-            let occurrence = seen.entry(parts.join("\0")).or_insert(0);
-            let number = occurrence.to_string();
-            *occurrence += 1;
-            event.id = hash("e", parts.iter().map(String::as_str).chain([number.as_str()]));
-        }
+pub(super) fn events(record: &mut Record) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for event in &mut record.events {
+        let parts = event_parts(event, &record.doc);
+        let occurrence = seen.entry(parts.join("\0")).or_insert(0);
+        let number = occurrence.to_string();
+        *occurrence += 1;
+        event.id = hash("e", parts.iter().map(String::as_str).chain([number.as_str()]));
     }
 }
 
@@ -143,60 +146,93 @@ impl Vocabulary {
     }
 }
 
-/// What one speaker said in one way, by content.
+/// Who said it, and in which way.
+type Who = (u32, Way);
+
+/// What speakers said, by content. A large collection has millions of contents, and forty times as many rows of words: of these only a
+/// sum is kept, and where it stands in a chain of all that have it. Two rows of one sum bring contents together that are then compared.
 #[derive(Default)]
 struct Said {
     /// The id of each content, as a place in `first`.
-    exact: HashMap<Vec<u32>, usize>,
+    exact: HashMap<(Who, Box<[u32]>), u32>,
     /// The contents that gave ids, their words sorted, with their ids.
-    first: Vec<(Vec<u32>, String)>,
-    /// The contents of `first` by rows of words.
-    shingles: HashMap<[u32; SHINGLE], Vec<usize>>,
+    first: Vec<(Box<[u32]>, Box<str>)>,
+    /// The last link of the chain of a row of words.
+    last: HashMap<u32, u32>,
+    /// A content as a place in `first`, and the link before; [`u32::MAX`] if there is none.
+    links: Vec<(u32, u32)>,
 }
 
 impl Said {
-    fn id(&mut self, words: Vec<u32>, tells: &[bool], make: impl FnOnce() -> String) -> String {
-        let known = self.exact.get(&words).copied().or_else(|| self.alike(&words, tells));
-        let place = known.unwrap_or_else(|| self.keep(&words, make()));
-        self.exact.insert(words, place);
-        self.first[place].1.clone()
+    fn id(&mut self, who: Who, words: &[u32], tells: &[bool], make: impl FnOnce() -> String) -> String {
+        let key = (who, Box::from(words));
+        let known = self.exact.get(&key).copied().or_else(|| self.alike(who, words, tells));
+        let place = known.unwrap_or_else(|| self.keep(who, words, make()));
+        self.exact.insert(key, place);
+        self.first[place as usize].1.clone().into()
     }
 
     /// The first content that is near-identical.
-    fn alike(&self, words: &[u32], tells: &[bool]) -> Option<usize> {
+    fn alike(&self, who: Who, words: &[u32], tells: &[bool]) -> Option<u32> {
         if words.len() < LEAST {
             return None;
         }
-        let lists = shingles(words).filter_map(|shingle| self.shingles.get(&shingle));
-        let mut candidates: Vec<usize> = lists.filter(|list| list.len() <= FREQUENT).flatten().copied().collect();
+        let mut candidates: Vec<u32> = Vec::new();
+        for shingle in shingles(words) {
+            let before = candidates.len();
+            candidates.extend(self.chain(self.last.get(&sum(who, shingle)).copied()).take(FREQUENT + 1));
+            if candidates.len() - before > FREQUENT {
+                candidates.truncate(before);
+            }
+        }
         candidates.sort_unstable();
         candidates.dedup();
         let sorted = sorted(words);
-        candidates.into_iter().find(|&at| near_identical(&self.first[at].0, &sorted, tells))
+        candidates.into_iter().find(|&at| near_identical(&self.first[at as usize].0, &sorted, tells))
     }
 
-    fn keep(&mut self, words: &[u32], id: String) -> usize {
-        let place = self.first.len();
+    /// The contents of a chain, the last first.
+    fn chain(&self, last: Option<u32>) -> impl Iterator<Item = u32> {
+        let link = |at: u32| self.links.get(at as usize).copied();
+        std::iter::successors(last.and_then(link), move |&(_, before)| link(before)).map(|(place, _)| place)
+    }
+
+    fn keep(&mut self, who: Who, words: &[u32], id: String) -> u32 {
+        let place = narrow(self.first.len());
         if words.len() >= LEAST {
             for shingle in shingles(words) {
-                let list = self.shingles.entry(shingle).or_default();
-                if list.last() != Some(&place) {
-                    list.push(place);
+                let last = self.last.entry(sum(who, shingle)).or_insert(u32::MAX);
+                if self.links.get(*last as usize).is_none_or(|&(other, _)| other != place) {
+                    self.links.push((place, *last));
+                    *last = narrow(self.links.len() - 1);
                 }
             }
         }
-        self.first.push((sorted(words), id));
+        self.first.push((sorted(words), id.into()));
         place
     }
+}
+
+/// Places are kept in 32 bits, which is more than memory has room for.
+fn narrow(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+/// What a speaker's row of words is known by: FNV-1a of its numbers.
+fn sum((speaker, way): Who, shingle: [u32; SHINGLE]) -> u32 {
+    let parts = [speaker, way as u32].into_iter().chain(shingle);
+    let bytes = parts.flat_map(u32::to_le_bytes);
+    let sum = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    (sum ^ sum >> 32) as u32
 }
 
 fn shingles(words: &[u32]) -> impl Iterator<Item = [u32; SHINGLE]> {
     words.windows(SHINGLE).filter_map(|row| row.try_into().ok())
 }
 
-fn sorted(words: &[u32]) -> Vec<u32> {
-    let mut words = words.to_vec();
-    words.sort_unstable();
+fn sorted(words: &[u32]) -> Box<[u32]> {
+    let mut words = Box::from(words);
+    <[u32]>::sort_unstable(&mut words);
     words
 }
 
@@ -253,8 +289,8 @@ mod tests {
         let (mut said, mut vocabulary) = (Said::default(), Vocabulary::default());
         let mut id = |content: &&str| {
             let words = pieces(content);
-            let numbers = words.iter().map(|word| vocabulary.number(word)).collect();
-            said.id(numbers, &vocabulary.tells, || hash("s", ["ruth-okafor", &words.join(" ")]))
+            let numbers: Vec<u32> = words.iter().map(|word| vocabulary.number(word)).collect();
+            said.id((0, Way::Asserts), &numbers, &vocabulary.tells, || hash("s", ["ruth-okafor", &words.join(" ")]))
         };
         contents.iter().map(&mut id).collect()
     }

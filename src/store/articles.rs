@@ -34,20 +34,42 @@ struct Row<'a> {
 /// # Errors
 /// If `out` does not take it.
 pub fn write_articles(articles: &[Article], out: &mut dyn Write) -> io::Result<()> {
-    for article in articles {
-        let row = Row {
-            doc: (&article.doc).into(),
-            sha256: (&article.sha256).into(),
-            title: article.title.as_ref().map(Into::into),
-            date: article.date,
-            outlet: article.outlet.as_ref().map(Into::into),
-            url: article.url.as_ref().map(Into::into),
-            text: (&article.text).into(),
-        };
-        serde_json::to_writer(&mut *out, &row)?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
+    articles.iter().try_for_each(|article| write_article(article, out))
+}
+
+/// Writes an article as one line.
+///
+/// # Errors
+/// If `out` does not take it.
+pub fn write_article(article: &Article, out: &mut dyn Write) -> io::Result<()> {
+    let row = Row {
+        doc: (&article.doc).into(),
+        sha256: (&article.sha256).into(),
+        title: article.title.as_ref().map(Into::into),
+        date: article.date,
+        outlet: article.outlet.as_ref().map(Into::into),
+        url: article.url.as_ref().map(Into::into),
+        text: (&article.text).into(),
+    };
+    serde_json::to_writer(&mut *out, &row)?;
+    out.write_all(b"\n")
+}
+
+/// The article of a line.
+///
+/// # Errors
+/// If the line is not as [`write_article`] writes it.
+pub fn parse_article(line: &[u8]) -> serde_json::Result<Article> {
+    let row: Row<'_> = serde_json::from_slice(line)?;
+    Ok(Article {
+        doc: row.doc.into_owned(),
+        sha256: row.sha256.into_owned(),
+        title: row.title.map(Cow::into_owned),
+        date: row.date,
+        outlet: row.outlet.map(Cow::into_owned),
+        url: row.url.map(Cow::into_owned),
+        text: row.text.into_owned(),
+    })
 }
 
 /// Reads the articles back, in the order of the file. Hashes are taken as they stand: `verify` checks them.
@@ -60,17 +82,8 @@ pub fn read_articles(path: &Path) -> Result<Vec<Article>, Error> {
     let mut articles = Vec::new();
     for (at, line) in reader.lines().enumerate() {
         let line = line.map_err(refused)?;
-        let row: Row<'_> =
-            serde_json::from_str(&line).map_err(|cause| Error::Line { path: path.into(), line: at + 1, cause })?;
-        articles.push(Article {
-            doc: row.doc.into_owned(),
-            sha256: row.sha256.into_owned(),
-            title: row.title.map(Cow::into_owned),
-            date: row.date,
-            outlet: row.outlet.map(Cow::into_owned),
-            url: row.url.map(Cow::into_owned),
-            text: row.text.into_owned(),
-        });
+        let article = parse_article(line.as_bytes());
+        articles.push(article.map_err(|cause| Error::Line { path: path.into(), line: at + 1, cause })?);
     }
     Ok(articles)
 }

@@ -53,12 +53,14 @@ fn words(record: &Record) -> impl Iterator<Item = &Words> {
     });
     let statements = record.statements.iter().flat_map(|statement| {
         let cue = statement.cue.iter().map(|cue| &cue.words);
-        statement.source.iter().chain(cue).chain(&statement.content)
+        let time = statement.time.iter().map(|time| &time.words);
+        let beside = statement.addressed.iter().chain(&statement.occasion).chain(time);
+        statement.source.iter().chain(cue).chain(&statement.content).chain(beside)
     });
     let events = record.events.iter().flat_map(|event| {
         let participants = event.participants.iter().map(|participant| &participant.words);
         let time = event.time.iter().map(|time| &time.words);
-        std::iter::once(&event.trigger.words).chain(participants).chain(time)
+        std::iter::once(&event.trigger.words).chain(participants).chain(time).chain(&event.topic)
     });
     actors.chain(statements).chain(events)
 }
@@ -88,6 +90,12 @@ mod tests {
             "mentions": [{"start": 0, "end": 6, "text": "Okafor", "kind": "named"}]}]}"#;
         let mut record: Record = serde_json::from_str(line).unwrap();
         assert_eq!(fault(&record), None);
+        let mut addressed = record.clone();
+        let said = r#"{"id": "s", "speaker": null, "source": null, "cue": null, "kind": "direct", "content": [], "addressee": null,
+            "addressed": {"start": 0, "end": 3, "text": "them all"}, "about": [], "stance": "assert", "sentence": {"start": 0, "end": 9},
+            "rule": ""}"#;
+        addressed.statements.push(serde_json::from_str(said).unwrap());
+        assert!(fault(&addressed).is_some_and(|fault| fault.contains("them all")));
         record.actors[0].mentions[0].antecedent = Some(7);
         assert!(fault(&record).is_some_and(|fault| fault.contains("has no such antecedent")));
     }

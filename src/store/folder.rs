@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::Error;
+use super::{Error, Spool};
 
 /// Files to be put in a folder together: written beside their places, moved there when all are whole.
 #[derive(Debug)]
@@ -32,8 +32,7 @@ impl Folder {
     /// If the system refuses, as on a full disk.
     pub fn write(&mut self, name: &str, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
         let place = self.path.join(name);
-        // Two programs that write the same folder at once must not share a file.
-        let draft = self.path.join(format!(".{name}.{}", std::process::id()));
+        let draft = self.draft(name);
         self.written.push((draft.clone(), place.clone()));
         let write = || {
             let mut writer = BufWriter::new(File::create(&draft)?);
@@ -41,6 +40,21 @@ impl Folder {
             writer.flush()
         };
         write().map_err(|cause| Error::Io { action: "write", path: place, cause })
+    }
+
+    /// Has lines that were laid aside in this folder become a file of it.
+    ///
+    /// # Errors
+    /// If the system refuses, as on a full disk.
+    pub fn take(&mut self, name: &str, lines: Spool) -> Result<(), Error> {
+        let (draft, place) = (self.draft(name), self.path.join(name));
+        self.written.push((draft.clone(), place.clone()));
+        lines.move_to(&draft).map_err(|cause| Error::Io { action: "write", path: place, cause })
+    }
+
+    /// Where a file stands until it is moved to its place: two programs that write the same folder at once must not share it.
+    fn draft(&self, name: &str) -> PathBuf {
+        self.path.join(format!(".{name}.{}", std::process::id()))
     }
 
     /// Has a file removed, if it is there, when the others are moved to their places.

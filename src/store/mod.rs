@@ -5,12 +5,14 @@ mod check;
 mod error;
 mod folder;
 mod records;
+mod spool;
 
-pub use articles::{read_articles, write_articles};
+pub use articles::{parse_article, read_articles, write_article, write_articles};
 pub use check::misplaced;
 pub use error::Error;
 pub use folder::Folder;
-pub use records::{BadLine, read_records, write_record, write_records};
+pub use records::{BadLine, parse_record, read_records, write_record, write_records};
+pub use spool::Spool;
 
 /// The file of the articles as read.
 pub const ARTICLES: &str = "articles.jsonl";

@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::base::{Label, labels};
 use crate::extract::{Modality, Side};
-use crate::graph::{Actor, Event, Graph, Node, NodeId, Relation, Statement};
+use crate::graph::{Actor, Event, Evidence, Graph, Node, NodeId, Relation, Statement};
 use crate::record::{Time, broken_links};
 
 labels! {
@@ -32,6 +32,12 @@ labels! {
         Modality = "modality",
         /// A participant on whose side no edge stands.
         Participant = "participant",
+        /// The offices of an actor in others are not those that its edges `role` tell, in the same words.
+        Role = "role",
+        /// An edge `about` that rests on words outside of what is said.
+        About = "about",
+        /// An edge of a statement or event that rests on an article which does not carry it.
+        Evidence = "evidence",
         /// Statements that report each other in a circle, or one that reports itself.
         Circle = "circle",
         /// An edge with a grade that compares no accounts, or without one that does; one with a title that is no role, or a role
@@ -66,6 +72,9 @@ impl fmt::Display for Misfit {
             Fault::Claim => "is a claim or none, against what its carriers say",
             Fault::Modality => "happened, though a carrier does not say so",
             Fault::Participant => "has a participant without an edge, or an edge without a participant",
+            Fault::Role => "has other offices than its edges `role`",
+            Fault::About => "rests on words that are not in what is said",
+            Fault::Evidence => "rests on an article that does not tell it",
             Fault::Circle => "reports what reports it",
             Fault::Edge => "has a grade or title that it must not have, or lacks one",
             Fault::Accounts => "compares what cannot be compared, or twice",
@@ -87,7 +96,7 @@ pub fn misfits(graph: &Graph) -> Vec<Misfit> {
     let mut found = Vec::new();
     for (id, node) in graph.nodes() {
         let faults = match node {
-            Node::Actor(actor) => of_actor(actor),
+            Node::Actor(actor) => of_actor(graph, id, actor),
             Node::Statement(statement) => of_statement(graph, id, statement),
             Node::Event(event) => of_event(graph, id, event),
             Node::Article(_) => Vec::new(),
@@ -99,11 +108,25 @@ pub fn misfits(graph: &Graph) -> Vec<Misfit> {
     found
 }
 
-fn of_actor(actor: &Actor) -> Vec<Fault> {
+fn of_actor(graph: &Graph, id: NodeId, actor: &Actor) -> Vec<Fault> {
     let unfounded = actor.roles.iter().any(|role| role.evidence.is_empty())
         || actor.merges.iter().any(|merge| merge.words.start >= merge.words.end);
-    Vec::from_iter(unfounded.then_some(Fault::Unfounded))
+    let listed: BTreeSet<Office<'_>> = actor
+        .roles
+        .iter()
+        .filter_map(|role| Some((role.title.as_str(), role.of.filter(|&of| of != id)?, role.evidence.as_slice())))
+        .collect();
+    let told: BTreeSet<Office<'_>> = graph
+        .outgoing(id)
+        .filter(|edge| edge.link.relation == Relation::Role)
+        .map(|edge| (edge.link.title.as_deref().unwrap_or_default(), edge.target, edge.link.evidence.as_slice()))
+        .collect();
+    let checks = [(unfounded, Fault::Unfounded), (listed != told, Fault::Role)];
+    checks.into_iter().filter_map(|(wrong, fault)| wrong.then_some(fault)).collect()
 }
+
+/// An office with whom it is held in, and the words that say so.
+type Office<'g> = (&'g str, NodeId, &'g [Evidence]);
 
 fn of_statement(graph: &Graph, id: NodeId, statement: &Statement) -> Vec<Fault> {
     let carriers = &statement.carriers;
@@ -187,6 +210,7 @@ fn circles(graph: &Graph) -> Vec<NodeId> {
 
 fn edges(graph: &Graph, found: &mut Vec<Misfit>) {
     let mut compared: BTreeMap<(NodeId, NodeId), usize> = BTreeMap::new();
+    let carried = Carried::new(graph);
     for edge in graph.edges() {
         let compares = matches!(edge.link.relation, Relation::Corroborates | Relation::Contradicts);
         let is_role = edge.link.relation == Relation::Role;
@@ -197,6 +221,19 @@ fn edges(graph: &Graph, found: &mut Vec<Misfit>) {
         if edge.link.relation == Relation::Claims && edge.source == edge.target {
             fault(Fault::Circle);
         }
+        let tells =
+            |one: &Evidence| match (carried.has(edge.source, one.article), carried.has(edge.target, one.article)) {
+                (source, target) if compares => source || target,
+                (source, target) => source && target,
+            };
+        if !edge.link.evidence.iter().all(tells) {
+            fault(Fault::Evidence);
+        }
+        if edge.link.relation == Relation::About
+            && !edge.link.evidence.iter().all(|one| is_said(graph, edge.source, one))
+        {
+            fault(Fault::About);
+        }
         if compares {
             let pair = (edge.source.min(edge.target), edge.source.max(edge.target));
             let times = compared.entry(pair).or_default();
@@ -206,6 +243,43 @@ fn edges(graph: &Graph, found: &mut Vec<Misfit>) {
             }
         }
     }
+}
+
+/// Which articles carry statements and events.
+struct Carried {
+    /// By the node's place, sorted; of an article itself. None of actors, which nobody carries.
+    articles: Vec<Option<Vec<NodeId>>>,
+}
+
+impl Carried {
+    fn new(graph: &Graph) -> Self {
+        let of = |(id, node): (NodeId, &Node)| {
+            let mut articles: Vec<NodeId> = match node {
+                // That these are the carriers is asked elsewhere.
+                Node::Statement(_) | Node::Event(_) => graph.targets(id, Relation::ReportedIn).collect(),
+                Node::Article(_) => vec![id],
+                Node::Actor(_) => return None,
+            };
+            articles.sort_unstable();
+            Some(articles)
+        };
+        Self { articles: graph.nodes().map(of).collect() }
+    }
+
+    /// Whether nothing speaks against the article as evidence for an edge of that node.
+    fn has(&self, node: NodeId, article: NodeId) -> bool {
+        self.articles[node.index()].as_ref().is_none_or(|articles| articles.binary_search(&article).is_ok())
+    }
+}
+
+/// Whether words stand in what an article says that a statement is.
+fn is_said(graph: &Graph, node: NodeId, evidence: &Evidence) -> bool {
+    let Node::Statement(statement) = &graph[node] else { return false };
+    let carriers = statement.carriers.iter().filter(|carrier| carrier.article == evidence.article);
+    let (start, end) = (evidence.words.start, evidence.words.end);
+    let parts: Vec<_> = carriers.flat_map(|carrier| &carrier.content).collect();
+    // Without any words something else is wrong.
+    parts.is_empty() || parts.iter().any(|part| part.start <= start && end <= part.end)
 }
 
 #[cfg(test)]
@@ -280,6 +354,35 @@ mod tests {
     }
 
     #[test]
+    fn what_actors_hold_is_what_edges_say() {
+        let okafor = |parts: &mut Parts, change: &dyn Fn(&mut Actor)| {
+            let at = parts.id("ruth-okafor").index();
+            if let Node::Actor(actor) = &mut parts.nodes[at] {
+                change(actor);
+            }
+        };
+        check(|parts| okafor(parts, &|actor| actor.roles.clear()), &["ruth-okafor role"]);
+        check(|parts| okafor(parts, &|actor| actor.roles[0].title = "chair".into()), &["ruth-okafor role"]);
+        check(|parts| okafor(parts, &|actor| actor.roles[0].evidence[0].words.start += 1), &["ruth-okafor role"]);
+        check(|parts| parts.edge("ruth-okafor", Relation::Role).2.evidence[0].words.end += 1, &["ruth-okafor role"]);
+    }
+
+    #[test]
+    fn edges_rest_on_what_their_articles_tell() {
+        let elsewhere = |parts: &mut Parts, source, relation| {
+            let port = parts.id("port.txt");
+            parts.edge(source, relation).2.evidence[0].article = port;
+        };
+        check(|parts| elsewhere(parts, "s-killed", Relation::To), &["s-killed|to|lars-holm evidence"]);
+        check(|parts| elsewhere(parts, "e-bombed", Relation::At), &["e-bombed|at|eastvik evidence"]);
+        check(|parts| elsewhere(parts, "e-bombed", Relation::Target), &["e-bombed|target|eastvik evidence"]);
+        check(
+            |parts| parts.edge("s-killed", Relation::About).2.evidence[0].words.start = 0,
+            &["s-killed|about|dockers about"],
+        );
+    }
+
+    #[test]
     fn what_events_say_is_what_edges_and_carriers_say() {
         check(|parts| parts.event("e-killed").in_statement = None, &["e-killed claim"]);
         check(
@@ -304,7 +407,7 @@ mod tests {
                 let Node::Actor(actor) = &mut parts.nodes[at] else { panic!("she is an actor") };
                 actor.roles[0].evidence.clear();
             },
-            &["ruth-okafor unfounded"],
+            &["ruth-okafor unfounded", "ruth-okafor role"],
         );
     }
 
@@ -314,7 +417,10 @@ mod tests {
             |parts| parts.edge("ruth-okafor", Relation::Said).2.grade = Some(Grade::Certain),
             &["ruth-okafor|said|s-closed edge"],
         );
-        check(|parts| parts.edge("ruth-okafor", Relation::Role).2.title = None, &["ruth-okafor|role|eastvik edge"]);
+        check(
+            |parts| parts.edge("ruth-okafor", Relation::Role).2.title = None,
+            &["ruth-okafor role", "ruth-okafor|role|eastvik edge"],
+        );
         let compared = |with: &'static str| {
             move |parts: &mut Parts| {
                 let target = parts.id(with);

@@ -43,7 +43,11 @@ fn ids_are_unique_and_stand_for_one_name() {
 fn partition(records: Vec<Record>, of: impl Fn(&str) -> Option<usize>) -> BTreeSet<BTreeSet<(usize, String)>> {
     let actors = resolve(records, &Own::default()).actors;
     let members = |actor: cablegraph::resolve::Resolved| {
-        actor.members.into_iter().filter_map(|member| Some((of(&member.doc)?, member.local))).collect::<BTreeSet<_>>()
+        actor
+            .members
+            .into_iter()
+            .filter_map(|member| Some((of(&member.doc)?, member.local.to_string())))
+            .collect::<BTreeSet<_>>()
     };
     actors.into_iter().map(members).filter(|members| !members.is_empty()).collect()
 }

@@ -8,8 +8,8 @@ use super::bytes::{Checked, MOST_SHARED, put_number, put_place, put_text};
 use crate::base::{Date, Label};
 use crate::extract::{Class, EventType, Form, Gender, Modality, Number, Side, Stance, StatementKind, Unnamed};
 use crate::graph::{
-    Actor, Article, Asked, Doubt, Edge, Event, EventCarrier, Evidence, Feature, Features, Grade, Graph, Mention, Merge,
-    Node, NodeId, NodeKind, Participant, Relation, Role, Statement, StatementCarrier,
+    Actor, Article, Asked, Doubt, Edge, Event, EventCarrier, Evidence, Feature, Features, Grade, Graph, Link, Mention,
+    Merge, Node, NodeId, NodeKind, Participant, Relation, Role, Statement, StatementCarrier,
 };
 use crate::record::{Cue, Range, Time, Words};
 
@@ -197,20 +197,23 @@ impl<'g, S: Sink<'g>> Put<'_, S> {
     }
 
     fn words(&mut self, words: &'g Words) {
-        self.range(words.start, words.end);
-        self.text(&words.text);
+        let Words { start, end, text } = words;
+        self.range(*start, *end);
+        self.text(text);
     }
 
     fn cue(&mut self, cue: &'g Cue) {
-        self.words(&cue.words);
-        self.text(&cue.lemma);
+        let Cue { words, lemma } = cue;
+        self.words(words);
+        self.text(lemma);
     }
 
     fn time(&mut self, time: &'g Time) {
-        self.words(&time.words);
-        self.date(time.from);
-        self.date(time.to);
-        self.text_option(time.iso.as_ref());
+        let Time { words, from, to, iso } = time;
+        self.words(words);
+        self.date(*from);
+        self.date(*to);
+        self.text_option(iso.as_ref());
     }
 
     /// Nought for none; years are counted from one that no date has.
@@ -228,9 +231,10 @@ impl<'g, S: Sink<'g>> Put<'_, S> {
     }
 
     fn evidence(&mut self, evidence: &'g Evidence) {
-        self.at(NodeKind::Article, evidence.article);
-        self.words(&evidence.words);
-        self.text(&evidence.rule);
+        let Evidence { article, words, rule } = evidence;
+        self.at(NodeKind::Article, *article);
+        self.words(words);
+        self.text(rule);
     }
 
     fn node(&mut self, node: &'g Node) {
@@ -243,121 +247,148 @@ impl<'g, S: Sink<'g>> Put<'_, S> {
     }
 
     fn actor(&mut self, actor: &'g Actor) {
-        self.text(&actor.id);
-        self.text(&actor.name);
-        self.label(actor.class);
-        self.label_option(actor.gender);
-        self.label_option(actor.number);
-        self.text_option(actor.wikidata.as_ref());
-        self.list(&actor.roles, Self::role);
-        self.list(&actor.mentions, Self::mention);
-        self.list(&actor.merges, Self::merge);
+        let Actor { id, name, class, gender, number, wikidata, roles, mentions, merges } = actor;
+        self.text(id);
+        self.text(name);
+        self.label(*class);
+        self.label_option(*gender);
+        self.label_option(*number);
+        self.text_option(wikidata.as_ref());
+        self.list(roles, Self::role);
+        self.list(mentions, Self::mention);
+        self.list(merges, Self::merge);
     }
 
     fn role(&mut self, role: &'g Role) {
-        self.text(&role.title);
-        self.at_option(NodeKind::Actor, role.of);
-        self.list(&role.evidence, Self::evidence);
+        let Role { title, of, evidence } = role;
+        self.text(title);
+        self.at_option(NodeKind::Actor, *of);
+        self.list(evidence, Self::evidence);
     }
 
     fn mention(&mut self, mention: &'g Mention) {
-        self.at(NodeKind::Article, mention.article);
-        self.words(&mention.words);
-        self.label(mention.form);
-        self.text(&mention.rule);
-        self.option(mention.antecedent, |put, place| put.sink.number(place.into()));
+        let Mention { article, words, form, rule, antecedent } = mention;
+        self.at(NodeKind::Article, *article);
+        self.words(words);
+        self.label(*form);
+        self.text(rule);
+        self.option(*antecedent, |put, place| put.sink.number(place.into()));
     }
 
     fn merge(&mut self, merge: &'g Merge) {
-        self.at(NodeKind::Article, merge.article);
-        self.words(&merge.words);
-        self.option(merge.joined_to, |put, place| put.sink.number(place.into()));
-        self.features(merge.features);
+        let Merge { article, words, joined_to, features } = merge;
+        self.at(NodeKind::Article, *article);
+        self.words(words);
+        self.option(*joined_to, |put, place| put.sink.number(place.into()));
+        self.features(*features);
     }
 
     fn statement(&mut self, statement: &'g Statement) {
-        self.text(&statement.id);
-        self.at_option(NodeKind::Actor, statement.speaker);
-        self.list(&statement.candidates, |put, &actor| put.at(NodeKind::Actor, actor));
-        self.label_option(statement.unnamed);
-        self.label(statement.stance);
-        self.label(statement.kind);
-        self.at_option(NodeKind::Actor, statement.place);
-        self.option(statement.time.as_ref(), Self::time);
-        self.at_option(NodeKind::Statement, statement.in_statement);
-        self.list(&statement.carriers, Self::statement_carrier);
+        let Statement { id, speaker, candidates, unnamed, stance, kind, place, time, in_statement, carriers } =
+            statement;
+        self.text(id);
+        self.at_option(NodeKind::Actor, *speaker);
+        self.list(candidates, |put, &actor| put.at(NodeKind::Actor, actor));
+        self.label_option(*unnamed);
+        self.label(*stance);
+        self.label(*kind);
+        self.at_option(NodeKind::Actor, *place);
+        self.option(time.as_ref(), Self::time);
+        self.at_option(NodeKind::Statement, *in_statement);
+        self.list(carriers, Self::statement_carrier);
     }
 
     fn statement_carrier(&mut self, carrier: &'g StatementCarrier) {
-        self.at(NodeKind::Article, carrier.article);
-        self.label(carrier.kind);
-        self.option(carrier.source.as_ref(), Self::words);
-        self.option(carrier.cue.as_ref(), Self::cue);
-        self.list(&carrier.content, Self::words);
-        self.option(carrier.addressed.as_ref(), Self::words);
-        self.option(carrier.occasion.as_ref(), Self::words);
-        self.option(carrier.time.as_ref(), Self::time);
-        self.at_option(NodeKind::Statement, carrier.in_statement);
-        self.sentence(carrier.sentence);
-        self.text(&carrier.rule);
+        let StatementCarrier {
+            article,
+            kind,
+            source,
+            cue,
+            content,
+            addressed,
+            occasion,
+            time,
+            in_statement,
+            sentence,
+            rule,
+        } = carrier;
+        self.at(NodeKind::Article, *article);
+        self.label(*kind);
+        self.option(source.as_ref(), Self::words);
+        self.option(cue.as_ref(), Self::cue);
+        self.list(content, Self::words);
+        self.option(addressed.as_ref(), Self::words);
+        self.option(occasion.as_ref(), Self::words);
+        self.option(time.as_ref(), Self::time);
+        self.at_option(NodeKind::Statement, *in_statement);
+        self.sentence(*sentence);
+        self.text(rule);
     }
 
     fn event(&mut self, event: &'g Event) {
-        self.text(&event.id);
-        self.label(event.kind);
-        self.text(&event.cameo);
-        self.label(event.modality);
-        self.at_option(NodeKind::Actor, event.place);
-        self.option(event.time.as_ref(), Self::time);
-        self.at_option(NodeKind::Statement, event.in_statement);
-        self.list(&event.carriers, Self::event_carrier);
+        let Event { id, kind, cameo, modality, place, time, in_statement, carriers } = event;
+        self.text(id);
+        self.label(*kind);
+        self.text(cameo);
+        self.label(*modality);
+        self.at_option(NodeKind::Actor, *place);
+        self.option(time.as_ref(), Self::time);
+        self.at_option(NodeKind::Statement, *in_statement);
+        self.list(carriers, Self::event_carrier);
     }
 
     fn event_carrier(&mut self, carrier: &'g EventCarrier) {
-        self.at(NodeKind::Article, carrier.article);
-        self.cue(&carrier.trigger);
-        self.list(&carrier.participants, Self::participant);
-        self.option(carrier.topic.as_ref(), Self::words);
-        self.option(carrier.time.as_ref(), Self::time);
-        self.label(carrier.modality);
-        self.at_option(NodeKind::Statement, carrier.in_statement);
-        self.sentence(carrier.sentence);
-        self.text(&carrier.rule);
+        let EventCarrier { article, trigger, participants, topic, time, modality, in_statement, sentence, rule } =
+            carrier;
+        self.at(NodeKind::Article, *article);
+        self.cue(trigger);
+        self.list(participants, Self::participant);
+        self.option(topic.as_ref(), Self::words);
+        self.option(time.as_ref(), Self::time);
+        self.label(*modality);
+        self.at_option(NodeKind::Statement, *in_statement);
+        self.sentence(*sentence);
+        self.text(rule);
     }
 
     fn participant(&mut self, participant: &'g Participant) {
-        self.label(participant.side);
-        self.at(NodeKind::Actor, participant.actor);
-        self.words(&participant.words);
+        let Participant { side, actor, words } = participant;
+        self.label(*side);
+        self.at(NodeKind::Actor, *actor);
+        self.words(words);
     }
 
     fn article(&mut self, article: &'g Article) {
-        self.text(&article.id);
-        self.text(&article.doc);
-        self.text(&article.sha256);
-        self.text_option(article.title.as_ref());
-        self.date(article.date);
-        self.text_option(article.outlet.as_ref());
-        self.text_option(article.url.as_ref());
+        let Article { id, doc, sha256, title, date, outlet, url } = article;
+        self.text(id);
+        self.text(doc);
+        self.text(sha256);
+        self.text_option(title.as_ref());
+        self.date(*date);
+        self.text_option(outlet.as_ref());
+        self.text_option(url.as_ref());
     }
 
     fn edge(&mut self, edge: Edge<'g>) {
+        let Link { relation, title, grade, evidence } = edge.link;
         self.count(edge.target.index());
-        self.label(edge.link.relation);
-        self.text_option(edge.link.title.as_ref());
-        self.label_option(edge.link.grade);
-        self.list(&edge.link.evidence, Self::evidence);
+        self.label(*relation);
+        self.text_option(title.as_ref());
+        self.label_option(*grade);
+        self.list(evidence, Self::evidence);
     }
 
     fn doubt(&mut self, doubt: &'g Doubt) {
-        self.asked(&doubt.first);
-        self.asked(&doubt.second);
-        self.features(doubt.features);
+        let Doubt { first, second, features } = doubt;
+        self.asked(first);
+        self.asked(second);
+        self.features(*features);
     }
 
     fn asked(&mut self, asked: &'g Asked) {
-        self.at(NodeKind::Actor, asked.actor);
-        self.at(NodeKind::Article, asked.article);
-        self.words(&asked.words);
+        let Asked { actor, article, words } = asked;
+        self.at(NodeKind::Actor, *actor);
+        self.at(NodeKind::Article, *article);
+        self.words(words);
     }
 }

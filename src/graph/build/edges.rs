@@ -1,144 +1,185 @@
 //! The edges, each with the words that say so.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::nodes::Ids;
 use super::{Told, evidence, role_evidence};
 use crate::extract::Side;
 use crate::graph::folded;
 use crate::graph::model::{Evidence, Link, NodeId, Relation};
-use crate::record::{self, Record, Words};
+use crate::record::{self, Record, Shared, Words};
 
 /// The rule of an `about` edge: the content mentions the actor.
 const IN_CONTENT: &str = "mentioned-in-content";
 
 /// The edges of the records collected so far.
-pub(super) struct Edges<'a, 'r> {
-    ids: &'a Ids<'r>,
-    edges: BTreeMap<(NodeId, NodeId, Relation, Option<String>), Vec<Evidence>>,
+#[derive(Default)]
+pub(super) struct Edges {
+    rows: Vec<Row>,
 }
 
-impl<'a, 'r> Edges<'a, 'r> {
-    pub(super) fn new(ids: &'a Ids<'r>) -> Self {
-        Self { ids, edges: BTreeMap::new() }
-    }
+/// One piece of evidence for an edge.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Row {
+    source: NodeId,
+    target: NodeId,
+    relation: Relation,
+    title: Option<Shared>,
+    evidence: Evidence,
+}
 
+impl Edges {
     /// All of them.
     pub(super) fn all(self) -> Vec<(NodeId, NodeId, Link)> {
-        let edges = self.edges.into_iter();
-        edges
-            .map(|((from, to, relation, title), evidence)| (from, to, Link { relation, title, grade: None, evidence }))
-            .collect()
+        let mut rows = self.rows;
+        rows.sort_unstable();
+        let is_same = |one: &Row, other: &Row| {
+            (one.source, one.target, one.relation, &one.title)
+                == (other.source, other.target, other.relation, &other.title)
+        };
+        let counts: Vec<usize> = rows.chunk_by(is_same).map(<[Row]>::len).collect();
+        let mut rows = rows.into_iter();
+        let edge = |count: usize| {
+            let Row { source, target, relation, title, evidence } = rows.next()?;
+            let title = title.map(|title| title.to_string());
+            let mut all = Vec::with_capacity(count);
+            all.push(evidence);
+            all.extend(rows.by_ref().take(count - 1).map(|row| row.evidence));
+            Some((source, target, Link { relation, title, grade: None, evidence: all }))
+        };
+        counts.into_iter().filter_map(edge).collect()
     }
 
     /// Takes in a record: its edges, and who tells what.
-    pub(super) fn collect(&mut self, record: &'r Record, told: &mut Told<'r>) {
-        let ids = self.ids;
-        let article = ids.articles[record.doc.as_str()];
-        told.articles.entry(article).or_insert(record);
-        let mentions = Mentions::new(record);
+    pub(super) fn collect(&mut self, ids: &Ids, record: Record, told: &mut Told) {
+        let Some(article) = ids.article(&record.doc) else { return };
+        told.articles.entry(article).or_insert_with(|| ids.article_node(article, &record));
+        let mut collecting = Collecting { ids, article, mentions: Mentions::new(&record), rows: &mut self.rows };
         for actor in &record.actors {
-            let node = ids.actors[actor.id.as_str()];
-            told.actors.entry(node).or_default().push((article, actor));
+            let Some(node) = ids.actor(Some(&actor.id)) else { continue };
             for role in &actor.roles {
                 if let Some(of) = ids.actor(role.of.as_ref()).filter(|&of| of != node) {
-                    let title = Some(folded(&role.title));
-                    self.edge(node, of, Relation::Role, title, role_evidence(article, role, &ids.strings));
+                    let title = Some(ids.strings.of(&folded(&role.title)));
+                    let evidence = role_evidence(article, role, &ids.strings);
+                    collecting.rows.push(Row { source: node, target: of, relation: Relation::Role, title, evidence });
                 }
             }
         }
         for statement in &record.statements {
-            let Some(content) = statement.content.first() else { continue };
-            let node = ids.statements[statement.id.as_str()];
-            told.statements.entry(node).or_default().push((article, statement));
-            self.statement(node, article, statement, content, &mentions);
+            if let (Some(node), Some(content)) = (ids.statement(Some(&statement.id)), statement.content.first()) {
+                collecting.statement(node, statement, content);
+            }
         }
         for event in &record.events {
-            let node = ids.events[event.id.as_str()];
-            told.events.entry(node).or_default().push((article, event));
-            self.event(node, article, event, &mentions);
+            if let Some(node) = ids.event(&event.id) {
+                collecting.event(node, event);
+            }
+        }
+        for actor in record.actors {
+            if let Some(node) = ids.actor(Some(&actor.id)) {
+                told.actors.entry(node).or_insert_with(one).push((article, actor));
+            }
+        }
+        for statement in record.statements.into_iter().filter(|statement| !statement.content.is_empty()) {
+            if let Some(node) = ids.statement(Some(&statement.id)) {
+                told.statements.entry(node).or_insert_with(one).push((article, statement));
+            }
+        }
+        for event in record.events {
+            if let Some(node) = ids.event(&event.id) {
+                told.events.entry(node).or_insert_with(one).push((article, event));
+            }
         }
     }
+}
 
-    fn edge(&mut self, source: NodeId, target: NodeId, relation: Relation, title: Option<String>, evidence: Evidence) {
-        self.edges.entry((source, target, relation, title)).or_default().push(evidence);
+/// Room for one: most are told once.
+fn one<T>() -> Vec<T> {
+    Vec::with_capacity(1)
+}
+
+/// The edges of one record in the making.
+struct Collecting<'c> {
+    ids: &'c Ids,
+    article: NodeId,
+    mentions: Mentions<'c>,
+    rows: &'c mut Vec<Row>,
+}
+
+impl Collecting<'_> {
+    fn edge(&mut self, source: NodeId, target: NodeId, relation: Relation, words: &Words, rule: &Shared) {
+        let evidence = evidence(self.article, words, rule);
+        self.rows.push(Row { source, target, relation, title: None, evidence });
     }
 
-    fn statement(
-        &mut self,
-        node: NodeId,
-        article: NodeId,
-        statement: &record::Statement,
-        content: &Words,
-        mentions: &Mentions<'_>,
-    ) {
+    fn statement(&mut self, node: NodeId, statement: &record::Statement, content: &Words) {
         let rule = &self.ids.strings.of(&statement.rule);
         let cue = statement.cue.as_ref().map(|cue| &cue.words);
         if let Some(speaker) = self.ids.actor(statement.speaker.as_ref()) {
             let words = statement.source.as_ref().or(cue).unwrap_or(content);
-            self.edge(speaker, node, Relation::Said, None, evidence(article, words, rule));
+            self.edge(speaker, node, Relation::Said, words, rule);
         }
         if let Some(addressee) = self.ids.actor(statement.addressee.as_ref()) {
             let id = statement.addressee.as_deref().unwrap_or_default();
             let sentence = statement.sentence;
             // The one outside the content: `told Reuters that Reuters …` addresses the first.
-            let outside = outside_of(statement, mentions.within(id, sentence.start, sentence.end));
+            let outside = outside_of(statement, self.mentions.within(id, sentence.start, sentence.end));
             let words = statement.addressed.as_ref().or(outside).or(cue).unwrap_or(content);
-            self.edge(node, addressee, Relation::To, None, evidence(article, words, rule));
+            self.edge(node, addressee, Relation::To, words, rule);
         }
         if let Some((id, place)) = statement.place.as_ref().and_then(|id| Some((id, self.ids.actor(Some(id))?))) {
-            let named = mentions.within(id, statement.sentence.start, statement.sentence.end);
+            let named = self.mentions.within(id, statement.sentence.start, statement.sentence.end);
             let words = outside_of(statement, named).or(cue).unwrap_or(content);
-            self.edge(node, place, Relation::At, None, evidence(article, words, rule));
+            self.edge(node, place, Relation::At, words, rule);
         }
         if let Some(outer) = self.ids.statement(statement.in_statement.as_ref()).filter(|&outer| outer != node) {
-            self.edge(outer, node, Relation::Claims, None, evidence(article, cue.unwrap_or(content), rule));
+            self.edge(outer, node, Relation::Claims, cue.unwrap_or(content), rule);
         }
         let in_content = self.ids.strings.of(IN_CONTENT);
         for id in &statement.about {
             let Some(actor) = self.ids.actor(Some(id)) else { continue };
             let parts = statement.content.iter();
-            let mut found: Vec<_> = parts.flat_map(|part| mentions.within(id, part.start, part.end)).collect();
+            let mut found: Vec<_> = parts.flat_map(|part| self.mentions.within(id, part.start, part.end)).collect();
             if found.is_empty() {
                 found.push(content);
             }
             for words in found {
-                self.edge(node, actor, Relation::About, None, evidence(article, words, &in_content));
+                self.edge(node, actor, Relation::About, words, &in_content);
             }
         }
         for part in &statement.content {
-            self.edge(node, article, Relation::ReportedIn, None, evidence(article, part, rule));
+            self.edge(node, self.article, Relation::ReportedIn, part, rule);
         }
     }
 
-    fn event(&mut self, node: NodeId, article: NodeId, event: &record::Event, mentions: &Mentions<'_>) {
+    fn event(&mut self, node: NodeId, event: &record::Event) {
         let rule = &self.ids.strings.of(&event.rule);
-        let trigger = || evidence(article, &event.trigger.words, rule);
+        let trigger = &event.trigger.words;
         for (side, ids) in [(Side::Source, &event.source), (Side::Target, &event.target)] {
             for id in ids {
                 let Some(actor) = self.ids.actor(Some(id)) else { continue };
                 let parts = event.participants.iter().filter(|part| part.role == side && part.actor == *id);
-                let mut found: Vec<_> = parts.map(|part| evidence(article, &part.words, rule)).collect();
+                let mut found: Vec<_> = parts.map(|part| &part.words).collect();
                 if found.is_empty() {
-                    found.push(trigger());
+                    found.push(trigger);
                 }
-                for evidence in found {
+                for words in found {
                     match side {
-                        Side::Source => self.edge(actor, node, Relation::Source, None, evidence),
-                        Side::Target => self.edge(node, actor, Relation::Target, None, evidence),
+                        Side::Source => self.edge(actor, node, Relation::Source, words, rule),
+                        Side::Target => self.edge(node, actor, Relation::Target, words, rule),
                     }
                 }
             }
         }
         if let Some((id, place)) = event.place.as_ref().and_then(|id| Some((id, self.ids.actor(Some(id))?))) {
-            let named = mentions.within(id, event.sentence.start, event.sentence.end).next();
-            let words = named.unwrap_or(&event.trigger.words);
-            self.edge(node, place, Relation::At, None, evidence(article, words, rule));
+            let named = self.mentions.within(id, event.sentence.start, event.sentence.end).next();
+            let words = named.unwrap_or(trigger);
+            self.edge(node, place, Relation::At, words, rule);
         }
         if let Some(statement) = self.ids.statement(event.in_statement.as_ref()) {
-            self.edge(statement, node, Relation::Claims, None, trigger());
+            self.edge(statement, node, Relation::Claims, trigger, rule);
         }
-        self.edge(node, article, Relation::ReportedIn, None, trigger());
+        self.edge(node, self.article, Relation::ReportedIn, trigger, rule);
     }
 }
 

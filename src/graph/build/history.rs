@@ -7,13 +7,13 @@ use crate::graph::model::{Asked, Doubt, Merge};
 use crate::resolve::{self, Features, Resolved};
 
 /// The resolved actors, to be found by their ids.
-pub(super) struct History<'h, 'r> {
-    ids: &'h Ids<'r>,
+pub(super) struct History<'h> {
+    ids: &'h Ids,
     actors: HashMap<&'h str, &'h Resolved>,
 }
 
-impl<'h, 'r> History<'h, 'r> {
-    pub(super) fn new(ids: &'h Ids<'r>, actors: &'h [Resolved]) -> Self {
+impl<'h> History<'h> {
+    pub(super) fn new(ids: &'h Ids, actors: &'h [Resolved]) -> Self {
         Self { ids, actors: actors.iter().map(|actor| (actor.id.as_str(), actor)).collect() }
     }
 

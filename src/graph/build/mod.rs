@@ -4,15 +4,17 @@ mod edges;
 mod history;
 mod nodes;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::model::{Evidence, NodeId};
+use super::model::{Article, Evidence, NodeId};
 use super::{Graph, ledger};
 use crate::record::{self, Pool, Record, Shared, Words};
 use crate::resolve::{Doubt, Resolution, Resolved};
 use edges::Edges;
 use history::History;
 use nodes::Ids;
+pub use nodes::Names;
 
 /// The rule of a role where the record does not tell it.
 const TITLE: &str = "title";
@@ -29,7 +31,7 @@ const TITLE: &str = "title";
 /// ```
 #[must_use]
 pub fn of(resolution: &Resolution) -> Graph {
-    assemble(&resolution.records, &resolution.actors, &resolution.doubts)
+    assemble(&resolution.records, Cow::Borrowed(&resolution.actors), &resolution.doubts)
 }
 
 /// Builds the graph of records whose ids are resolved across articles: one id, one actor, statement or event.
@@ -38,35 +40,65 @@ pub fn of(resolution: &Resolution) -> Graph {
 /// out, and so is a statement without content.
 #[must_use]
 pub fn build(records: &[Record]) -> Graph {
-    assemble(records, &[], &[])
+    assemble(records, Cow::default(), &[])
 }
 
-fn assemble(records: &[Record], actors: &[Resolved], doubts: &[Doubt]) -> Graph {
+fn assemble(records: &[Record], actors: Cow<'_, [Resolved]>, doubts: &[Doubt]) -> Graph {
     let mut sorted: Vec<&Record> = records.iter().collect();
     sorted.sort_by(|one, other| (&one.doc, &one.sha256).cmp(&(&other.doc, &other.sha256)));
-    let ids = Ids::new(&sorted);
-    let mut edges = Edges::new(&ids);
-    let mut told = Told::default();
-    for record in &sorted {
-        edges.collect(record, &mut told);
+    let mut names = Names::default();
+    sorted.iter().for_each(|record| names.add(record));
+    let mut builder = Builder::new(names);
+    sorted.into_iter().for_each(|record| builder.add(record.clone()));
+    builder.finish(actors, doubts)
+}
+
+/// A graph in the making, of records that come one by one: first all of them to [`Names`], then once more here.
+pub struct Builder {
+    ids: Ids,
+    told: Told,
+    edges: Edges,
+}
+
+impl Builder {
+    /// Begins with what all records tell of.
+    #[must_use]
+    pub fn new(names: Names) -> Self {
+        Self { ids: Ids::new(names), told: Told::default(), edges: Edges::default() }
     }
-    let history = History::new(&ids, actors);
-    let nodes = ids.nodes(&told, &history);
-    let mut edges = edges.all();
-    let accounts = ledger::links(&nodes, &edges);
-    edges.extend(accounts);
-    let doubts = history.doubts(doubts);
-    Graph::assemble(nodes, edges, doubts)
-        .expect("ids are made unique and sorted, every edge is made of evidence, and merges are trees")
+
+    /// Takes in the next record, by `doc`, then hash. What [`Names`] did not see of it is left out.
+    pub fn add(&mut self, record: Record) {
+        self.edges.collect(&self.ids, record, &mut self.told);
+    }
+
+    /// The graph, with how its actors came about and which of them may be one.
+    ///
+    /// # Panics
+    /// Never: what can be wrong with a graph is not in what this makes.
+    #[must_use]
+    pub fn finish(self, actors: Cow<'_, [Resolved]>, doubts: &[Doubt]) -> Graph {
+        let Self { ids, told, edges } = self;
+        let history = History::new(&ids, &actors);
+        let nodes = ids.nodes(told, &history);
+        let doubts = history.doubts(doubts);
+        // Edges and accounts take as much memory again as what is not needed any more.
+        drop((ids, actors));
+        let mut edges = edges.all();
+        let accounts = ledger::links(&nodes, &edges);
+        edges.extend(accounts);
+        Graph::assemble(nodes, edges, doubts)
+            .expect("ids are made unique and sorted, every edge is made of evidence, and merges are trees")
+    }
 }
 
 /// Who tells what, by node, in the order of the articles.
 #[derive(Default)]
-struct Told<'r> {
-    actors: BTreeMap<NodeId, Vec<(NodeId, &'r record::Actor)>>,
-    statements: BTreeMap<NodeId, Vec<(NodeId, &'r record::Statement)>>,
-    events: BTreeMap<NodeId, Vec<(NodeId, &'r record::Event)>>,
-    articles: BTreeMap<NodeId, &'r Record>,
+struct Told {
+    actors: BTreeMap<NodeId, Vec<(NodeId, record::Actor)>>,
+    statements: BTreeMap<NodeId, Vec<(NodeId, record::Statement)>>,
+    events: BTreeMap<NodeId, Vec<(NodeId, record::Event)>>,
+    articles: BTreeMap<NodeId, Article>,
 }
 
 fn evidence(article: NodeId, words: &Words, rule: &Shared) -> Evidence {

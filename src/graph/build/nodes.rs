@@ -11,43 +11,61 @@ use crate::graph::model::{
     Actor, Article, Event, EventCarrier, Evidence, Mention, Node, NodeId, NodeKind, Participant, Role, Statement,
     StatementCarrier,
 };
-use crate::record::{self, Pool, Record, broken_links};
+use crate::record::{self, Pool, Record, Shared, broken_links};
 use crate::text::lexicon::wikidata::{self, Listed};
 
-/// Where each resolved id stands in the graph.
-pub(super) struct Ids<'r> {
-    /// The ids of all nodes in order.
-    names: Vec<String>,
-    pub(super) strings: Pool,
-    pub(super) actors: BTreeMap<&'r str, NodeId>,
-    pub(super) statements: BTreeMap<&'r str, NodeId>,
-    pub(super) events: BTreeMap<&'r str, NodeId>,
-    pub(super) articles: BTreeMap<&'r str, NodeId>,
+/// The ids of what records tell, before all are known and have their places.
+#[derive(Default)]
+pub struct Names {
+    actors: HashSet<Shared>,
+    statements: HashSet<Shared>,
+    events: HashSet<Shared>,
+    articles: HashSet<Shared>,
 }
 
-impl<'r> Ids<'r> {
-    pub(super) fn new(records: &[&'r Record]) -> Self {
-        let mut ids = Self {
-            names: Vec::new(),
-            strings: Pool::default(),
-            actors: BTreeMap::new(),
-            statements: BTreeMap::new(),
-            events: BTreeMap::new(),
-            articles: BTreeMap::new(),
-        };
-        let mut taken = HashSet::new();
-        let Self { names, actors, statements, events, articles, .. } = &mut ids;
-        let each = |kind, originals: Vec<&'r str>, places: &mut BTreeMap<_, _>, names: &mut Vec<String>| {
-            place(kind, originals, &mut taken, places, names);
-        };
-        let mut each = each;
-        let of = |ids: &mut dyn Iterator<Item = &'r String>| ids.map(String::as_str).collect::<Vec<_>>();
-        each(NodeKind::Actor, of(&mut records.iter().flat_map(|r| r.actors.iter().map(|a| &a.id))), actors, names);
-        let said = |r: &&'r Record| r.statements.iter().filter(|s| !s.content.is_empty()).map(|s| &s.id);
-        each(NodeKind::Statement, of(&mut records.iter().flat_map(said)), statements, names);
-        each(NodeKind::Event, of(&mut records.iter().flat_map(|r| r.events.iter().map(|e| &e.id))), events, names);
-        each(NodeKind::Article, of(&mut records.iter().map(|r| &r.doc)), articles, names);
-        ids
+impl Names {
+    /// Takes in what a record tells of.
+    pub fn add(&mut self, record: &Record) {
+        record.actors.iter().for_each(|actor| keep(&mut self.actors, &actor.id));
+        let said = record.statements.iter().filter(|statement| !statement.content.is_empty());
+        said.for_each(|statement| keep(&mut self.statements, &statement.id));
+        record.events.iter().for_each(|event| keep(&mut self.events, &event.id));
+        keep(&mut self.articles, &record.doc);
+    }
+}
+
+fn keep(names: &mut HashSet<Shared>, name: &str) {
+    if !names.contains(name) {
+        names.insert(name.into());
+    }
+}
+
+/// Where each resolved id stands in the graph.
+pub(super) struct Ids {
+    /// The ids of all nodes in order.
+    names: Vec<Shared>,
+    pub(super) strings: Pool,
+    actors: Places,
+    statements: Places,
+    events: Places,
+    articles: Places,
+}
+
+type Places = HashMap<Shared, NodeId>;
+
+impl Ids {
+    pub(super) fn new(told: Names) -> Self {
+        let (mut names, mut taken) = (Vec::new(), HashSet::new());
+        let mut each = |kind, originals| place(kind, originals, &mut taken, &mut names);
+        let actors = each(NodeKind::Actor, told.actors);
+        let statements = each(NodeKind::Statement, told.statements);
+        let events = each(NodeKind::Event, told.events);
+        let articles = each(NodeKind::Article, told.articles);
+        Self { names, strings: Pool::default(), actors, statements, events, articles }
+    }
+
+    pub(super) fn event(&self, id: &str) -> Option<NodeId> {
+        self.events.get(id).copied()
     }
 
     pub(super) fn actor(&self, id: Option<&String>) -> Option<NodeId> {
@@ -67,23 +85,25 @@ impl<'r> Ids<'r> {
     }
 
     fn name(&self, node: NodeId) -> String {
-        self.names[node.index()].clone()
+        self.names[node.index()].to_string()
     }
 
-    pub(super) fn nodes(&self, told: &Told<'_>, history: &History<'_, 'r>) -> Vec<Node> {
+    /// The nodes; what was told of each goes as soon as it is one.
+    pub(super) fn nodes(&self, told: Told, history: &History<'_>) -> Vec<Node> {
+        let Told { actors, statements, events, articles } = told;
         let mut nodes = Vec::with_capacity(self.names.len());
-        nodes.extend(told.actors.iter().map(|(&id, told)| Node::Actor(self.actor_node(id, told, history))));
+        nodes.extend(actors.into_iter().map(|(id, told)| Node::Actor(self.actor_node(id, &told, history))));
         let first = nodes.len();
-        let mut statements: Vec<_> = told.statements.iter().map(|(&id, told)| self.statement_node(id, told)).collect();
+        let mut statements: Vec<_> = statements.into_iter().map(|(id, told)| self.statement_node(id, &told)).collect();
         without_circles(&mut statements, first);
         nodes.extend(statements.into_iter().map(Node::Statement));
-        nodes.extend(told.events.iter().map(|(&id, told)| Node::Event(self.event_node(id, told))));
-        nodes.extend(told.articles.iter().map(|(&id, record)| Node::Article(self.article_node(id, record))));
+        nodes.extend(events.into_iter().map(|(id, told)| Node::Event(self.event_node(id, &told))));
+        nodes.extend(articles.into_values().map(Node::Article));
         nodes
     }
 
-    fn actor_node(&self, id: NodeId, told: &[(NodeId, &record::Actor)], history: &History<'_, 'r>) -> Actor {
-        let first = told.first().map(|&(_, actor)| actor);
+    fn actor_node(&self, id: NodeId, told: &[(NodeId, record::Actor)], history: &History<'_>) -> Actor {
+        let first = told.first().map(|(_, actor)| actor);
         Actor {
             id: self.name(id),
             name: first.map_or_else(String::new, |actor| actor.name.clone()),
@@ -98,9 +118,9 @@ impl<'r> Ids<'r> {
     }
 
     /// Offices, those told most often first, then by title.
-    fn roles(&self, told: &[(NodeId, &record::Actor)]) -> Vec<Role> {
+    fn roles(&self, told: &[(NodeId, record::Actor)]) -> Vec<Role> {
         let mut offices = BTreeMap::<(String, Option<NodeId>), Vec<Evidence>>::new();
-        for &(article, actor) in told {
+        for &(article, ref actor) in told {
             for role in &actor.roles {
                 let office = (folded(&role.title), self.actor(role.of.as_ref()));
                 offices.entry(office).or_default().push(role_evidence(article, role, &self.strings));
@@ -118,8 +138,8 @@ impl<'r> Ids<'r> {
         roles
     }
 
-    fn statement_node(&self, id: NodeId, told: &[(NodeId, &record::Statement)]) -> Statement {
-        let first = told[0].1;
+    fn statement_node(&self, id: NodeId, told: &[(NodeId, record::Statement)]) -> Statement {
+        let first = &told[0].1;
         let speaker = told.iter().find_map(|(_, statement)| self.actor(statement.speaker.as_ref()));
         let mut candidates = Vec::new();
         if speaker.is_none() {
@@ -130,7 +150,7 @@ impl<'r> Ids<'r> {
             }
         }
         let mut carriers: Vec<_> =
-            told.iter().map(|&(article, statement)| self.statement_carrier(id, article, statement)).collect();
+            told.iter().map(|(article, statement)| self.statement_carrier(id, *article, statement)).collect();
         carriers.dedup();
         let claims: Option<Vec<NodeId>> = carriers.iter().map(|carrier| carrier.in_statement).collect();
         Statement {
@@ -163,9 +183,9 @@ impl<'r> Ids<'r> {
         }
     }
 
-    fn event_node(&self, id: NodeId, told: &[(NodeId, &record::Event)]) -> Event {
-        let first = told[0].1;
-        let mut carriers: Vec<_> = told.iter().map(|&(article, event)| self.event_carrier(article, event)).collect();
+    fn event_node(&self, id: NodeId, told: &[(NodeId, record::Event)]) -> Event {
+        let first = &told[0].1;
+        let mut carriers: Vec<_> = told.iter().map(|(article, event)| self.event_carrier(*article, event)).collect();
         carriers.dedup();
         let claims: Option<Vec<NodeId>> = carriers.iter().map(|carrier| carrier.in_statement).collect();
         Event {
@@ -199,7 +219,7 @@ impl<'r> Ids<'r> {
         }
     }
 
-    fn article_node(&self, id: NodeId, record: &Record) -> Article {
+    pub(super) fn article_node(&self, id: NodeId, record: &Record) -> Article {
         Article {
             id: self.name(id),
             doc: record.doc.clone(),
@@ -232,39 +252,32 @@ fn without_circles(statements: &mut [Statement], first: usize) {
 }
 
 /// Gives the nodes of one kind their places; an id that an earlier kind has gets the kind's name before it.
-fn place<'r>(
-    kind: NodeKind,
-    mut originals: Vec<&'r str>,
-    taken: &mut HashSet<String>,
-    places: &mut BTreeMap<&'r str, NodeId>,
-    names: &mut Vec<String>,
-) {
+fn place(kind: NodeKind, told: HashSet<Shared>, taken: &mut HashSet<Shared>, names: &mut Vec<Shared>) -> Places {
+    let mut originals: Vec<Shared> = told.into_iter().collect();
     originals.sort_unstable();
-    originals.dedup();
-    let own: HashSet<&str> = originals.iter().copied().collect();
-    let mut named: Vec<(String, &str)> = originals
+    let mut named: Vec<(Shared, Shared)> = originals
         .iter()
-        .map(|&original| {
-            let mut name = original.to_owned();
-            while taken.contains(&name) || (name != original && own.contains(name.as_str())) {
-                name = format!("{}:{name}", kind.name());
+        .map(|original| {
+            let mut name = original.clone();
+            while taken.contains(&name) || (name != *original && originals.binary_search(&name).is_ok()) {
+                name = format!("{}:{name}", kind.name()).into();
             }
             taken.insert(name.clone());
-            (name, original)
+            (name, original.clone())
         })
         .collect();
     named.sort_unstable();
-    for (name, original) in named {
-        places.insert(original, Id::new(names.len()));
-        names.push(name);
-    }
+    let first = names.len();
+    let places = named.iter().enumerate().map(|(at, (_, original))| (original.clone(), Id::new(first + at))).collect();
+    names.extend(named.into_iter().map(|(name, _)| name));
+    places
 }
 
 /// All mentions by article and place; what two records of an actor both have is there once. Antecedents are found again where
 /// their mentions went.
-fn mentions(told: &[(NodeId, &record::Actor)], strings: &Pool) -> Vec<Mention> {
+fn mentions(told: &[(NodeId, record::Actor)], strings: &Pool) -> Vec<Mention> {
     let mut mentions: Vec<(Mention, (usize, usize))> = Vec::new();
-    for (teller, &(article, actor)) in told.iter().enumerate() {
+    for (teller, &(article, ref actor)) in told.iter().enumerate() {
         mentions.extend(actor.mentions.iter().enumerate().map(|(place, mention)| {
             let (words, rule) = (mention.words.clone(), strings.of(&mention.rule));
             let mention = Mention { article, words, form: mention.kind, rule, antecedent: mention.antecedent };

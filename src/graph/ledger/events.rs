@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::base::Date;
 use crate::extract::{EventType, Modality, Side};
-use crate::graph::ledger::wording::Wording;
-use crate::graph::ledger::{Edges, FREQUENT};
+use crate::graph::ledger::Edges;
+use crate::graph::ledger::near::pairs;
+use crate::graph::ledger::wording::{Vocabulary, Wording};
 use crate::graph::model::{Event, EventCarrier, Evidence, Grade, Link, NodeId, Relation};
 use crate::text::figure::{Figure, figures};
 use crate::text::fold::name_key;
@@ -29,27 +30,26 @@ pub(super) fn links(
     speakers: &BTreeMap<NodeId, NodeId>,
 ) -> Edges {
     let tellings = tellings(events, published, speakers);
-    let mut alike: HashMap<(&[NodeId], Key<'_>), Vec<usize>> = HashMap::new();
+    let mut alike: BTreeMap<&[NodeId], Vec<usize>> = BTreeMap::new();
     for (at, one) in tellings.iter().enumerate() {
-        for key in one.keys() {
-            alike.entry((&one.parties, key)).or_default().push(at);
-        }
+        alike.entry(&one.parties).or_default().push(at);
     }
     let mut found: BTreeMap<(NodeId, NodeId), (Verdict, [usize; 2])> = BTreeMap::new();
-    for (at, one) in tellings.iter().enumerate() {
-        let sharing = one.keys().into_iter().filter_map(|key| alike.get(&(one.parties.as_slice(), key)));
-        let near: BTreeSet<usize> =
-            sharing.filter(|list| list.len() <= FREQUENT).flatten().copied().filter(|&other| other > at).collect();
-        for other in near {
-            let Some(verdict) = compare(one, &tellings[other]) else { continue };
+    for mut list in alike.into_values().filter(|list| list.len() > 1) {
+        list.sort_by_key(|&at| (tellings[at].published, at));
+        let keys: Vec<Vec<Key>> = list.iter().map(|&at| tellings[at].keys().collect()).collect();
+        pairs(&keys, |one, other| {
+            let (at, other) = (list[one].min(list[other]), list[one].max(list[other]));
+            let one = &tellings[at];
+            let Some(verdict) = compare(one, &tellings[other]) else { return };
             let ends = (one.id.min(tellings[other].id), one.id.max(tellings[other].id));
             let told = found.entry(ends).or_insert((verdict, [at, other]));
-            // The members' order begins with what is certain; a contradiction says more than an agreement.
-            let rank = |verdict: &Verdict| (verdict.relation == Relation::Corroborates, verdict.grade);
-            if rank(&verdict) < rank(&told.0) {
+            // The members' order begins with what is certain; a contradiction says more than an agreement. Of equals the first counts.
+            let rank = |verdict: &Verdict, sides| (verdict.relation == Relation::Corroborates, verdict.grade, sides);
+            if rank(&verdict, [at, other]) < rank(&told.0, told.1) {
                 *told = (verdict, [at, other]);
             }
-        }
+        });
     }
     let link = |(ends, (verdict, sides)): (_, (Verdict, [usize; 2]))| {
         let (source, target) = ends;
@@ -67,10 +67,10 @@ struct Verdict {
 }
 
 /// What brings two tellings of the same parties together.
-#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Key<'t> {
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
     /// A telling word of the topic.
-    Word(&'t str),
+    Word(u32),
     Day(Date),
     Place(NodeId),
 }
@@ -101,18 +101,18 @@ fn tellings<'g>(
         events.iter().flat_map(|&(id, event)| event.carriers.iter().map(move |carrier| (id, event, carrier)));
     let mut carriers: Vec<_> = carriers.collect();
     carriers.sort_by_key(|(id, _, carrier)| (carrier.article, carrier.trigger.words.start, *id));
-    let mut told: Vec<Telling<'g>> = Vec::with_capacity(carriers.len());
+    let (mut told, mut vocabulary) = (Vec::<Telling<'g>>::new(), Vocabulary::default());
     // The last topic of what the same parties of an article talked of.
     let mut last: HashMap<(NodeId, EventType, Vec<NodeId>), Wording> = HashMap::new();
     for (id, event, carrier) in carriers {
-        let mut telling = Telling::new(id, event, carrier, published.get(&carrier.article).copied());
+        let mut telling = Telling::new(id, event, carrier, published.get(&carrier.article).copied(), &mut vocabulary);
         if telling.parties.len() < 2 {
             continue;
         }
         telling.speaker = carrier.in_statement.and_then(|statement| speakers.get(&statement).copied());
         if let Some(topic) = &telling.topic {
             let key = (carrier.article, event.kind, telling.parties.clone());
-            if topic.is_shell() {
+            if topic.is_shell {
                 telling.topic = last.get(&key).cloned();
             } else {
                 last.insert(key, topic.clone());
@@ -132,9 +132,15 @@ enum Day {
 }
 
 impl<'g> Telling<'g> {
-    fn new(id: NodeId, event: &'g Event, carrier: &'g EventCarrier, published: Option<Date>) -> Self {
+    fn new(
+        id: NodeId,
+        event: &'g Event,
+        carrier: &'g EventCarrier,
+        published: Option<Date>,
+        vocabulary: &mut Vocabulary,
+    ) -> Self {
         let parties: BTreeSet<NodeId> = carrier.participants.iter().map(|part| part.actor).collect();
-        let topic = carrier.topic.as_ref().map(|words| Wording::of(&words.text));
+        let topic = carrier.topic.as_ref().map(|words| Wording::of(&words.text, vocabulary));
         let counted = carrier.participants.iter().flat_map(|part| {
             let figure = figures(&part.words.text).into_iter().next();
             figure.map(|figure| (part.actor, figure))
@@ -153,9 +159,9 @@ impl<'g> Telling<'g> {
         }
     }
 
-    fn keys(&self) -> Vec<Key<'_>> {
-        let words = self.topic.iter().flat_map(|topic| topic.distinct().iter().map(|word| Key::Word(word)));
-        words.chain(self.days.map(|days| Key::Day(days.0))).chain(self.event.place.map(Key::Place)).collect()
+    fn keys(&self) -> impl Iterator<Item = Key> {
+        let words = self.topic.iter().flat_map(|topic| topic.distinct().iter().map(|&word| Key::Word(word)));
+        words.chain(self.days.map(|days| Key::Day(days.0))).chain(self.event.place.map(Key::Place))
     }
 
     /// Whether another voice tells the other: another article, or another one whom articles quote. Who says now that it is so and

@@ -24,6 +24,7 @@
 //! | contradicts | `numbers` | Norland arrested 80 dockers on Monday / arrested at least 84 dockers on Monday |
 
 mod events;
+mod near;
 mod statements;
 mod wording;
 
@@ -33,9 +34,6 @@ use crate::base::{Date, Id};
 use crate::graph::model::{Link, Node, NodeId, Relation};
 
 type Edges = Vec<(NodeId, NodeId, Link)>;
-
-/// Two neighbours or shared words that more accounts have bring none of them together.
-const FREQUENT: usize = 60;
 
 /// Compares the statements with each other and the events; `edges` tell what statements are about.
 pub(super) fn links(nodes: &[Node], edges: &[(NodeId, NodeId, Link)]) -> Edges {
@@ -57,7 +55,7 @@ pub(super) fn links(nodes: &[Node], edges: &[(NodeId, NodeId, Link)]) -> Edges {
     for (statement, actor, _) in edges.iter().filter(|(_, _, link)| link.relation == Relation::About) {
         about.entry(*statement).or_default().insert(*actor);
     }
-    let mut links = statements::links(&said, &about);
+    let mut links = statements::links(&said, &about, &published);
     links.extend(events::links(&done, &published, &speakers));
     links
 }

@@ -1,6 +1,6 @@
 //! What words say as far as two contents are compared by them: telling words without their endings, numbers, negation, modal verbs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::text::figure::{Figure, figures, is_number};
 use crate::text::fold::fold;
@@ -12,49 +12,118 @@ const ROW: usize = 4;
 /// How far behind the start of a content its verb of saying stands: `having ever said that`.
 const LEAD: usize = 4;
 
-/// The words of a content.
+/// Words as numbers: a large collection has millions of contents of the same hundred thousand words.
+#[derive(Default)]
+pub(super) struct Vocabulary {
+    numbers: HashMap<Box<str>, u32>,
+    words: Vec<Word>,
+}
+
+/// What is known of a word wherever it stands.
+#[derive(Clone, Copy)]
+struct Word {
+    /// The number of its stem, if it is telling.
+    telling: Option<u32>,
+    /// Whether it only points to what was told elsewhere.
+    is_shell: bool,
+    is_negation: bool,
+    is_number: bool,
+    is_saying: bool,
+    is_condition: bool,
+    /// The modal verb that it is a form of, as a bit.
+    modal: u8,
+}
+
+impl Vocabulary {
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(word) {
+            return number;
+        }
+        let is_telling = is_telling(word);
+        let number = self.add(
+            word,
+            Word {
+                telling: None,
+                is_shell: is_telling && (is_shell_noun(word) || is_shell_noun(word.trim_end_matches('s'))),
+                is_negation: is_negation(word),
+                is_number: is_number(word),
+                is_saying: matches!(
+                    word,
+                    "claimed" | "claiming" | "said" | "saying" | "says" | "telling" | "told" | "writing"
+                ),
+                is_condition: matches!(word, "if" | "whether"),
+                modal: modal(word).unwrap_or(0),
+            },
+        );
+        if is_telling {
+            let stem = stem(word);
+            // A stem is a word too; its own stem may be another one, which is asked for only where it stands as a word.
+            let of = if stem == word { number } else { self.number(&stem) };
+            self.words[number as usize].telling = Some(of);
+        }
+        number
+    }
+
+    fn add(&mut self, word: &str, known: Word) -> u32 {
+        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(word.into(), number);
+        self.words.push(known);
+        number
+    }
+
+    fn word(&self, number: u32) -> Word {
+        self.words[number as usize]
+    }
+}
+
+/// The words of a content, by their numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wording {
     /// All words, folded.
-    words: Vec<String>,
+    words: Box<[u32]>,
     /// The telling ones in their order, without endings.
-    telling: Vec<String>,
+    telling: Box<[u32]>,
     /// The same, sorted, each once.
-    distinct: Vec<String>,
-    numbers: BTreeSet<String>,
+    distinct: Box<[u32]>,
+    /// Sorted, each once.
+    numbers: Box<[u32]>,
     /// How many of what there are said to be.
-    figures: Vec<Figure>,
-    /// Modal verbs, those of the past as those of the present: who reports speech shifts them.
-    modals: BTreeSet<&'static str>,
+    figures: Box<[Figure]>,
+    /// Modal verbs as bits, those of the past as those of the present: who reports speech shifts them.
+    modals: u8,
     /// Whether an odd number of words negates it.
     pub(super) is_negative: bool,
     /// Whether it asks or is only conditional.
     pub(super) is_open: bool,
+    /// Whether it only points to what was told elsewhere: `this issue`, `those matters`.
+    pub(super) is_shell: bool,
 }
 
 impl Wording {
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str, vocabulary: &mut Vocabulary) -> Self {
         let folded = fold(text);
         let words = folded
             .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '.' | '%')))
             .map(|word| word.trim_matches(['\'', '.']).trim_end_matches("'s").replace('\'', ""))
             .filter(|word| !word.is_empty());
-        let told = Self::of_words(words.collect());
-        Self { is_open: told.is_open || text.trim_end().ends_with('?'), figures: figures(text), ..told }
+        let told = Self::of_words(words.map(|word| vocabulary.number(&word)).collect(), vocabulary);
+        Self { is_open: told.is_open || text.trim_end().ends_with('?'), figures: figures(text).into(), ..told }
     }
 
-    fn of_words(words: Vec<String>) -> Self {
-        let telling: Vec<String> = words.iter().filter(|word| is_telling(word)).map(|word| stem(word)).collect();
-        let distinct: BTreeSet<&String> = telling.iter().collect();
-        let negations = words.iter().filter(|word| is_negation(word)).count();
+    fn of_words(words: Box<[u32]>, vocabulary: &Vocabulary) -> Self {
+        let known = || words.iter().map(|&word| vocabulary.word(word));
+        let telling: Box<[u32]> = known().filter_map(|word| word.telling).collect();
+        let numbers = words.iter().copied().filter(|&word| vocabulary.word(word).is_number);
+        let negations = known().filter(|word| word.is_negation).count();
         Self {
-            distinct: distinct.into_iter().cloned().collect(),
-            telling,
-            numbers: words.iter().filter(|word| is_number(word)).cloned().collect(),
-            figures: Vec::new(),
-            modals: words.iter().filter_map(|word| modal(word)).collect(),
+            distinct: sorted(telling.to_vec()),
+            numbers: sorted(numbers.collect()),
+            figures: Box::default(),
+            modals: known().fold(0, |modals, word| modals | word.modal),
             is_negative: negations % 2 == 1,
-            is_open: words.first().is_some_and(|word| matches!(word.as_str(), "if" | "whether")),
+            is_open: known().next().is_some_and(|word| word.is_condition),
+            is_shell: !telling.is_empty() && known().filter(|word| word.telling.is_some()).all(|word| word.is_shell),
+            telling,
             words,
         }
     }
@@ -64,20 +133,14 @@ impl Wording {
         self.distinct.len()
     }
 
-    /// The different telling words, sorted.
-    pub(super) fn distinct(&self) -> &[String] {
+    /// The different telling words, sorted by their numbers.
+    pub(super) fn distinct(&self) -> &[u32] {
         &self.distinct
     }
 
-    /// Whether it only points to what was told elsewhere: `this issue`, `those matters`.
-    pub(super) fn is_shell(&self) -> bool {
-        let mut telling = self.words.iter().filter(|word| is_telling(word));
-        !self.telling.is_empty() && telling.all(|word| is_shell_noun(word) || is_shell_noun(word.trim_end_matches('s')))
-    }
-
-    /// Neighbouring telling words, each pair once.
-    pub(super) fn pairs(&self) -> BTreeSet<(&str, &str)> {
-        self.telling.windows(2).map(|pair| (pair[0].as_str(), pair[1].as_str())).collect()
+    /// Neighbouring telling words.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.telling.windows(2).map(|pair| (pair[0], pair[1]))
     }
 
     /// How many telling words both have.
@@ -98,45 +161,47 @@ impl Wording {
 
     /// Whether numbers and modal verbs of one are all in the other.
     pub(super) fn agrees(&self, other: &Self) -> bool {
-        let numbers = self.numbers.is_subset(&other.numbers) || other.numbers.is_subset(&self.numbers);
-        numbers && self.modals == other.modals
+        let holds = |one: &Self, other: &Self| one.numbers.iter().all(|word| other.numbers.binary_search(word).is_ok());
+        self.modals == other.modals && (holds(other, self) || holds(self, other))
     }
 
     /// Whether each holds one figure, of the same things, and both figures cannot be true.
     pub(super) fn differs_in_one_figure(&self, other: &Self) -> bool {
-        let ([one], [two]) = (self.figures.as_slice(), other.figures.as_slice()) else { return false };
+        let ([one], [two]) = (&*self.figures, &*other.figures) else { return false };
         one.excludes(two) && self.modals == other.modals
     }
 
     /// Whether a row of words is the same in both.
     pub(super) fn shares_row(&self, other: &Self) -> bool {
-        let rows: BTreeSet<&[String]> = self.words.windows(ROW).collect();
+        let rows: BTreeSet<&[u32]> = self.words.windows(ROW).collect();
         other.words.windows(ROW).any(|row| rows.contains(row))
     }
 
     /// What stands behind a verb of saying near its start: `saying that the bridge was safe`.
-    pub(super) fn behind_saying(&self) -> Option<Self> {
-        let said = |word: &String| {
-            matches!(
-                word.as_str(),
-                "claimed" | "claiming" | "said" | "saying" | "says" | "telling" | "told" | "writing"
-            )
-        };
-        let at = self.words.iter().take(LEAD).position(said)?;
-        Some(Self::of_words(self.words[at + 1..].to_vec()))
+    pub(super) fn behind_saying(&self, vocabulary: &Vocabulary) -> Option<Self> {
+        let at = self.words.iter().take(LEAD).position(|&word| vocabulary.word(word).is_saying)?;
+        Some(Self::of_words(self.words[at + 1..].into(), vocabulary))
     }
+}
+
+/// Sorted, each once.
+fn sorted(mut words: Vec<u32>) -> Box<[u32]> {
+    words.sort_unstable();
+    words.dedup();
+    words.into()
 }
 
 fn is_telling(word: &str) -> bool {
     !is_negation(word) && modal(word).is_none() && !is_function_word(word) && word.chars().count() > 1
 }
 
-fn modal(word: &str) -> Option<&'static str> {
+/// A bit for each of `can`, `may`, `must` and `will`.
+fn modal(word: &str) -> Option<u8> {
     Some(match word {
-        "can" | "could" | "cannot" | "cant" | "couldnt" => "can",
-        "may" | "might" | "mightnt" => "may",
-        "must" | "mustnt" | "should" | "shouldnt" | "ought" | "oughtnt" => "must",
-        "shall" | "shant" | "will" | "would" | "wont" | "wouldnt" => "will",
+        "can" | "could" | "cannot" | "cant" | "couldnt" => 1,
+        "may" | "might" | "mightnt" => 2,
+        "must" | "mustnt" | "should" | "shouldnt" | "ought" | "oughtnt" => 4,
+        "shall" | "shant" | "will" | "would" | "wont" | "wouldnt" => 8,
         _ => return None,
     })
 }
@@ -147,28 +212,34 @@ mod tests {
 
     #[test]
     fn words_are_counted_without_endings() {
-        let (long, short) =
-            (Wording::of("The ports won’t be closed in 2016."), Wording::of("the port would not close"));
+        let mut vocabulary = Vocabulary::default();
+        let mut of = |text: &str| Wording::of(text, &mut vocabulary);
+        let (long, short) = (of("The ports won’t be closed in 2016."), of("the port would not close"));
         assert_eq!((long.len(), short.len(), long.common(&short)), (3, 2, 2));
         assert!(long.is_negative && short.is_negative && long.agrees(&short));
-        assert!(!long.agrees(&Wording::of("the port may close in 2017")));
+        assert!(!long.agrees(&of("the port may close in 2017")));
         for open in ["Is the port closed?", "whether the port is closed", "if it closes"] {
-            assert!(Wording::of(open).is_open, "{open}");
+            assert!(of(open).is_open, "{open}");
         }
-        assert!(Wording::of("nothing was closed").is_negative && Wording::of("it shouldn’t close").is_negative);
+        assert!(of("nothing was closed").is_negative && of("it shouldn’t close").is_negative);
+        assert!(of("these issues").is_shell && !of("issues of fishing").is_shell);
     }
 
     #[test]
     fn what_is_denied_stands_behind_the_verb() {
-        let denied = Wording::of("having ever said that the bridge was safe").behind_saying();
-        assert_eq!(denied.map(|denied| denied.telling), Some(vec!["bridg".into(), "safe".into()]));
-        assert_eq!(Wording::of("the bridge was safe").behind_saying(), None);
+        let mut vocabulary = Vocabulary::default();
+        let denial = Wording::of("having ever said that the bridge was safe", &mut vocabulary);
+        let said = Wording::of("bridges safe", &mut vocabulary);
+        assert_eq!(denial.behind_saying(&vocabulary).map(|denied| denied.telling), Some(said.telling.clone()));
+        assert_eq!(said.behind_saying(&vocabulary), None);
     }
 
     #[test]
     fn rows_are_of_four_words() {
-        let one = Wording::of("we will open the port in spring");
-        assert!(one.shares_row(&Wording::of("they will open the port")));
-        assert!(!one.shares_row(&Wording::of("open a port in spring")));
+        let mut vocabulary = Vocabulary::default();
+        let mut of = |text: &str| Wording::of(text, &mut vocabulary);
+        let one = of("we will open the port in spring");
+        assert!(one.shares_row(&of("they will open the port")));
+        assert!(!one.shares_row(&of("open a port in spring")));
     }
 }

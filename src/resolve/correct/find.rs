@@ -41,7 +41,7 @@ impl<'r> Directory<'r> {
         let mut members = vec![Vec::new(); actors.len()];
         for (record, entities) in ids.iter().enumerate() {
             for (actor, &entity) in entities.iter().enumerate() {
-                members[entity].push(Local { record, actor });
+                members[entity as usize].push(Local { record, actor });
             }
         }
         let mut by_name: HashMap<String, BTreeSet<usize>> = HashMap::new();
@@ -66,7 +66,7 @@ impl<'r> Directory<'r> {
 
     /// The index of the actor that an article's actor is part of; none if a split makes it.
     pub(super) fn entity(&self, local: Local) -> Option<usize> {
-        self.ids[local.record].get(local.actor).copied()
+        self.ids[local.record].get(local.actor).map(|&entity| entity as usize)
     }
 
     /// The place of an article.
@@ -140,15 +140,15 @@ impl<'r> Directory<'r> {
         ];
         let there = || self.records[record].actors.iter().zip(&self.ids[record]).enumerate();
         for way in ways {
-            let found = || there().filter(|(_, (actor, entity))| way(actor, &self.actors[**entity]));
-            let entities: BTreeSet<usize> = found().map(|(_, (_, &entity))| entity).collect();
+            let found = || there().filter(|(_, (actor, entity))| way(actor, &self.actors[**entity as usize]));
+            let entities: BTreeSet<usize> = found().map(|(_, (_, &entity))| entity as usize).collect();
             match entities.len() {
                 0 => {}
                 1 => return Ok(found().map(|(actor, _)| Local { record, actor }).collect()),
                 _ => return Err(self.ambiguous(reference, &entities)),
             }
         }
-        let entities: BTreeSet<usize> = self.ids[record].iter().copied().collect();
+        let entities: BTreeSet<usize> = self.ids[record].iter().map(|&entity| entity as usize).collect();
         Err(self.unknown(reference, entities))
     }
 

@@ -16,7 +16,7 @@ pub(super) fn has_words(mention: &Mention, keys: &BTreeSet<String>) -> bool {
 
 /// Makes the mentions with those words a new actor, the last of the record. Descriptions and pronouns that
 /// lead to one of them go with it; so do statements and events that name it there.
-pub(super) fn part(record: &mut Record, place: usize, keys: &BTreeSet<String>) {
+pub(in crate::resolve) fn part(record: &mut Record, place: usize, keys: &BTreeSet<String>) {
     let old = &mut record.actors[place];
     let moves = moving(&old.mentions, keys);
     let mentions = std::mem::take(&mut old.mentions);

@@ -20,9 +20,9 @@ pub(super) struct Plan {
 }
 
 /// Mentions that become an actor of their own, the last of their record when they do.
-pub(super) struct Part {
-    pub(super) local: Local,
-    pub(super) keys: BTreeSet<String>,
+pub(in crate::resolve) struct Part {
+    pub(in crate::resolve) local: Local,
+    pub(in crate::resolve) keys: BTreeSet<String>,
 }
 
 /// Whom a reference is about.
