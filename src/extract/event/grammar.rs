@@ -51,6 +51,16 @@ pub(super) fn by_preposition(document: &Document<'_>, head: Id<Token>, word: &st
         .collect()
 }
 
+/// Who is named beside a phrase by `along with` or `together with`.
+pub(super) fn accompanied(document: &Document<'_>, head: Id<Token>) -> Vec<Id<Token>> {
+    let with = document.children_by(head, Dep::Prep).filter(|&id| {
+        let along = |word: Id<Token>| matches!(document.lower(word), "along" | "together");
+        document.lower(id) == "with" && document.previous(id).is_some_and(along)
+            || along(id) && document.next(id).is_some_and(|next| document.lower(next) == "with")
+    });
+    with.flat_map(|id| objects_of(document, id)).collect()
+}
+
 /// Whether the token is a verb, or an auxiliary that stands as one.
 pub(super) fn is_verb(document: &Document<'_>, token: Id<Token>) -> bool {
     matches!(document.tokens[token].pos, Pos::Verb | Pos::Aux)
@@ -275,12 +285,6 @@ pub(super) fn is_to_infinitive(document: &Document<'_>, verb: Id<Token>) -> bool
     document.children(verb).any(|id| document.tokens[id].tag == Tag::To && document.tokens[id].dep == Dep::Aux)
 }
 
-/// Whether the verb tells what someone means to do: `to meet`, `will meet`.
-pub(super) fn is_meant(document: &Document<'_>, verb: Id<Token>) -> bool {
-    let helps = |id: Id<Token>| matches!(document.lower(id), "will" | "would" | "shall" | "to");
-    document.children_by(verb, Dep::Aux).any(helps)
-}
-
 /// Whether the verb has no tense of its own: infinitive, gerund, participle.
 pub(super) fn is_infinite(document: &Document<'_>, verb: Id<Token>) -> bool {
     let tensed = document.children(verb).any(|id| {
@@ -350,6 +354,11 @@ fn noun_controller(document: &Document<'_>, noun: Id<Token>) -> Controller {
     for _ in 0..REACH {
         if let Some(owner) = document.child(at, Dep::Poss) {
             return Controller::Phrases(conjuncts(document, owner));
+        }
+        // `the decision of Norway to leave`.
+        let of = by_preposition(document, at, "of");
+        if at == noun && !of.is_empty() && lexicon::is(WordClass::PlanningNoun, document.lemma(at)) {
+            return Controller::Phrases(of);
         }
         let owners: Vec<_> = document
             .children(at)

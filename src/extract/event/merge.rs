@@ -1,6 +1,7 @@
 //! One record a happening and type in a sentence: `arrived for talks with` is one CONSULT.
 
 use crate::base::Id;
+use crate::extract::event::grammar;
 use crate::extract::event::scene::{Filler, REACH};
 use crate::extract::{EventType, Modality};
 use crate::text::lexicon::event::{Anchor, Frame};
@@ -79,10 +80,13 @@ fn is_below(document: &Document<'_>, low: Id<Token>, high: Id<Token>) -> bool {
         return true;
     }
     for _ in 0..REACH {
-        if !matches!(
-            document.tokens[at].dep,
-            Dep::Dobj | Dep::Pobj | Dep::Prep | Dep::Nsubjpass | Dep::Nsubj | Dep::Xcomp | Dep::Pcomp
-        ) {
+        // `visited Norway to discuss it`: the talks are what the visit is for.
+        let holds = match document.tokens[at].dep {
+            Dep::Dobj | Dep::Pobj | Dep::Prep | Dep::Nsubjpass | Dep::Nsubj | Dep::Xcomp | Dep::Pcomp => true,
+            Dep::Advcl => grammar::is_to_infinitive(document, at),
+            _ => false,
+        };
+        if !holds {
             return false;
         }
         match document.head(at) {

@@ -35,6 +35,9 @@ impl Scope {
 /// The modality of the event that the trigger tells.
 pub(super) fn of(scene: &Scene<'_>, trigger: &Trigger) -> Modality {
     let document = scene.document;
+    if is_performed(scene, trigger.token) {
+        return Modality::Actual;
+    }
     let mut scope = Scope::default();
     let mut at = trigger.token;
     if trigger.anchor == Anchor::Noun {
@@ -49,6 +52,11 @@ pub(super) fn of(scene: &Scene<'_>, trigger: &Trigger) -> Modality {
             verb(scene, at, from, &mut scope);
         }
         let Some(above) = document.head(at) else { break };
+        if trigger.anchor == Anchor::Noun
+            && (is_answered(trigger, document.lemma(above)) || is_told(trigger, document.lemma(above)))
+        {
+            break;
+        }
         if !step(scene, at, above, &mut scope) || trigger.anchor == Anchor::Noun && is_given(scene, at, above) {
             break;
         }
@@ -56,6 +64,17 @@ pub(super) fn of(scene: &Scene<'_>, trigger: &Trigger) -> Modality {
         at = above;
     }
     scope.modality()
+}
+
+/// Whether the words do what they say: `I would like to thank them`.
+fn is_performed(scene: &Scene<'_>, verb: Id<Token>) -> bool {
+    const DONE: [&str; 9] =
+        ["apologise", "apologize", "commend", "congratulate", "express", "extend", "praise", "salute", "thank"];
+    let document = scene.document;
+    let Some(above) = document.head(verb).filter(|_| document.tokens[verb].dep == Dep::Xcomp) else { return false };
+    DONE.contains(&document.lemma(verb))
+        && matches!(document.lemma(above), "like" | "want" | "wish")
+        && !is_negated(scene, above)
 }
 
 /// What stands before a noun: `no talks`, `possible talks`, `planned talks`.
@@ -104,16 +123,21 @@ fn verb(scene: &Scene<'_>, verb: Id<Token>, from: Id<Token>, scope: &mut Scope) 
                 scope.negate();
             }
             Dep::Aux if token.tag == Tag::Md => match lower {
+                // `will not`, `would not`: what is refused is no plan.
+                "will" | "would" | "wo" | "'ll" | "’ll" if is_negated(scene, verb) && !is_perfect(scene, verb) => {}
                 "would" if is_perfect(scene, verb) || is_own(scene, verb) => scope.doubtful = true,
                 "will" | "shall" | "would" | "'ll" | "’ll" | "wo" | "'d" | "’d" => scope.planned |= !scope.negated,
-                "can" | "ca" if is_negated(scene, verb) => {}
+                "can" | "ca" | "could" if is_negated(scene, verb) => {}
                 _ if of_plan => scope.planned |= !scope.negated,
                 _ => scope.doubtful = true,
             },
             Dep::Mark | Dep::Advmod if matches!(lower, "if" | "whether" | "unless" | "lest") => scope.doubtful = true,
             Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj if child != from => {
                 let none = matches!(lower, "nobody" | "none" | "neither" | "no" | "nothing")
-                    || document.children_by(child, Dep::Det).any(|id| matches!(document.lower(id), "no" | "neither"));
+                    || document.children(child).any(|id| {
+                        matches!(document.tokens[id].dep, Dep::Det | Dep::Preconj | Dep::Cc)
+                            && matches!(document.lower(id), "no" | "neither")
+                    });
                 if none {
                     scope.negate();
                 }
@@ -144,9 +168,10 @@ fn is_perfect(scene: &Scene<'_>, verb: Id<Token>) -> bool {
 fn is_given(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>) -> bool {
     const TIMES: [&str; 8] = ["after", "following", "during", "since", "amid", "despite", "at", "before"];
     const ENDS: [&str; 6] = ["stop", "end", "halt", "cease", "suspend", "lift"];
+    const ANSWERS: [&str; 7] = ["aftermath", "protest", "reaction", "response", "retaliation", "revenge", "wake"];
     const OCCURS: [&str; 6] = ["begin", "start", "take", "occur", "resume", "continue"];
     let document = scene.document;
-    if TIMES.contains(&document.lower(above)) {
+    if TIMES.contains(&document.lower(above)) || ANSWERS.contains(&document.lemma(above)) {
         return true;
     }
     if !grammar::is_verb(document, above) {
@@ -160,6 +185,22 @@ fn is_given(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>) -> bool {
     match document.tokens[at].dep {
         Dep::Dobj | Dep::Prep => !light || ENDS.contains(&lemma),
         Dep::Nsubj => !OCCURS.contains(&lemma) && !grammar::is_passive(document, above),
+        _ => false,
+    }
+}
+
+/// Whether the verb over a noun turns down what was said, which then was said: `rejected the demand`.
+fn is_answered(trigger: &Trigger, over: &str) -> bool {
+    const REPLIES: [&str; 6] = ["deny", "dismiss", "ignore", "rebuff", "refute", "reject"];
+    matches!(lexicon::frame(trigger.entry).kind, "ACCUSE" | "REQUEST" | "THREATEN") && REPLIES.contains(&over)
+}
+
+/// Whether the verb over a noun does or reports what the noun says: `offered condolences`, `announced the arrest`.
+fn is_told(trigger: &Trigger, over: &str) -> bool {
+    let kind = lexicon::frame(trigger.entry).kind;
+    match over {
+        "announce" => matches!(kind, "AGREE" | "COERCE" | "SANCTION" | "SUPPORT"),
+        "offer" => kind == "SUPPORT",
         _ => false,
     }
 }
@@ -192,7 +233,8 @@ fn is_denied(scene: &Scene<'_>, adjective: Id<Token>) -> bool {
 fn step(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, scope: &mut Scope) -> bool {
     let document = scene.document;
     let dep = document.tokens[at].dep;
-    let infinitive = grammar::is_verb(document, at) && grammar::is_to_infinitive(document, at);
+    let infinitive =
+        grammar::is_verb(document, at) && grammar::is_to_infinitive(document, at) && !is_past_infinitive(scene, at);
     match dep {
         Dep::Acl | Dep::Relcl if infinitive => {
             if scene.is(WordClass::Doubting, above) {
@@ -222,7 +264,12 @@ fn step(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, scope: &mut Scope) -
             }
             grammar::own_subject(document, at).is_none() || document.tokens[at].tag == Tag::Vb
         }
-        Dep::Conj => grammar::own_subject(document, at).is_none(),
+        // `plans to hold a service and asked`: the parser joins what has a tense to what has none.
+        Dep::Conj => {
+            let tensed = matches!(document.tokens[at].tag, Tag::Vbd | Tag::Vbz);
+            let plain = document.tokens[above].tag == Tag::Vb;
+            grammar::own_subject(document, at).is_none() && !(tensed && plain)
+        }
         Dep::Advcl if infinitive && scene.is(WordClass::Implicative, above) && !is_duty(scene, above) => true,
         Dep::Advcl if infinitive => {
             scope.planned = true;
@@ -239,6 +286,12 @@ fn step(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, scope: &mut Scope) -
         }
         _ => true,
     }
+}
+
+/// Whether an infinitive tells what is past: `is said to have attacked`.
+fn is_past_infinitive(scene: &Scene<'_>, verb: Id<Token>) -> bool {
+    is_perfect(scene, verb)
+        && !scene.document.children_by(verb, Dep::Aux).any(|id| scene.document.tokens[id].tag == Tag::Md)
 }
 
 /// What the word above says of its complement: `failed to`, `plans to`, `without`, `a plan for`.
@@ -258,12 +311,29 @@ fn complement(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, infinitive: bo
     }
     if scene.is(WordClass::Negating, above) {
         scope.negate();
-    } else if scene.is(WordClass::Doubting, above) {
+    } else if scene.is(WordClass::Doubting, above) || infinitive && is_leave(document.lemma(above)) {
         scope.doubtful = true;
     } else {
-        let meant = scene.is(WordClass::Planning, above) || scene.is(WordClass::PlanningNoun, above);
+        let meant = scene.is(WordClass::Planning, above)
+            || document.tokens[above].pos == Pos::Noun && scene.is(WordClass::PlanningNoun, above);
+        // `called it a massacre` is no call for one.
+        let named = dep == Dep::Oprd && !infinitive;
+        let past = grammar::is_verb(document, at) && is_past_infinitive(scene, at);
+        let about = dep == Dep::Prep && matches!(document.lower(at), "about" | "at");
+        let meant = meant && !named && !past && !about && !is_cause(scene, at, above);
         scope.planned |= meant || infinitive && (!scene.is(WordClass::Implicative, above) || is_duty(scene, above));
     }
+}
+
+/// Whether `due` gives the reason and no plan: `due to the strike`.
+fn is_cause(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>) -> bool {
+    let document = scene.document;
+    document.lower(above) == "due" && !grammar::is_verb(document, at)
+}
+
+/// Whether the verb over an infinitive only says that it may be: `allowed the court to try them`.
+fn is_leave(lemma: &str) -> bool {
+    matches!(lemma, "allow" | "authorise" | "authorize" | "enable" | "permit")
 }
 
 /// Whether the verb over an infinitive says that it is a duty: `have to`, `have got to`, not `had to` and `got to`.

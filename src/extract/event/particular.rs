@@ -19,8 +19,8 @@ pub(super) fn is_anyone(scene: &Scene<'_>, head: Id<Token>) -> bool {
     document.children(head).any(|id| match document.tokens[id].dep {
         Dep::Nummod => crowd,
         Dep::Det | Dep::Amod if id < head => match document.lower(id) {
-            "any" | "every" | "each" | "no" | "such" | "another" => true,
-            "many" | "several" | "some" | "more" | "most" | "other" | "few" | "numerous" => crowd,
+            "any" | "every" | "each" | "no" | "such" => true,
+            "another" | "many" | "several" | "some" | "more" | "most" | "other" | "few" | "numerous" => crowd,
             _ => false,
         },
         _ => false,
@@ -69,7 +69,19 @@ pub(super) fn is_named(scene: &Scene<'_>, chain: Id<Chain>) -> bool {
 /// Whether the trigger tells what is done in general or is to be done, by nobody in particular: `users ask for help`,
 /// `encourage them`, and in a conversation with an outlet only that it was held.
 pub(super) fn is_no_happening(scene: &Scene<'_>, trigger: &Trigger, kind: EventType, roles: &Roles) -> bool {
-    is_bidden(scene, trigger) || is_general(scene, trigger, roles) || is_interview(scene, kind, roles)
+    is_bidden(scene, trigger)
+        || is_general(scene, trigger, roles)
+        || is_interview(scene, kind, roles)
+        || is_charge(scene, trigger)
+}
+
+/// Whether the noun only tells of what someone is accused: `a charge of murder`.
+fn is_charge(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    const CHARGES: [&str; 7] = ["accusation", "allegation", "charge", "count", "indictment", "suspicion", "trial"];
+    let document = scene.document;
+    let over = document.head(trigger.token).filter(|&id| matches!(document.lower(id), "for" | "of"));
+    trigger.anchor == Anchor::Noun
+        && over.and_then(|id| document.head(id)).is_some_and(|id| CHARGES.contains(&scene.lemma(id).as_str()))
 }
 
 /// Whether the sentence only bids to do it: `Cheer the team today`.

@@ -4,7 +4,7 @@ use crate::base::{Id, Label};
 use crate::extract::Class;
 use crate::extract::event::scene::{Filler, REACH, Scene};
 use crate::extract::event::trigger::{self, Trigger};
-use crate::extract::event::{grammar, inner, particular};
+use crate::extract::event::{grammar, inner, lent};
 use crate::text::lexicon::event::{self as lexicon, Anchor, Frame, Needs, Slot, WordClass};
 use crate::text::{Dep, Pos, Tag, Token};
 
@@ -14,6 +14,9 @@ pub(super) struct Roles {
     pub target: Vec<Filler>,
 }
 
+/// Types of what several do together: `talks with Norway` alone does not tell whose they are.
+const SHARED: [&str; 4] = ["AGREE", "CONSULT", "COOPERATE", "PROTEST"];
+
 /// The roles of a trigger; none if the frame asks for more than the sentence expresses.
 pub(super) fn fill(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame) -> Option<Roles> {
     if is_blocked(scene, trigger, frame) {
@@ -22,6 +25,10 @@ pub(super) fn fill(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame) -> Optio
     let mut target = first(scene, trigger, &frame.target);
     target.retain(|filler| frame.whom.is_empty() || frame.whom.contains(&scene.chains[filler.0].class.name()));
     let mut source = sources(scene, trigger, frame, !target.is_empty());
+    if let Some(receivers) = lent::receivers(scene, trigger, frame) {
+        source = lent::given_by(scene, trigger);
+        target = receivers;
+    }
     let has = |side: &[Filler], filler: &Filler| side.iter().any(|known| known.0 == filler.0);
     if target.iter().all(|filler| has(&source, filler)) {
         let mut aimed = aimed(scene, trigger, frame, &|filler| has(&source, filler));
@@ -34,7 +41,14 @@ pub(super) fn fill(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame) -> Optio
         source.retain(|filler| filler.0 != target[0].0);
     }
     target.retain(|filler| !has(&source, filler));
-    if source.is_empty() && (is_bare_participle(scene, trigger) || is_half_told(scene, trigger, &target)) {
+    if source.is_empty() && (is_bare_participle(scene, trigger) || is_half_told(scene, trigger, frame)) {
+        return None;
+    }
+    if target.is_empty() && lent::is_headline_passive(scene, trigger, frame) {
+        std::mem::swap(&mut source, &mut target);
+    }
+    let against = || !by(scene, trigger, "against").is_empty();
+    if source.is_empty() && trigger.anchor == Anchor::Noun && SHARED.contains(&frame.kind) && !against() {
         return None;
     }
     if frame.mutual && target.is_empty() && source.len() > 1 {
@@ -48,9 +62,7 @@ pub(super) fn fill(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame) -> Optio
         Needs::Two => source.len() + target.len() > 1,
         Needs::Company => {
             let is_body = |filler: &Filler| scene.chains[filler.0].class != Class::Person;
-            source.len() + target.len() > 1
-                || source.iter().any(is_body)
-                || !source.is_empty() && grammar::is_meant(scene.document, trigger.token)
+            source.len() + target.len() > 1 || source.iter().any(is_body)
         }
     };
     enough.then_some(Roles { source, target })
@@ -65,6 +77,9 @@ fn sources(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame, has_target: bool
     let mut slots = frame.source.clone();
     slots.retain(|slot| *slot != Slot::Setting || has_target || timed);
     let mut found = first(scene, trigger, &slots);
+    if found.is_empty() && trigger.anchor == Anchor::Verb && grammar::is_passive(document, trigger.token) {
+        found = lent::by_means(scene, trigger.token);
+    }
     let may = |filler: &Filler| frame.who.is_empty() || frame.who.contains(&scene.chains[filler.0].class.name());
     found.retain(may);
     found
@@ -73,20 +88,20 @@ fn sources(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame, has_target: bool
 /// Whether the verb only describes a noun, and no one says who did it: `the accused men`.
 fn is_bare_participle(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let token = &scene.document.tokens[trigger.token];
-    trigger.anchor == Anchor::Verb && token.dep == Dep::Amod && token.tag == Tag::Vbn
+    trigger.anchor == Anchor::Verb && matches!(token.dep, Dep::Acomp | Dep::Amod) && token.tag == Tag::Vbn
 }
 
-/// Whether a pronoun of which nobody knows whom it means does it to nobody with a name: `they told the girl`.
-fn is_half_told(scene: &Scene<'_>, trigger: &Trigger, target: &[Filler]) -> bool {
+/// Whether the clause says who does it and no one knows whom that means: `they told the girl`.
+fn is_half_told(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame) -> bool {
     let document = scene.document;
-    let personal = |&id: &Id<Token>| {
-        document.tokens[id].pos == Pos::Pron && !matches!(document.lower(id), "who" | "whom" | "whoever")
-    };
-    subjects(scene, trigger).iter().any(personal)
-        && !target.iter().any(|&(chain, _)| particular::is_named(scene, chain))
+    trigger.anchor == Anchor::Verb
+        && frame.source.contains(&Slot::Subject)
+        && subjects(scene, trigger).iter().any(|&id| {
+            !(frame.instruments && scene.is(WordClass::Instrument, id)) && document.tokens[id].pos != Pos::Punct
+        })
 }
 
-fn first(scene: &Scene<'_>, trigger: &Trigger, slots: &[Slot]) -> Vec<Filler> {
+pub(super) fn first(scene: &Scene<'_>, trigger: &Trigger, slots: &[Slot]) -> Vec<Filler> {
     slots.iter().map(|&slot| slot_actors(scene, trigger, slot)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
@@ -128,7 +143,7 @@ fn slot_actors(scene: &Scene<'_>, trigger: &Trigger, slot: Slot) -> Vec<Filler> 
     }
 }
 
-fn all(scene: &Scene<'_>, heads: Vec<Id<Token>>) -> Vec<Filler> {
+pub(super) fn all(scene: &Scene<'_>, heads: Vec<Id<Token>>) -> Vec<Filler> {
     distinct(heads.into_iter().flat_map(|head| scene.actors(head)))
 }
 
@@ -176,9 +191,9 @@ fn by(scene: &Scene<'_>, trigger: &Trigger, word: &str) -> Vec<Filler> {
     match trigger.anchor {
         Anchor::Noun => {
             places.extend(document.children_by(trigger.token, Dep::Conj).take(2));
-            if let Some(verb) = governor(scene, trigger.token) {
-                places.push(verb);
-            }
+            // `the deal was killed by Norway` does not tell whose it is.
+            let tells = |verb: &Id<Token>| word != "by" || scene.is(WordClass::Support, *verb);
+            places.extend(governor(scene, trigger.token).filter(tells));
         }
         Anchor::Verb => places.extend(grammar::logical_objects(document, trigger.token)),
         Anchor::Adjective => {}
@@ -210,7 +225,7 @@ fn by(scene: &Scene<'_>, trigger: &Trigger, word: &str) -> Vec<Filler> {
 }
 
 /// The verb of which the noun is the object: `held talks`, `the talks were held`, `held a round of talks`.
-fn governor(scene: &Scene<'_>, noun: Id<Token>) -> Option<Id<Token>> {
+pub(super) fn governor(scene: &Scene<'_>, noun: Id<Token>) -> Option<Id<Token>> {
     let document = scene.document;
     let mut at = noun;
     for _ in 0..3 {

@@ -99,6 +99,7 @@ impl<'a> Scene<'a> {
         let mut found = Vec::new();
         let named =
             ["including", "like"].into_iter().flat_map(|word| grammar::by_preposition(self.document, head, word));
+        let named = named.chain(grammar::accompanied(self.document, head));
         for part in grammar::conjuncts(self.document, head).into_iter().chain(named) {
             for filler in self.joined_before(part).into_iter().chain(self.phrase(part)) {
                 if !found.iter().any(|&(chain, _)| chain == filler.0) {

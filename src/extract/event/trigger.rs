@@ -26,7 +26,7 @@ pub(super) fn trigger(scene: &Scene<'_>, token: Id<Token>) -> Option<Trigger> {
     let document = scene.document;
     let anchor = match document.tokens[token].pos {
         // `the defending champion`, `visiting fans`: what someone is, not what they did.
-        Pos::Verb if is_epithet(document, token) => return None,
+        Pos::Verb if is_epithet(scene, token) => return None,
         Pos::Verb => Anchor::Verb,
         // Talks are held, a talk is given.
         Pos::Noun if document.lower(token) == "talk" => return None,
@@ -49,13 +49,14 @@ pub(super) fn trigger(scene: &Scene<'_>, token: Id<Token>) -> Option<Trigger> {
 }
 
 /// Whether the word is a participle that only describes the noun after it.
-fn is_epithet(document: &Document<'_>, verb: Id<Token>) -> bool {
+fn is_epithet(scene: &Scene<'_>, verb: Id<Token>) -> bool {
+    let document = scene.document;
     let token = &document.tokens[verb];
     let before = |noun| document.children(noun).next().is_some_and(|first| first < verb);
     token.dep == Dep::Amod
         && token.tag == Tag::Vbg
         && document.child(verb, Dep::Dobj).is_none()
-        && document.head(verb).is_some_and(before)
+        && document.head(verb).is_some_and(|noun| before(noun) || scene.actor_at(noun).is_none())
 }
 
 /// Whether the capital is that of a name or a date, not of a headline: `the Green New Deal`, `March 10`.
@@ -84,8 +85,9 @@ fn verb_fits(scene: &Scene<'_>, verb: Id<Token>, entry: &Entry) -> bool {
     entry.before.iter().all(beside)
         && infinitive_fits(scene, verb, entry)
         && (entry.objects.is_empty()
-            || entry.objects == ["none"] && document.child(verb, Dep::Dobj).is_none()
-            || things(scene, verb).into_iter().any(|object| object_fits(scene, object, entry)))
+            || entry.objects == ["none"]
+                && [Dep::Dobj, Dep::Ccomp].into_iter().all(|dep| document.child(verb, dep).is_none())
+            || things(scene, verb, entry).into_iter().any(|object| object_fits(scene, object, entry)))
 }
 
 /// Whether the infinitive that the entry asks for stands below the word, and tells what it asks for.
@@ -95,7 +97,8 @@ fn infinitive_fits(scene: &Scene<'_>, word: Id<Token>, entry: &Entry) -> bool {
     }
     let document = scene.document;
     let mut infinitives = document.children(word).filter(|&id| {
-        matches!(document.tokens[id].dep, Dep::Xcomp | Dep::Ccomp | Dep::Advcl)
+        id > word
+            && matches!(document.tokens[id].dep, Dep::Xcomp | Dep::Ccomp | Dep::Advcl)
             && grammar::is_to_infinitive(document, id)
     });
     // The infinitive's own entry is looked up without its infinitive, so that a row of them ends here.
@@ -114,6 +117,12 @@ fn object_fits(scene: &Scene<'_>, object: Id<Token>, entry: &Entry) -> bool {
         ["campaign", "delivery", "effort", "measure", "mission", "operation", "process", "program", "programme"];
     let document = scene.document;
     let lemma = scene.lemma(object);
+    // A press conference is where a statement was made, and a phone call asks for nothing.
+    let of_kind =
+        |kinds: &[&str]| document.children_by(object, Dep::Compound).any(|id| kinds.contains(&document.lower(id)));
+    if lemma == "conference" && of_kind(&["news", "press"]) || lemma == "call" && of_kind(&["phone", "telephone"]) {
+        return false;
+    }
     let class = scene.chain_at(object).map(|(chain, _)| scene.chains[chain].class);
     let kind = document.child(object, Dep::Compound).filter(|_| EFFORTS.contains(&lemma.as_str()));
     let kind = kind.map(|id| scene.lemma(id));
@@ -123,13 +132,14 @@ fn object_fits(scene: &Scene<'_>, object: Id<Token>, entry: &Entry) -> bool {
     })
 }
 
-/// What a verb acts on, actor or not: its object, what it makes of it, and what its preposition brings.
-fn things(scene: &Scene<'_>, verb: Id<Token>) -> Vec<Id<Token>> {
+/// What a verb acts on, actor or not: its object, what it makes of it, and what the entry's own prepositions bring.
+fn things(scene: &Scene<'_>, verb: Id<Token>, entry: &Entry) -> Vec<Id<Token>> {
     let document = scene.document;
     let mut found = grammar::logical_objects(document, verb);
     for child in document.children(verb) {
         match document.tokens[child].dep {
             Dep::Oprd | Dep::Attr | Dep::Dobj | Dep::Acomp | Dep::Npadvmod | Dep::Prt => found.push(child),
+            Dep::Prep if !entry.before.contains(&document.lower(child)) => {}
             Dep::Prep | Dep::Dative => found.extend(grammar::objects_of(document, child)),
             _ => {}
         }

@@ -31,7 +31,7 @@ labels! {
         Both = "both",
         /// Two actors, whichever the side.
         Two = "two",
-        /// Two actors, or one who is more than a person, or one who means to: `Norway discussed it`.
+        /// Two actors, or one who is more than a person: `Norway discussed it`.
         Company = "company",
     }
 }
@@ -201,6 +201,8 @@ labels! {
         Outlet = "outlet",
         /// Nouns that mean a thing or anyone as often as an actor: `body`, `paper`.
         Vague = "vague",
+        /// Verbs whose subject gets what a noun says that another does: `received help`.
+        Receiving = "receiving",
         /// To ask, to answer, and what is asked.
         Asking = "asking",
     }
@@ -215,7 +217,7 @@ struct Lexicon {
 
 const CLASSES: &str = include_str!("../../../data/event/classes.txt");
 
-const FILES: [&str; 16] = [
+const FILES: [&str; 17] = [
     include_str!("../../../data/event/accuse.txt"),
     include_str!("../../../data/event/agree.txt"),
     include_str!("../../../data/event/aid.txt"),
@@ -232,6 +234,7 @@ const FILES: [&str; 16] = [
     include_str!("../../../data/event/sanction.txt"),
     include_str!("../../../data/event/support.txt"),
     include_str!("../../../data/event/threaten.txt"),
+    include_str!("../../../data/event/other.txt"),
 ];
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| read(CLASSES, &FILES));

@@ -67,7 +67,7 @@ fn entries_are_sorted_and_stand_once() {
 #[test]
 fn frames_are_whole() {
     let types = "ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST RETREAT \
-                 SANCTION SUPPORT THREATEN";
+                 SANCTION SUPPORT THREATEN OTHER";
     let mut names = HashSet::new();
     for frame in frames() {
         assert!(names.insert(frame.name), "{} stands twice", frame.name);
