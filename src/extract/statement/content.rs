@@ -17,6 +17,9 @@ pub(super) fn cut(scene: &Scene<'_, '_>, tokens: IdRange<Token>, cue: Option<Id<
     if last < first {
         return None;
     }
+    if cue.is_some_and(|cue| cue < first) {
+        last = before_next_subject(scene, first, last);
+    }
     while first < last && is_complementiser(scene, first) {
         first = Id::new(first.index() + 1);
         while first < last && is_edge(scene, first, true) {
@@ -47,6 +50,26 @@ pub(super) fn cut(scene: &Scene<'_, '_>, tokens: IdRange<Token>, cue: Option<Id<
         }
     }
     (!span.is_empty()).then(|| bare(scene, span))
+}
+
+/// The last token before `and the mayor` where a finite verb follows it, outside the content: `called it a draw and the mayor claimed`.
+fn before_next_subject(scene: &Scene<'_, '_>, first: Id<Token>, last: Id<Token>) -> Id<Token> {
+    const LONGEST: usize = 6;
+    let document = scene.document;
+    let finite = |token: &Id<Token>| matches!(scene.tag(*token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let here =
+        |token: &Id<Token>| scene.sentence(*token) == scene.sentence(last) && scene.quote(*token) == scene.quote(last);
+    if document.next(last).filter(finite).filter(here).is_none() {
+        return last;
+    }
+    let nominal = |token: Id<Token>| {
+        matches!(scene.pos(token), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Det | Pos::Adj | Pos::Num)
+    };
+    let near = IdRange::new(first.index().max(last.index().saturating_sub(LONGEST)), last.index() + 1);
+    let joint = near.iter().rev().find(|&token| !nominal(token)).filter(|&joint| scene.pos(joint) == Pos::Cconj);
+    let Some(joint) = joint.filter(|&joint| joint > first && joint < last) else { return last };
+    let rest = IdRange::new(first.index(), joint.index());
+    rest.iter().rev().find(|&token| !is_edge(scene, token, false)).unwrap_or(last)
 }
 
 /// `that` before a clause, also where the parser takes it for a relative pronoun though a subject follows.

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use crate::base::{Id, IdRange};
+use crate::extract::RuleName;
 use crate::extract::statement::scene::{Board, Draft, Scene, Source, VerbCue};
-use crate::extract::statement::{content, speaker, stance};
-use crate::extract::{Class, RuleName};
-use crate::text::lexicon::cue::{self, Clause, Quote};
+use crate::extract::statement::{colon, content, speaker, stance};
+use crate::text::lexicon::cue::{Clause, Quote};
 use crate::text::{Dep, Pos, Tag, Token};
 
 /// How far from its quotation an attribution may stand, in tokens: names with their offices are long.
@@ -70,13 +70,15 @@ pub(super) fn gone_on(scene: &Scene<'_, '_>, board: &mut Board) {
 }
 
 /// A cue beside a quotation.
-struct Beside {
-    cue: Option<(Id<Token>, crate::base::Span, String)>,
-    source: Option<Source>,
-    addressee: Option<Id<Token>>,
-    stance: crate::extract::Stance,
-    at: Id<Token>,
-    rule: &'static str,
+pub(super) struct Beside {
+    /// The token, words and lemma of the cue.
+    pub(super) cue: Option<(Id<Token>, crate::base::Span, String)>,
+    pub(super) source: Option<Source>,
+    pub(super) addressee: Option<Id<Token>>,
+    pub(super) stance: crate::extract::Stance,
+    /// A token of the attribution.
+    pub(super) at: Id<Token>,
+    pub(super) rule: &'static str,
 }
 
 fn take(scene: &Scene<'_, '_>, board: &mut Board, at: usize, found: Beside) {
@@ -97,7 +99,7 @@ fn take(scene: &Scene<'_, '_>, board: &mut Board, at: usize, found: Beside) {
     board.give_quote(draft, at, inner);
 }
 
-fn tokens(scene: &Scene<'_, '_>, at: usize) -> Option<(Id<Token>, Id<Token>)> {
+pub(super) fn tokens(scene: &Scene<'_, '_>, at: usize) -> Option<(Id<Token>, Id<Token>)> {
     let range = scene.document.tokens_in(scene.quotations.outermost()[at].outer);
     Some((range.first(), range.last()?))
 }
@@ -223,6 +225,10 @@ fn straight(
         if let Some(subject) = own {
             let lead = document.left_edge(subject);
             if lead >= start && is_light(scene, IdRange::new(start.index(), lead.index())) {
+                if let Some(said) = quoted_as(scene, token) {
+                    let source = speaker::source_of_verb(scene, said.token);
+                    return Some((said, source, false));
+                }
                 return Some((cue, Some(speaker::source(scene, subject)), false));
             }
         }
@@ -238,6 +244,14 @@ fn straight(
         }
     }
     None
+}
+
+/// `saying` of `the Herald quoted Okafor as saying`.
+fn quoted_as(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<VerbCue> {
+    let document = scene.document;
+    document.child(verb, Dep::Dobj)?;
+    let mut prepositions = document.children_by(verb, Dep::Prep).filter(|&child| document.lower(child) == "as");
+    prepositions.find_map(|as_| scene.cue_verb(document.child(as_, Dep::Pcomp)?))
 }
 
 /// Adverbs, conjunctions and commas only.
@@ -312,15 +326,7 @@ fn before(scene: &Scene<'_, '_>, at: usize) -> Option<Beside> {
     }
     let clause = window_before(scene, previous);
     if word == ":" {
-        // `Okafor disagreed with these findings: “A”`: whose a noun is that nobody utters there, its sentence tells.
-        let noun = by_noun(scene, clause);
-        let uttered = noun.as_ref().and_then(|noun| noun.source).is_some_and(|it| speaker::can_speak(scene, it.head));
-        let (owned, loose) = if uttered { (noun, None) } else { (None, noun) };
-        return by_verb(scene, clause, "cue-colon-quote")
-            .or(owned)
-            .or_else(|| by_name(scene, clause))
-            .or_else(|| by_subject(scene, at, clause))
-            .or(loose);
+        return by_verb(scene, clause, "cue-colon-quote").or_else(|| colon::introduced(scene, at, clause));
     }
     if word == "," {
         return by_verb(scene, clause, "cue-comma-quote").filter(|found| !goes_on(scene, found.at, first, last));
@@ -363,7 +369,7 @@ fn opens_with_clause(scene: &Scene<'_, '_>, left: Id<Token>, clause: Id<Token>) 
 }
 
 /// Whether the quotation is a piece of speech rather than a word of someone's: it has a verb or begins as a sentence does.
-fn is_utterance(scene: &Scene<'_, '_>, at: usize, last: Id<Token>) -> bool {
+pub(super) fn is_utterance(scene: &Scene<'_, '_>, at: usize, last: Id<Token>) -> bool {
     let quotation = &scene.quotations.outermost()[at];
     let words = quotation.inner.of(scene.document.text);
     let range = scene.document.tokens_in(quotation.inner);
@@ -373,7 +379,7 @@ fn is_utterance(scene: &Scene<'_, '_>, at: usize, last: Id<Token>) -> bool {
 }
 
 /// Whether a stop, comma, bracket or the paragraph’s end follows.
-fn closes(scene: &Scene<'_, '_>, last: Id<Token>) -> bool {
+pub(super) fn closes(scene: &Scene<'_, '_>, last: Id<Token>) -> bool {
     scene.document.next(last).is_none_or(|next| {
         is_stop(scene, next)
             || is_comma(scene, next)
@@ -436,66 +442,6 @@ fn verb_beside(scene: &Scene<'_, '_>, cue: VerbCue, rule: &'static str) -> Besid
         cue: Some((cue.token, cue.span, cue.lemma)),
         rule,
     }
-}
-
-/// `a note from the ministry: “A”`.
-fn by_noun(scene: &Scene<'_, '_>, clause: IdRange<Token>) -> Option<Beside> {
-    let document = scene.document;
-    clause.iter().rev().find_map(|token| {
-        if scene.pos(token) != Pos::Noun {
-            return None;
-        }
-        let lemma = document.lemma(token).to_lowercase();
-        let noun = cue::speech_noun(&lemma).filter(|noun| noun.colon)?;
-        Some(Beside {
-            source: super::nominal::owner(scene, token),
-            addressee: None,
-            stance: stance::of_force(noun.force),
-            at: token,
-            cue: Some((token, scene.span(token), lemma)),
-            rule: "noun-colon-quote",
-        })
-    })
-}
-
-/// `Ruth Okafor: “A”`: a noun phrase alone before the colon.
-fn by_name(scene: &Scene<'_, '_>, clause: IdRange<Token>) -> Option<Beside> {
-    let words: Vec<_> = clause.iter().filter(|&id| !matches!(scene.pos(id), Pos::Punct | Pos::Space)).collect();
-    let (&first, &last) = (words.first()?, words.last()?);
-    let short = words.len() <= 10 && words.iter().all(|&id| !matches!(scene.pos(id), Pos::Verb | Pos::Aux));
-    if !short || !words.iter().any(|&id| scene.pos(id) == Pos::Propn) {
-        return None;
-    }
-    let head = noun_phrase_at(scene, first, clause);
-    Some(Beside {
-        source: Some(Source { head, span: scene.span(first).cover(scene.span(last)) }),
-        addressee: None,
-        stance: crate::extract::Stance::Assert,
-        at: head,
-        cue: None,
-        rule: "name-colon-quote",
-    })
-}
-
-/// `Okafor resisted: “A”`: the subject of the sentence that the colon ends.
-fn by_subject(scene: &Scene<'_, '_>, at: usize, clause: IdRange<Token>) -> Option<Beside> {
-    let (_, last) = tokens(scene, at)?;
-    let main = |verb: Id<Token>| {
-        let subject = scene.document.child(verb, Dep::Nsubj).filter(|&subject| clause.contains(subject));
-        subject.filter(|_| !matches!(scene.dep(verb), Dep::Relcl | Dep::Advcl | Dep::Acl))
-    };
-    let root = scene.document.sentence_of(clause.last()?).root;
-    // The parser may make the quotation the main clause.
-    let (root, subject) = std::iter::once(root).chain(clause.iter()).find_map(|verb| Some((verb, main(verb)?)))?;
-    let place = speaker::best(scene, subject).is_some_and(|id| scene.mentions[id].class == Some(Class::Place));
-    (speaker::can_speak(scene, subject) && !place && is_utterance(scene, at, last)).then(|| Beside {
-        source: Some(speaker::source(scene, subject)),
-        addressee: None,
-        stance: crate::extract::Stance::Assert,
-        at: root,
-        cue: None,
-        rule: "subject-colon-quote",
-    })
 }
 
 /// Whether nothing but the rest of the attribution stands between the draft's last quotation and this one.

@@ -3,8 +3,8 @@
 use crate::base::{Id, IdRange, Span};
 use crate::extract::RuleName;
 use crate::extract::statement::scene::{Board, Draft, Scene, Source, VerbCue};
-use crate::extract::statement::{addressee, content, misparsed, speaker, stance};
-use crate::text::lexicon::cue::{self, Clause, Kind, Quote};
+use crate::extract::statement::{addressee, content, misparsed, parenthetical, speaker, stance, unsaid};
+use crate::text::lexicon::cue::{self, Clause, Quote};
 use crate::text::lexicon::grammar_word::is_question_word;
 use crate::text::{Dep, Pos, Tag, Token};
 
@@ -18,13 +18,13 @@ pub(super) fn clauses(scene: &Scene<'_, '_>, board: &mut Board) {
             continue;
         }
         let Some(cue) = scene.cue_verb(token) else { continue };
-        if let Some(draft) = governed(scene, board, &cue).or_else(|| parenthetical(scene, &cue)) {
+        if let Some(draft) = governed(scene, board, &cue).or_else(|| parenthetical::parenthetical(scene, &cue)) {
             board.add(draft);
         }
     }
 }
 
-fn draft(
+pub(super) fn draft(
     scene: &Scene<'_, '_>,
     cue: &VerbCue,
     source: Option<Source>,
@@ -51,13 +51,16 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
     // `Reuters reported a source said no`: what stands before is another attribution, what stands behind is said.
     let clause = if first < cue.token { clauses.find(|&other| other > cue.token).unwrap_or(first) } else { first };
     let source = speaker::source_of_verb(scene, cue.token);
-    if !may_speak(scene, cue, source, clause) || is_left_unsaid(scene, cue) || is_unreal(scene, cue, clause) {
+    if !unsaid::may_speak(scene, cue, source, clause)
+        || unsaid::is_left_unsaid(scene, cue)
+        || unsaid::is_unreal(scene, cue, clause)
+    {
         return None;
     }
     // `I like that: someone tells something`: the verb has its object already.
     let object = document.child(cue.token, Dep::Dobj).map(|object| document.left_edge(object));
     let parted = |object| document.previous(object).is_some_and(|comma| document.word(comma) == ",");
-    if clause < cue.token && !cue.verb.addressee && object.is_some_and(|object| !parted(object)) {
+    if clause < cue.token && object.is_none_or(|object| !parted(object)) && parenthetical::has_object(scene, cue) {
         return None;
     }
     let told = misparsed::addressee_in(scene, cue, clause);
@@ -82,6 +85,9 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
     let whole = before_next_attribution(scene, board, cue.token, IdRange::new(left.index(), right.index() + 1));
     let parts = if left < cue.token && cue.token < right {
         content::around(scene, whole, attribution(scene, cue.token, clause), cue.token)
+    } else if let Some(rest) = parenthetical::going_on(scene, cue.token, clause).filter(|_| clause < cue.token) {
+        let whole = IdRange::new(parenthetical::clause_start(scene, whole).index(), whole.end());
+        [whole, rest].into_iter().filter_map(|part| content::cut(scene, part, Some(cue.token))).collect()
     } else {
         content::cut(scene, whole, Some(cue.token)).into_iter().collect()
     };
@@ -90,41 +96,6 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
         let draft = draft(scene, cue, source, parts, rule);
         Draft { addressee: told.or(draft.addressee), ..draft }
     })
-}
-
-/// Whether what looks like a content is none: that of a purpose (`to confirm that it works`), one without its subject
-/// (`anything they think is important`), or one that is not said (`A, he did not object`).
-fn is_unreal(scene: &Scene<'_, '_>, cue: &VerbCue, clause: Id<Token>) -> bool {
-    let document = scene.document;
-    if clause < cue.token {
-        // `A: he agreed to let B`: what he agreed to follows.
-        let other = document.children(cue.token).any(|child| scene.dep(child) == Dep::Xcomp && child > cue.token);
-        // `The strike ended; Okafor promised more`: a clause of its own.
-        let subject = document.child(cue.token, Dep::Nsubj).map(|subject| document.left_edge(subject).min(cue.token));
-        let mark = subject.and_then(|first| document.previous(first)).map(|mark| document.word(mark));
-        return other || matches!(mark, Some(";" | ":")) || document.child(cue.token, Dep::Neg).is_some();
-    }
-    let first = document.left_edge(clause);
-    let tensed = matches!(scene.tag(first), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-    is_left_open(scene, cue) || tensed && document.child(clause, Dep::Expl).is_none()
-}
-
-/// Whether nobody has said it yet: `to confirm that it works`, `requires them to accept that`, `if members think
-/// that`; `went on to say` and `took the floor to warn` are words spoken.
-fn is_left_open(scene: &Scene<'_, '_>, cue: &VerbCue) -> bool {
-    let document = scene.document;
-    let subject = document.child(cue.token, Dep::Nsubj);
-    if speaker::is_infinitive(scene, cue.token) {
-        let goes_on = document.head(cue.token).is_some_and(|host| match document.lemma(host) {
-            // `went to Orla to confirm` is no going on.
-            "go" => document.child(host, Dep::Prt).is_some(),
-            lemma => matches!(lemma, "begin" | "continue" | "proceed" | "rush" | "start"),
-        });
-        let purpose = matches!(scene.dep(cue.token), Dep::Advcl | Dep::Xcomp | Dep::Ccomp | Dep::Acl);
-        return subject.is_some() || purpose && !goes_on && !cue::is(&cue.lemma, Kind::Words);
-    }
-    let condition = document.child(cue.token, Dep::Mark).map(|mark| document.lower(mark));
-    scene.dep(cue.token) == Dep::Advcl && matches!(condition, Some("if" | "unless"))
 }
 
 /// The token, or where `[...]` follows it the last of the sentence, of which the parser makes two there.
@@ -331,43 +302,6 @@ fn gerund(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Token>> {
     scene.document.children(cue.token).find(takes).filter(|_| cue.verb.gerund)
 }
 
-/// Whether these words can be the source of the verb: not `this` or `what`, nor, inside a quotation, its own speaker (`I think`).
-fn may_speak(scene: &Scene<'_, '_>, cue: &VerbCue, source: Option<Source>, clause: Id<Token>) -> bool {
-    let document = scene.document;
-    let Some(source) = source else {
-        // `It was reported that`; a participle alone (`asked whether`) tells of nobody’s words.
-        let told = document.child(cue.token, Dep::Auxpass).is_some() && cue.lemma != "ask";
-        // `A — no downloads are required` reports nothing.
-        let subject = document.child(cue.token, Dep::Nsubjpass);
-        let told = told && (clause > cue.token || subject.is_none_or(|subject| document.lower(subject) == "it"));
-        return told && scene.quote(cue.token).is_none() && cue.verb.quote == Quote::Any;
-    };
-    let word = document.lower(source.head);
-    if scene.quote(cue.token) != scene.quote(source.head) {
-        return false;
-    }
-    if scene.quote(cue.token).is_some() {
-        // Inside a quotation only another’s words in a plain sentence are a statement of their own.
-        let plain = matches!(scene.tag(cue.token), Tag::Vbd | Tag::Vbz | Tag::Vbp);
-        let other = matches!(word, "he" | "she" | "they" | "it")
-            || speaker::mention_of(scene, source).is_some() && scene.pos(source.head) != Pos::Pron;
-        return plain && other && cue.verb.quote == Quote::Any;
-    }
-    !matches!(word, "there" | "this" | "that" | "which" | "what")
-        && (cue::is(&cue.lemma, Kind::Human) && document.head(source.head) == Some(cue.token)
-            || !speaker::is_mute(scene, source.head))
-}
-
-/// `did not say whether`: what is not said is no statement.
-fn is_left_unsaid(scene: &Scene<'_, '_>, cue: &VerbCue) -> bool {
-    let document = scene.document;
-    let negated = document.child(cue.token, Dep::Neg).is_some();
-    let whether = document.children(cue.token).any(|child| {
-        scene.dep(child) == Dep::Ccomp && document.children(child).any(|mark| is_question_word(document.lower(mark)))
-    });
-    negated && whether
-}
-
 /// The tokens of the attribution in the middle of its content: the subject, the verb and what hangs on it beside the clause.
 fn attribution(scene: &Scene<'_, '_>, verb: Id<Token>, clause: Id<Token>) -> IdRange<Token> {
     let document = scene.document;
@@ -386,71 +320,6 @@ fn attribution(scene: &Scene<'_, '_>, verb: Id<Token>, clause: Id<Token>) -> IdR
         }
     }
     IdRange::new(first.index(), last.index() + 1)
-}
-
-/// The verb hangs on the content: `The plan, she said, would fail`; `as she said`.
-fn parenthetical(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Draft> {
-    let document = scene.document;
-    if cue.verb.clause != Clause::Any || cue.verb.quote != Quote::Any {
-        return None;
-    }
-    let host = document.head(cue.token)?;
-    if !matches!(scene.dep(cue.token), Dep::Parataxis | Dep::Ccomp | Dep::Advcl | Dep::Conj | Dep::Dep) {
-        return None;
-    }
-    let inverted = speaker::name_behind(scene, cue);
-    let own = inverted.or_else(|| document.child(cue.token, Dep::Nsubj))?;
-    let has_object = document.children(cue.token).any(|child| {
-        matches!(scene.dep(child), Dep::Ccomp | Dep::Xcomp) || scene.dep(child) == Dep::Dobj && !cue.verb.addressee
-    });
-    if has_object {
-        return None;
-    }
-    let marked = document.children(cue.token).find(|&child| scene.dep(child) == Dep::Mark);
-    let as_clause = marked.is_some_and(|mark| document.lower(mark) == "as") || is_as(scene, cue.token);
-    // `as the inquiry continued`
-    if as_clause && matches!(cue.lemma.as_str(), "begin" | "continue")
-        || !as_clause && (scene.dep(cue.token) == Dep::Advcl || marked.is_some())
-    {
-        return None;
-    }
-    let (edge, right) = (document.left_edge(cue.token), document.right_edge(cue.token));
-    let edge = if inverted.is_some() { cue.token } else { edge };
-    // `The mayor confirmed and praised it; he was quoted`: a clause of its own.
-    let opens = edge == document.sentence_of(cue.token).tokens.first();
-    if opens && document.next(right).is_some_and(|mark| document.word(mark) == ";") {
-        return None;
-    }
-    // `To win, she said, they must act`: what a comma parts from the subject is said too.
-    let subject = document.left_edge(own);
-    let fronted = !as_clause && edge < subject && document.previous(subject).is_some_and(|it| document.word(it) == ",");
-    let left = if fronted { subject } else { edge };
-    if !set_off(scene, left, right) {
-        return None;
-    }
-    let start = if fronted { edge.min(document.left_edge(host)) } else { document.left_edge(host) };
-    let whole = IdRange::new(start.index(), document.right_edge(host).index() + 1);
-    let parts = content::around(scene, whole, IdRange::new(left.index(), right.index() + 1), cue.token);
-    let source = Some(speaker::source(scene, own));
-    (!parts.is_empty() && may_speak(scene, cue, source, host))
-        .then(|| draft(scene, cue, source, parts, if as_clause { "as-clause" } else { "clause-in-between" }))
-}
-
-fn is_as(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
-    scene.document.children(verb).any(|child| scene.document.lower(child) == "as" && child < verb)
-}
-
-/// Whether commas or the sentence's ends stand around the tokens.
-fn set_off(scene: &Scene<'_, '_>, left: Id<Token>, right: Id<Token>) -> bool {
-    let document = scene.document;
-    let sentence = document.sentence_of(left).tokens;
-    let edge = |token: Option<Id<Token>>| {
-        token.is_none_or(|token| {
-            !sentence.contains(token) || scene.pos(token) == Pos::Punct || scene.pos(token) == Pos::Space
-        })
-    };
-    let at_edge = |token: Id<Token>| scene.pos(token) == Pos::Punct;
-    (at_edge(left) || edge(document.previous(left))) && (at_edge(right) || edge(document.next(right)))
 }
 
 /// Takes the sentence before a closing `, X said` that the parser did not join: `No deal yet, the ministry said.`
@@ -490,7 +359,9 @@ pub(super) fn trailing(scene: &Scene<'_, '_>, board: &mut Board) {
         }
         let source = Some(speaker::source(scene, subject));
         let whole = IdRange::new(sentence.first().index(), comma.index());
-        if let (Some(part), true) = (content::cut(scene, whole, Some(token)), may_speak(scene, &cue, source, left)) {
+        if let (Some(part), true) =
+            (content::cut(scene, whole, Some(token)), unsaid::may_speak(scene, &cue, source, left))
+        {
             board.add(draft(scene, &cue, source, vec![part], "sentence-name-verb"));
         }
     }

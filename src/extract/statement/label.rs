@@ -4,6 +4,7 @@ use crate::base::{Id, IdRange};
 use crate::extract::RuleName;
 use crate::extract::statement::scene::{Board, Draft, Scene};
 use crate::extract::statement::{content, speaker, stance};
+use crate::text::lexicon::cue::{self, Kind};
 use crate::text::{Dep, Pos, Tag, Token};
 
 /// Takes object and predicate: `termed the vote a farce`, not `a man called Okafor`.
@@ -29,7 +30,7 @@ pub(super) fn labels(scene: &Scene<'_, '_>, board: &mut Board) {
                     _ => true,
                 };
         let Some(source) = speaker::source_of_verb(scene, token) else { continue };
-        if passive || scene.quote(token).is_some() || speaker::is_mute(scene, source.head) {
+        if passive || is_bare_participle(scene, token) || scene.quote(token).is_some() || is_unsaid(scene, token) {
             continue;
         }
         let labelled = labelled(scene, token, cue.verb.label, cue.verb.label_as);
@@ -37,6 +38,13 @@ pub(super) fn labels(scene: &Scene<'_, '_>, board: &mut Board) {
             continue;
         };
         let range = super::indirect::before_next_attribution(scene, board, token, range);
+        // `identified him as a smith`, `cited poor health`: unless words are quoted, nobody need have said or thought so.
+        let quoted = range.iter().any(|word| scene.quote(word).is_some());
+        let holds = cue.verb.label || cue::is(&cue.lemma, Kind::Words) || cue::is(&cue.lemma, Kind::Belief);
+        let calls = labelled.is_some() && holds;
+        if speaker::is_mute(scene, source.head) || !(quoted || calls) {
+            continue;
+        }
         // `information identifying itself as a ferry`: nobody says it.
         let reflexive = document.lower(range.first()) == "itself" && scene.tag(token) == Tag::Vbg;
         let Some(part) = content::cut(scene, range, Some(token)).filter(|_| !reflexive) else { continue };
@@ -53,6 +61,21 @@ pub(super) fn labels(scene: &Scene<'_, '_>, board: &mut Board) {
     }
 }
 
+/// `kelp, also called tangle`: a participle that has lost its noun to the parser.
+fn is_bare_participle(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
+    let document = scene.document;
+    let own = document.child(verb, Dep::Nsubj).is_some();
+    matches!(scene.tag(verb), Tag::Vbd | Tag::Vbn) && !own && !matches!(scene.dep(verb), Dep::Root | Dep::Conj)
+}
+
+/// `never called it that`, `may call it a draw`.
+fn is_unsaid(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
+    let document = scene.document;
+    document.children(verb).take_while(|&child| child < verb).any(|child| {
+        scene.dep(child) == Dep::Neg || matches!(document.lower(child), "could" | "may" | "might" | "never" | "should")
+    })
+}
+
 /// The tokens from the object to the end of the predicate; without an object that is only a pronoun.
 fn labelled(scene: &Scene<'_, '_>, verb: Id<Token>, bare: bool, with_as: bool) -> Option<IdRange<Token>> {
     let document = scene.document;
@@ -67,8 +90,16 @@ fn labelled(scene: &Scene<'_, '_>, verb: Id<Token>, bare: bool, with_as: bool) -
         }
         if let Some(predicate) = behind(Dep::Oprd).or_else(|| behind(Dep::Xcomp).filter(|&x| scene.pos(x) != Pos::Verb))
         {
-            let object = behind(Dep::Dobj).map_or(predicate, |object| document.left_edge(object));
-            return Some(IdRange::new(start(scene, object.min(document.left_edge(predicate))), end(predicate)));
+            // `called the port for Okafor` has no predicate; `which she called a farce` has its object before it.
+            let left = document.left_edge(predicate);
+            let between = IdRange::new(verb.index() + 1, left.index().max(verb.index() + 1));
+            let object = between.iter().find(|&word| !matches!(scene.pos(word), Pos::Adv | Pos::Punct | Pos::Part));
+            let before = document.children(verb).any(|child| child < verb && is_fronted(scene, child));
+            let within = scene.pos(predicate) == Pos::Adj && left < predicate;
+            if object.is_none() && !before && !within && scene.dep(verb) != Dep::Relcl {
+                return None;
+            }
+            return Some(IdRange::new(start(scene, object.unwrap_or(left)), end(predicate)));
         }
     }
     // `what officials call a final offer`
@@ -98,6 +129,11 @@ fn object(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<IdRange<Token>> {
     let object = document.child(verb, Dep::Dobj).filter(|&object| object > verb)?;
     let silent = scene.pos(object) == Pos::Noun && !speaker::can_speak(scene, object);
     silent.then(|| IdRange::new(document.left_edge(object).index(), document.right_edge(object).index() + 1))
+}
+
+/// `which she called a farce`, `what she called a farce`.
+fn is_fronted(scene: &Scene<'_, '_>, word: Id<Token>) -> bool {
+    scene.dep(word) == Dep::Dobj || matches!(scene.document.lower(word), "what" | "which" | "that")
 }
 
 /// Past an object that only points back: `it`, `this`.

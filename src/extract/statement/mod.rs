@@ -5,6 +5,7 @@
 
 mod act;
 mod addressee;
+mod colon;
 mod content;
 mod direct;
 mod floating;
@@ -14,6 +15,7 @@ mod interview;
 mod label;
 mod misparsed;
 mod nominal;
+mod parenthetical;
 mod prepositional;
 mod resolve;
 mod scene;
@@ -22,6 +24,7 @@ mod signed;
 mod speaker;
 mod stance;
 mod turn;
+mod unsaid;
 mod writing;
 
 use crate::base::{Arena, Id};

@@ -136,7 +136,8 @@ fn clause_of(scene: &Scene<'_, '_>, phrase: &Phrase) -> Option<Vec<Span>> {
     for above in document.ancestors(phrase.first).take(24) {
         verb = above;
         let verbal = matches!(scene.pos(above), Pos::Verb | Pos::Aux);
-        let bounded = matches!(scene.dep(above), Dep::Relcl) && above < phrase.first && set_off_relative(scene, above);
+        let bounded = scene.dep(above) == Dep::Relcl
+            && (above < phrase.first && set_off_relative(scene, above) || opens_relative(scene, above, phrase.first));
         let reported = scene.dep(above) == Dep::Ccomp && document.left_edge(above) > sentence.first();
         if verbal && (bounded || reported) {
             break;
@@ -210,7 +211,13 @@ fn set_off_relative(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
     scene.document.previous(left).is_some_and(|comma| scene.document.word(comma) == ",")
 }
 
-/// `“A”, according to X`.
+/// Whether nothing but its pronoun stands before the phrase in the relative clause: `which, according to X, A`.
+fn opens_relative(scene: &Scene<'_, '_>, verb: Id<Token>, phrase: Id<Token>) -> bool {
+    let comma = scene.document.previous(phrase).filter(|&comma| scene.document.word(comma) == ",");
+    comma.and_then(|comma| scene.document.previous(comma)) == Some(scene.document.left_edge(verb))
+}
+
+/// `“A”, according to X`, not `“A.” According to X, B`.
 fn quotation_before(scene: &Scene<'_, '_>, token: Id<Token>) -> Option<Vec<Span>> {
     let document = scene.document;
     let mut previous = document.previous(token)?;
@@ -218,6 +225,9 @@ fn quotation_before(scene: &Scene<'_, '_>, token: Id<Token>) -> Option<Vec<Span>
         previous = document.previous(previous)?;
     }
     let quote = scene.quote(previous)?;
+    if document.word(token).starts_with(char::is_uppercase) {
+        return None;
+    }
     super::direct::opens_sentence(scene, quote)
         .then(|| vec![content::inside(scene, scene.quotations.outermost()[quote].inner)])
 }

@@ -3,8 +3,8 @@
 
 use crate::base::{Id, IdRange, Span};
 use crate::extract::statement::scene::{Board, Draft, Scene, Source};
-use crate::extract::statement::{content, direct};
-use crate::extract::{RuleName, Stance};
+use crate::extract::statement::{content, direct, speaker};
+use crate::extract::{Class, Form, RuleName, Stance};
 use crate::text::{Pos, Token};
 
 /// The most words that a signature has.
@@ -14,12 +14,13 @@ const LONGEST: usize = 12;
 pub(super) fn quotations(scene: &Scene<'_, '_>, board: &mut Board) {
     for at in 0..scene.quotations.outermost().len() {
         let outer = scene.document.tokens_in(scene.quotations.outermost()[at].outer);
-        let Some(dash) = outer.last().and_then(|last| scene.document.next(last)) else { continue };
+        let Some(behind) = outer.last().and_then(|last| scene.document.next(last)) else { continue };
         if !direct::opens_sentence(scene, at) {
             continue;
         }
-        if let Some(source) = signature(scene, dash) {
-            let draft = board.add(draft(scene, source, "quote-dash-name"));
+        let signed = signature(scene, behind).map(|source| (source, "quote-dash-name"));
+        if let Some((source, rule)) = signed.or_else(|| Some((verbless(scene, at, behind)?, "quote-name"))) {
+            let draft = board.add(draft(scene, source, rule));
             board.give_quote(draft, at, content::inside(scene, scene.quotations.outermost()[at].inner));
         }
     }
@@ -73,6 +74,32 @@ fn signature(scene: &Scene<'_, '_>, dash: Id<Token>) -> Option<Source> {
     }
     let within = IdRange::new(first.index(), last.index() + 1);
     let head = direct::noun_phrase_at(scene, first, within);
+    // `“A” — Orla Herald, 5 June 2019` tells where a title was printed.
+    let printed = speaker::best(scene, head).is_none_or(|id| scene.mentions[id].class != Some(Class::Person))
+        && !document.times_in(within).is_empty();
+    (!printed).then(|| Source { head, span: scene.span(first).cover(scene.span(last)) })
+}
+
+/// A person's name behind a comma, with no more than what the person is: `“A,” Ruth Okafor, a harbour master.`
+fn verbless(scene: &Scene<'_, '_>, at: usize, behind: Id<Token>) -> Option<Source> {
+    let document = scene.document;
+    let outside = document.word(behind) == ",";
+    let inside = scene.quotations.outermost()[at].inner.of(document.text).trim_end().ends_with(',');
+    let first = if outside { document.next(behind)? } else { behind };
+    let sentence = document.sentence_of(first).tokens;
+    let words = IdRange::new(first.index(), sentence.end());
+    let named = words.iter().take(4).find(|&token| {
+        scene.headed_by(token).iter().map(|&id| &scene.mentions[id]).any(|mention| {
+            let opens = mention.span.start() == scene.span(first).start();
+            opens && mention.form == Form::Named && mention.class == Some(Class::Person)
+        })
+    });
+    let is_end = |token: &Id<Token>| !matches!(scene.pos(*token), Pos::Punct | Pos::Space);
+    let last = words.iter().rev().find(is_end)?;
+    let bare = words.len() <= 2 * LONGEST
+        && words.iter().all(|token| !matches!(scene.pos(token), Pos::Verb | Pos::Aux) && scene.quote(token).is_none());
+    let closed = document.next(last).is_some_and(|stop| document.word(stop) == ".");
+    let head = named.filter(|_| (outside || inside) && bare && closed)?;
     Some(Source { head, span: scene.span(first).cover(scene.span(last)) })
 }
 
@@ -83,6 +110,10 @@ mod tests {
     #[test]
     fn a_name_behind_a_dash_signs() {
         check("“The harbour is closed.” — Ruth Okafor", &["Ruth Okafor: The harbour is closed. (quote-dash-name)"]);
+        check(
+            "“The harbour is closed,” Ruth Okafor, a harbour master in Lima.",
+            &["Ruth Okafor: The harbour is closed (quote-name)"],
+        );
         check("“The harbour is closed.” — the best year in decades", &["?: The harbour is closed. (floating-open)"]);
     }
 

@@ -15,6 +15,7 @@ const MAX_CLIMB: usize = 6;
 pub(super) fn source_of_verb(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Source> {
     let cue = scene.cue_verb(verb);
     let inverted = cue.as_ref().and_then(|cue| name_behind(scene, cue));
+    let inverted = inverted.or_else(|| joined_name(scene, verb));
     inverted.or_else(|| subject_of(scene, verb)).or_else(|| name_before(scene, verb)).map(|head| source(scene, head))
 }
 
@@ -38,6 +39,17 @@ pub(super) fn name_behind(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Id<Tok
     let name = near.iter().find(is_name)?;
     let closed = document.next(name).is_none_or(|mark| matches!(document.word(mark), "," | "." | ";"));
     (closed && matches!(scene.tag(cue.token), Tag::Vbd | Tag::Vbz | Tag::Vbp)).then_some(name)
+}
+
+/// The head of the name behind `and` and right before a finite verb without a subject, where the parser took the name for the
+/// last of a list: `called it a draw and the Harbour League claimed`.
+fn joined_name(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
+    let document = scene.document;
+    let finite = matches!(scene.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp) && scene.dep(verb) != Dep::Conj;
+    let name = document.previous(verb).filter(|_| finite && document.child(verb, Dep::Nsubj).is_none())?;
+    let joint = document.previous(document.left_edge(name))?;
+    let joined = scene.dep(name) == Dep::Conj && scene.pos(joint) == Pos::Cconj;
+    (joined && is_named(scene, name) && scene.quote(name) == scene.quote(verb)).then_some(name)
 }
 
 /// The head of the name that stands right before a finite verb, where the tree gives the verb no subject.
