@@ -5,8 +5,8 @@ use super::{All, Change, Difference, of_node};
 use crate::base::Label;
 use crate::graph::{Actor, Graph, NodeId};
 
-/// Where an actor is mentioned: the number of an article that both graphs have, first code point and the one behind the last.
-type Place = (usize, u32, u32);
+/// Where words stand: the number of an article that both graphs have, first code point and the one behind the last.
+pub(super) type Place = (usize, u32, u32);
 
 pub(super) fn align(old: &Graph, new: &Graph, articles: &Articles) -> Pairs {
     let before =
@@ -40,16 +40,24 @@ pub(super) fn differences(all: &All<'_>, to: &mut Vec<Difference>) {
         let mut is: Vec<Place> = places(other, |id| articles.in_new(id)).collect();
         was.sort_unstable();
         is.sort_unstable();
-        if was != is {
-            let (gone, come) = (lacking(&was, &is), lacking(&is, &was));
-            let count = |common: usize, own: usize| match own {
-                0 => Some(common.to_string()),
-                _ if gone > 0 && come > 0 => Some(format!("{common}, and {own} elsewhere")),
-                _ => Some((common + own).to_string()),
-            };
-            differs(Change::Mentions, count(was.len() - gone, gone), count(is.len() - come, come));
-        }
+        let (was, is) = moved(&was, &is);
+        differs(Change::Mentions, was, is);
     }
+}
+
+/// How many places there were and are, `3, 1 of them gone` and `3, 1 of them new` where some went and others came; none of both if
+/// they are the same.
+/// Both lists are sorted.
+pub(super) fn moved(was: &[Place], is: &[Place]) -> (Option<String>, Option<String>) {
+    if was == is {
+        return (None, None);
+    }
+    let (gone, come) = (lacking(was, is), lacking(is, was));
+    let count = |all: usize, own: usize, how: &str| match (gone, come) {
+        (0, _) | (_, 0) => Some(all.to_string()),
+        _ => Some(format!("{all}, {own} of them {how}")),
+    };
+    (count(was.len(), gone, "gone"), count(is.len(), come, "new"))
 }
 
 /// How many of the first the second lacks; both are sorted.

@@ -57,6 +57,8 @@ labels! {
         Addressee = "addressee",
         /// Of a statement: what the speaker does by saying it.
         Stance = "stance",
+        /// Of a statement: whom its content mentions.
+        About = "about",
         /// The words: what is said; of an article, the text.
         Words = "words",
         /// Of an event: who acts.
@@ -73,6 +75,10 @@ labels! {
         Claim = "claim",
         /// The articles that carry it.
         Carriers = "carriers",
+        /// By which rules it was found, in articles that both graphs have.
+        Rule = "rule",
+        /// The places of the words that tell it, in articles that both graphs have.
+        Evidence = "evidence",
         /// Of a link: how sure it is.
         Grade = "grade",
     }
@@ -316,6 +322,21 @@ mod tests {
                 "event e-bombed modality: actual > planned",
             ]
         );
+    }
+
+    #[test]
+    fn another_rule_and_other_words_are_told() {
+        let mut new = quarrel();
+        for one in new[0].statements.iter_mut().filter(|one| one.id == "s-killed") {
+            one.rule = "other-rule".into();
+            one.about.retain(|id| id != "dockers");
+            one.content[0].start += 1;
+        }
+        let found = lines(&quarrel(), &new);
+        assert!(found.contains(&"statement s-killed about: dockers, norland > norland".to_owned()), "{found:#?}");
+        let has = |start: &str, end: &str| found.iter().any(|line| line.starts_with(start) && line.ends_with(end));
+        assert!(has("statement s-killed rule: ", " > other-rule"), "{found:#?}");
+        assert!(has("statement s-killed evidence: ", ", 1 of them new"), "{found:#?}");
     }
 
     /// An article that mentions people; each is a mention's words with the actor's id.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::actors::{Place, moved};
 use super::align::{Articles, Overlaps, Pairs};
 use super::{All, Change, Difference, of_node};
 use crate::base::Label;
-use crate::graph::{Event, Graph, Node, NodeId, Relation, Statement};
-use crate::record::Time;
+use crate::graph::{Event, EventCarrier, Graph, Node, NodeId, Relation, Statement, StatementCarrier};
+use crate::record::{Time, Words};
 
 /// What a place in an article is of a statement: another rule may find another end of its words, another cue, or another beginning.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,8 +46,7 @@ fn anchors(statement: &Statement, number: Number<'_>) -> Vec<(usize, Anchor)> {
 pub(super) fn align_events(old: &Graph, new: &Graph, articles: &Articles) -> Pairs {
     let of = |graph: &Graph, number: Number<'_>| -> Vec<(NodeId, (usize, u32))> {
         let triggers = |one: &Event| -> Vec<(usize, u32)> {
-            let place =
-                |carrier: &crate::graph::EventCarrier| Some((number(carrier.article)?, carrier.trigger.words.start));
+            let place = |carrier: &EventCarrier| Some((number(carrier.article)?, carrier.trigger.words.start));
             one.carriers.iter().filter_map(place).collect()
         };
         graph.events().flat_map(|(id, one)| triggers(one).into_iter().map(move |place| (id, place))).collect()
@@ -56,38 +56,90 @@ pub(super) fn align_events(old: &Graph, new: &Graph, articles: &Articles) -> Pai
     Overlaps::new(before.into_iter(), after.into_iter()).pairs(old, new, old.events().map(|(id, _)| id))
 }
 
+/// What statements and events have both.
+struct Told<'g> {
+    id: &'g str,
+    time: Option<&'g Time>,
+    in_statement: Option<NodeId>,
+    /// The rule of each carrier with its article.
+    rules: Vec<(NodeId, &'g str)>,
+    /// The words of each carrier with its article.
+    words: Vec<(NodeId, &'g Words)>,
+}
+
+impl<'g> Told<'g> {
+    fn of(node: &'g Node) -> Option<Self> {
+        Some(match node {
+            Node::Statement(one) => {
+                let words = |carrier: &'g StatementCarrier| {
+                    let StatementCarrier { source, cue, content, addressed, occasion, .. } = carrier;
+                    let cue = cue.iter().map(|cue| &cue.words);
+                    source
+                        .iter()
+                        .chain(cue)
+                        .chain(content)
+                        .chain(addressed)
+                        .chain(occasion)
+                        .map(|one| (carrier.article, one))
+                };
+                Self {
+                    id: &one.id,
+                    time: one.time.as_ref(),
+                    in_statement: one.in_statement,
+                    rules: one.carriers.iter().map(|carrier| (carrier.article, carrier.rule.as_str())).collect(),
+                    words: one.carriers.iter().flat_map(words).collect(),
+                }
+            }
+            Node::Event(one) => {
+                let words = |carrier: &'g EventCarrier| {
+                    let parts = carrier.participants.iter().map(|part| &part.words);
+                    let words = std::iter::once(&carrier.trigger.words).chain(parts).chain(&carrier.topic);
+                    words.map(|one| (carrier.article, one))
+                };
+                Self {
+                    id: &one.id,
+                    time: one.time.as_ref(),
+                    in_statement: one.in_statement,
+                    rules: one.carriers.iter().map(|carrier| (carrier.article, carrier.rule.as_str())).collect(),
+                    words: one.carriers.iter().flat_map(words).collect(),
+                }
+            }
+            Node::Actor(_) | Node::Article(_) => return None,
+        })
+    }
+
+    /// The rules of its carriers that both graphs have.
+    fn rules(&self, number: Number<'_>) -> BTreeSet<&'g str> {
+        self.rules.iter().filter(|(article, _)| number(*article).is_some()).map(|&(_, rule)| rule).collect()
+    }
+
+    /// The places of its words in articles that both graphs have.
+    fn places(&self, number: Number<'_>) -> Vec<Place> {
+        let place = |&(article, words): &(NodeId, &Words)| Some((number(article)?, words.start, words.end));
+        let places: BTreeSet<Place> = self.words.iter().filter_map(place).collect();
+        places.into_iter().collect()
+    }
+}
+
 impl All<'_> {
     pub(super) fn statements(&self, to: &mut Vec<Difference>) {
-        self.alone(
-            self.statements,
-            self.old.statements().map(|(id, _)| id),
-            self.new.statements().map(|(id, _)| id),
-            to,
-        );
+        let (old, new) = (self.old.statements().map(|(id, _)| id), self.new.statements().map(|(id, _)| id));
+        self.alone(self.statements, old, new, to);
         for (before, after) in self.statements.iter() {
             let (Node::Statement(one), Node::Statement(other)) = (&self.old[before], &self.new[after]) else {
                 continue;
             };
             let first = to.len();
-            let mut differs = |change, was, is| self.differs((before, after), change, was, is, to);
+            let mut differs = |change, (was, is)| self.differs((before, after), change, was, is, to);
             let is = |speaker: Option<NodeId>, graph: &Graph| speaker.map(|id| graph[id].id().to_owned());
             if one.speaker.map(|id| self.now(id)) != other.speaker.map(|id| self.whole(id)) {
-                differs(Change::Speaker, is(one.speaker, self.old), is(other.speaker, self.new));
+                differs(Change::Speaker, (is(one.speaker, self.old), is(other.speaker, self.new)));
             }
-            let addressees = self.both(before, after, |graph, id| graph.targets(id, Relation::To).collect());
-            differs(Change::Addressee, addressees.0, addressees.1);
-            differs(Change::Words, Some(one.text()), Some(other.text()));
-            differs(Change::Stance, Some(one.stance.name().into()), Some(other.stance.name().into()));
-            let places = self.both(before, after, |graph, id| graph.targets(id, Relation::At).collect());
-            differs(Change::Place, places.0, places.1);
-            differs(Change::Time, time(one.time.as_ref()), time(other.time.as_ref()));
-            let claims = self.claims(one.in_statement, other.in_statement);
-            differs(Change::Claim, claims.0, claims.1);
-            let carriers = self.both(before, after, |graph, id| graph.targets(id, Relation::ReportedIn).collect());
-            differs(Change::Carriers, carriers.0, carriers.1);
-            if to.len() == first {
-                self.differs((before, after), Change::Id, Some(one.id.clone()), Some(other.id.clone()), to);
-            }
+            differs(Change::Addressee, self.ends(before, after, Graph::targets, Relation::To));
+            differs(Change::Words, (Some(one.text()), Some(other.text())));
+            differs(Change::Stance, (Some(one.stance.name().into()), Some(other.stance.name().into())));
+            differs(Change::About, self.ends(before, after, Graph::targets, Relation::About));
+            self.told((before, after), first, to);
         }
     }
 
@@ -96,23 +148,30 @@ impl All<'_> {
         for (before, after) in self.events.iter() {
             let (Node::Event(one), Node::Event(other)) = (&self.old[before], &self.new[after]) else { continue };
             let first = to.len();
-            let mut differs = |change, was, is| self.differs((before, after), change, was, is, to);
-            differs(Change::Type, Some(one.kind.name().into()), Some(other.kind.name().into()));
-            differs(Change::Modality, Some(one.modality.name().into()), Some(other.modality.name().into()));
-            let sources = self.both(before, after, |graph, id| graph.sources(id, Relation::Source).collect());
-            differs(Change::Sources, sources.0, sources.1);
-            let targets = self.both(before, after, |graph, id| graph.targets(id, Relation::Target).collect());
-            differs(Change::Targets, targets.0, targets.1);
-            let places = self.both(before, after, |graph, id| graph.targets(id, Relation::At).collect());
-            differs(Change::Place, places.0, places.1);
-            differs(Change::Time, time(one.time.as_ref()), time(other.time.as_ref()));
-            let claims = self.claims(one.in_statement, other.in_statement);
-            differs(Change::Claim, claims.0, claims.1);
-            let carriers = self.both(before, after, |graph, id| graph.targets(id, Relation::ReportedIn).collect());
-            differs(Change::Carriers, carriers.0, carriers.1);
-            if to.len() == first {
-                self.differs((before, after), Change::Id, Some(one.id.clone()), Some(other.id.clone()), to);
-            }
+            let mut differs = |change, (was, is)| self.differs((before, after), change, was, is, to);
+            differs(Change::Type, (Some(one.kind.name().into()), Some(other.kind.name().into())));
+            differs(Change::Modality, (Some(one.modality.name().into()), Some(other.modality.name().into())));
+            differs(Change::Sources, self.ends(before, after, Graph::sources, Relation::Source));
+            differs(Change::Targets, self.ends(before, after, Graph::targets, Relation::Target));
+            self.told((before, after), first, to);
+        }
+    }
+
+    /// What may differ of both; `first` is the place of the first difference of these two.
+    fn told(&self, (before, after): (NodeId, NodeId), first: usize, to: &mut Vec<Difference>) {
+        let (Some(one), Some(other)) = (Told::of(&self.old[before]), Told::of(&self.new[after])) else { return };
+        let mut differs = |change, (was, is)| self.differs((before, after), change, was, is, to);
+        differs(Change::Place, self.ends(before, after, Graph::targets, Relation::At));
+        differs(Change::Time, (time(one.time), time(other.time)));
+        differs(Change::Claim, self.claims(one.in_statement, other.in_statement));
+        differs(Change::Carriers, self.ends(before, after, Graph::targets, Relation::ReportedIn));
+        let listed = |rules: BTreeSet<&str>| Some(Vec::from_iter(rules).join(", ")).filter(|rules| !rules.is_empty());
+        let (in_old, in_new): (Number<'_>, Number<'_>) =
+            (&|id| self.articles.in_old(id), &|id| self.articles.in_new(id));
+        differs(Change::Rule, (listed(one.rules(in_old)), listed(other.rules(in_new))));
+        differs(Change::Evidence, moved(&one.places(in_old), &other.places(in_new)));
+        if to.len() == first {
+            self.differs((before, after), Change::Id, Some(one.id.into()), Some(other.id.into()), to);
         }
     }
 
@@ -152,14 +211,16 @@ impl All<'_> {
         }
     }
 
-    /// What a node of each graph leads to; none of both if these are the same.
-    fn both(
-        &self,
+    /// The other ends of a node's edges in each graph; none of both if these are the same.
+    fn ends<'g, I: Iterator<Item = NodeId>>(
+        &'g self,
         before: NodeId,
         after: NodeId,
-        of: impl Fn(&Graph, NodeId) -> Vec<NodeId>,
+        of: impl Fn(&'g Graph, NodeId, Relation) -> I,
+        relation: Relation,
     ) -> (Option<String>, Option<String>) {
-        let (was, is) = (of(self.old, before), of(self.new, after));
+        let was: Vec<NodeId> = of(self.old, before, relation).collect();
+        let is: Vec<NodeId> = of(self.new, after, relation).collect();
         let counterparts: BTreeSet<Option<NodeId>> = was.iter().map(|&id| self.now(id)).collect();
         if counterparts == is.iter().map(|&id| self.whole(id)).collect() {
             return (None, None);

@@ -1,4 +1,4 @@
-//! How many of some sentences are no copies of each other: agencies' words go round, and who prints them tells nothing of his own.
+//! How many articles tell in words of their own: agencies' words go round, and who prints them tells nothing of his own.
 //! Sentences are compared by shingles, as Broder compares documents.
 
 use std::collections::{BTreeSet, HashMap};
@@ -12,28 +12,33 @@ const ALIKE: f64 = 0.5;
 /// Of the sentences that have a shingle, only the first so many are compared: the others are copies of them or of nobody.
 const FREQUENT: usize = 50;
 
-/// How many sentences are left when each group of near-duplicates counts once.
-pub(super) fn independent(sentences: &[String]) -> usize {
-    let shingled: Vec<BTreeSet<String>> = sentences.iter().map(|sentence| shingles(sentence)).collect();
-    let mut having: HashMap<&str, Vec<usize>> = HashMap::new();
+/// How many articles tell in their own words: none of an article's sentences is a near-duplicate of one of an article before it.
+/// Two sentences of one article are one text.
+pub(super) fn independent(articles: &[Vec<String>]) -> usize {
+    let mut before: Vec<BTreeSet<String>> = Vec::new();
+    let mut having: HashMap<String, Vec<usize>> = HashMap::new();
     let mut own = 0;
-    for (at, shingles) in shingled.iter().enumerate() {
-        let mut common: HashMap<usize, usize> = HashMap::new();
-        for shingle in shingles {
-            for &other in having.get(shingle.as_str()).into_iter().flatten() {
+    for sentences in articles {
+        let shingled: Vec<BTreeSet<String>> = sentences.iter().map(|sentence| shingles(sentence)).collect();
+        let is_copy = |shingles: &BTreeSet<String>| {
+            let mut common: HashMap<usize, usize> = HashMap::new();
+            for &other in shingles.iter().filter_map(|shingle| having.get(shingle)).flatten() {
                 *common.entry(other).or_default() += 1;
             }
-        }
-        let is_copy = common.iter().any(|(&other, &count)| {
-            let all = shingles.len() + shingled[other].len() - count;
-            count as f64 >= ALIKE * all as f64
-        });
-        own += usize::from(!is_copy);
-        for shingle in shingles {
-            let list = having.entry(shingle).or_default();
-            if list.len() < FREQUENT {
-                list.push(at);
+            common.iter().any(|(&other, &count)| {
+                let all = shingles.len() + before[other].len() - count;
+                count as f64 >= ALIKE * all as f64
+            })
+        };
+        own += usize::from(!shingled.iter().any(is_copy));
+        for shingles in shingled {
+            for shingle in &shingles {
+                let list = having.entry(shingle.clone()).or_default();
+                if list.len() < FREQUENT {
+                    list.push(before.len());
+                }
             }
+            before.push(shingles);
         }
     }
     own
@@ -51,8 +56,17 @@ mod tests {
     use super::*;
 
     fn check(sentences: &[&str], expected: usize) {
-        let sentences: Vec<_> = sentences.iter().map(|&one| one.to_owned()).collect();
-        assert_eq!(independent(&sentences), expected, "{sentences:?}");
+        let articles: Vec<_> = sentences.iter().map(|&one| vec![one.to_owned()]).collect();
+        assert_eq!(independent(&articles), expected, "{sentences:?}");
+    }
+
+    #[test]
+    fn an_article_is_one_text_at_most() {
+        let (met, talked) = ("They met in Oslo on Thursday.", "Fish was what the ministers talked about.");
+        let article = |sentences: &[&str]| sentences.iter().map(|&one| one.to_owned()).collect::<Vec<_>>();
+        assert_eq!(independent(&[article(&[met, talked])]), 1);
+        assert_eq!(independent(&[article(&[met, talked]), article(&[talked]), article(&[met])]), 1);
+        assert_eq!(independent(&[article(&[met]), article(&[talked])]), 2);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Who did what to whom: the events of a graph that fit a question, and how often each is told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Date;
 use crate::extract::{EventType, Modality};
@@ -37,7 +37,7 @@ pub struct Tellings {
     pub mentions: usize,
     /// The articles that do.
     pub articles: usize,
-    /// The sentences that do and are no copies of each other; none without the articles' texts.
+    /// The articles that do in their own words, without copies of others' sentences; none without the articles' texts.
     pub independent: Option<usize>,
 }
 
@@ -100,14 +100,12 @@ pub fn tellings(graph: &Graph, event: &Event, texts: Option<&Texts<'_>>) -> Tell
             .iter()
             .map(|carrier| (carrier.article, carrier.sentence.start, carrier.sentence.end))
             .collect();
-        let words: Option<Vec<String>> = sentences
-            .into_iter()
-            .map(|(article, start, end)| match &graph[article] {
-                Node::Article(article) => Some(texts.around(&article.doc, start, end, 0)?.words),
-                _ => None,
-            })
-            .collect();
-        words.map(|words| copies::independent(&words))
+        let mut told: BTreeMap<NodeId, Vec<String>> = BTreeMap::new();
+        for (article, start, end) in sentences {
+            let Node::Article(of) = &graph[article] else { return None };
+            told.entry(article).or_default().push(texts.around(&of.doc, start, end, 0)?.words);
+        }
+        Some(copies::independent(&told.into_values().collect::<Vec<_>>()))
     });
     Tellings { mentions: event.carriers.len(), articles: articles.len(), independent }
 }

@@ -263,7 +263,7 @@ pub(in crate::cli) enum ColorWhen {
 /// List the events of a graph: who did what to whom
 ///
 /// In the order of their days, then of articles. One happening is one row however often it is told: `mentions` counts the
-/// places that tell it, `articles` the articles, `independent` the sentences that are no copies of each other. What is
+/// places that tell it, `articles` the articles, `independent` those whose sentences are no copies of others'. What is
 /// negated, planned or hypothetical did not happen. Actors are found by their ids or any of their names, as `actor` finds them.
 #[derive(Args, Debug)]
 #[command(after_help = "\
