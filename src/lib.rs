@@ -35,6 +35,7 @@ pub mod extract;
 pub mod graph;
 pub mod ingest;
 pub mod layout;
+pub mod picture;
 pub mod pipeline;
 pub mod query;
 pub mod record;

@@ -9,8 +9,8 @@ use std::fs;
 use std::path::Path;
 
 use cablegraph::base::{Arena, Id, Span};
-use cablegraph::export::picture::{Limits, picture};
 use cablegraph::graph::Graph;
+use cablegraph::picture::{Camps, View, choice, diagram, scene};
 use cablegraph::text::article::Given;
 use cablegraph::text::{self, Article, Dep, Document, LineKind, Paragraph, Pos, Sentence, Strings, Tag, Token};
 use cablegraph::{export, graph, verify};
@@ -33,7 +33,9 @@ fn fixtures_are_written() {
         let counts = format!("{} {}\n", graph.node_count(), graph.edge_count());
         fs::write(folder.join("counts"), counts).unwrap();
         let mut dot = Vec::new();
-        export::dot::write(&graph, Limits::default(), &mut dot).unwrap();
+        let scene = scene(&choice(&graph, &View::default()), Camps::Coloured);
+        export::dot::write(&scene, &mut dot).unwrap();
+        fs::write(folder.join("graph.svg"), export::svg::text(&diagram(&scene))).unwrap();
         fs::write(folder.join("graph.dot"), &dot).unwrap();
         fs::write(folder.join("labels"), labels(&graph)).unwrap();
         assert_eq!(verify::check(&graph, fixture::articles(&records)), []);
@@ -103,8 +105,8 @@ fn loose(words: &str) -> Document<'_> {
 /// The names that the picture must show as they are, one JSON string a line: those that no one would shorten.
 fn labels(graph: &Graph) -> String {
     let plain = |c: char| !c.is_control() && !"\u{202e}\u{202c}\u{feff}\u{2028}".contains(c);
-    let picture = picture(graph, Limits::default());
-    let names = picture.actors.iter().map(|(_, actor)| actor.name.as_str());
+    let choice = choice(graph, &View::default());
+    let names = choice.actors.iter().map(|(_, actor)| actor.name.as_str());
     let whole = names.filter(|name| !name.is_empty() && name.chars().count() <= 40 && name.chars().all(plain));
     whole.map(|name| serde_json::to_string(name).unwrap() + "\n").collect()
 }

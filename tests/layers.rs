@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// Each layer with the layers that it may see. `lib.rs` sees all of them; the binary sees the library from outside.
-const LAYERS: [(&str, &[&str]); 16] = [
+const LAYERS: [(&str, &[&str]); 17] = [
     ("base", &[]),
     ("layout", &[]),
     ("text", &["base"]),
@@ -21,7 +21,8 @@ const LAYERS: [(&str, &[&str]); 16] = [
     ("resolve", &["base", "text", "extract", "record"]),
     ("graph", &["base", "text", "extract", "record", "resolve"]),
     ("query", &["base", "text", "extract", "record", "graph"]),
-    ("export", &["base", "text", "extract", "record", "graph"]),
+    ("picture", &["base", "extract", "layout", "graph", "query"]),
+    ("export", &["base", "text", "extract", "record", "layout", "graph", "picture"]),
     ("verify", &["base", "text", "extract", "record", "graph"]),
     ("diff", &["base", "extract", "record", "graph"]),
     ("eval", &["base", "extract", "record"]),
@@ -34,10 +35,11 @@ const LAYERS: [(&str, &[&str]); 16] = [
 const SEEN_BY_INGEST: [&str; 2] = ["article", "Article"];
 
 /// Crates and parts of the standard library that belong to some layers only.
-const OWNED: [(&str, &[&str]); 21] = [
+const OWNED: [(&str, &[&str]); 22] = [
     ("jiff", &["base", "text"]),
     ("petgraph", &["graph"]),
     ("dot_writer", &["export"]),
+    ("resvg", &["export"]),
     ("serde", &["ingest", "record", "export", "store", "eval", "cli"]),
     ("serde_json", &["ingest", "record", "export", "store", "eval", "cli", "diff"]),
     ("toml", &["cli"]),

@@ -1,6 +1,5 @@
 #!/bin/sh
-# Draws docs/seeds.png, the README's picture, from out/graph.dot. Needs Graphviz.
+# Draws docs/seeds.png, the README's picture, from out/.
 set -eu
 cd "$(dirname "$0")/.."
-mkdir -p docs
-neato -Tpng -Gdpi=72 out/graph.dot -o docs/seeds.png
+cargo run --release --quiet -- export out -o docs/seeds.png --quiet

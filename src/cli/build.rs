@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use cablegraph::export::picture::Limits;
-use cablegraph::export::{binary, dot, json};
+use cablegraph::export::{binary, dot, json, svg};
 use cablegraph::graph::Graph;
+use cablegraph::picture;
 use cablegraph::pipeline::{self, Built};
 use cablegraph::query::{self, Texts};
 use cablegraph::resolve::Misfit;
@@ -16,7 +16,7 @@ use super::console::Console;
 use super::flags::{BuildFlags, TargetFlags};
 use super::settings::Settings;
 use super::sources::Sources;
-use super::{Outcome, corrections, ledger, texts};
+use super::{Outcome, corrections, export, ledger, texts};
 
 /// Where the results of `build` and `merge` go.
 pub(super) struct Target {
@@ -127,7 +127,9 @@ fn write_folder(path: &Path, form: Form, graph: &Graph, mut sources: Sources) ->
         ledger::write(graph, &Texts::new(&articles), &entries, None, out)
     })?;
     sources.put_records(&mut folder)?;
-    folder.write(store::DIAGRAM, |out| dot::write(graph, Limits::default(), out))?;
+    let scene = export::usual(graph);
+    folder.write(store::DIAGRAM, |out| dot::write(&scene, out))?;
+    folder.write(store::PICTURE, |out| svg::write(&picture::diagram(&scene), out))?;
     folder.finish()
 }
 
@@ -141,9 +143,7 @@ fn report(settings: &Settings, console: &Console, path: &Path, graph: &Graph) ->
     }
     let path = path.display();
     console.say(format_args!("{summary} -> {path}"));
-    console.say(format_args!(
-        "next: cablegraph stats {path} · cablegraph verify {path} · dot -Kneato -Tsvg {path}/graph.dot > graph.svg"
-    ));
+    console.say(format_args!("next: open {path}/graph.svg · cablegraph stats {path} · cablegraph verify {path}"));
     Ok(())
 }
 

@@ -9,6 +9,7 @@ mod corrections;
 mod diff;
 mod eval;
 mod events;
+mod export;
 mod extract;
 mod flags;
 mod ledger;
@@ -76,6 +77,7 @@ fn dispatch(flags: Flags) -> anyhow::Result<Outcome> {
         Command::Extract(flags) => extract::run(&settings, &flags),
         Command::Parse(flags) => parse::run(&settings, &flags),
         Command::Merge(flags) => merge::run(&settings, flags),
+        Command::Export(flags) => export::run(&settings, &flags),
         Command::Verify(flags) => verify::run(&settings, flags),
         Command::Diff(flags) => diff::run(&settings, &flags),
         Command::Stats(flags) => stats::run(&settings, &flags),

@@ -5,9 +5,11 @@ pub mod binary;
 pub mod dot;
 pub mod json;
 pub mod parse;
-pub mod picture;
+#[cfg(feature = "png")]
+pub mod png;
+pub mod svg;
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::graph::Graph;
 
@@ -64,12 +66,36 @@ pub fn read(bytes: &[u8]) -> Result<Graph, Unreadable> {
     json::read(text).map_err(Unreadable::Json)
 }
 
+/// An id as part of an address: all but letters, digits and `-._~` of ASCII percent-encoded.
+pub(crate) fn address(id: &str) -> String {
+    let mut address = String::with_capacity(id.len());
+    for byte in id.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            write!(address, "%{byte:02X}").expect("a string takes all that is written into it");
+        }
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_ascii() {
+        assert_eq!(address("a b#é"), "a%20b%23%C3%A9");
+    }
+}
+
 #[cfg(test)]
 mod properties {
     use proptest::prelude::*;
 
     use crate::graph::fixture::{NASTY, told_with};
     use crate::graph::{Graph, build};
+    use crate::picture::{Camps, View, choice, diagram, matrix, scene, timeline};
 
     /// Anything, with what breaks writers in every other place. Fixtures read `#` as a number of an occurrence.
     fn text() -> impl Strategy<Value = String> {
@@ -96,7 +122,17 @@ mod properties {
             let written = json(&graph);
             prop_assert_eq!(&json(&super::json::read(&written).unwrap()), &written);
             let mut dot = Vec::new();
-            super::dot::write(&graph, super::picture::Limits::default(), &mut dot).unwrap();
+            let scene = scene(&choice(&graph, &View::default()), Camps::Coloured);
+            prop_assert_eq!(scene.quality.overlaps, 0);
+            super::dot::write(&scene, &mut dot).unwrap();
+            let drawing = diagram(&scene);
+            prop_assert_eq!(drawing.overlaps(), 0);
+            let svg = super::svg::text(&drawing);
+            prop_assert!(svg.chars().all(|c| c == '\n' || !c.is_control()));
+            prop_assert_eq!(svg.matches("<text ").count(), svg.matches("</text>").count());
+            for drawing in [timeline(&graph, &View::default()), matrix(&graph, &View::default())] {
+                prop_assert_eq!(drawing.overlaps(), 0);
+            }
             for line in String::from_utf8(dot).unwrap().lines() {
                 prop_assert!(!line.chars().any(char::is_control), "{:?}", line);
                 let quotes = line.replace("\\\\", "").replace("\\\"", "").matches('"').count();

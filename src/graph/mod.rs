@@ -5,6 +5,7 @@
 //! No type of the graph library shows outside this module.
 
 mod build;
+mod camps;
 mod ego;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -28,6 +29,7 @@ use petgraph::visit::EdgeRef;
 use crate::base::{Id, Label};
 pub use crate::resolve::{Feature, Features};
 pub use build::{Builder, Names, build, of};
+pub use camps::camps;
 pub use ego::{Ego, Near, ego};
 pub use measures::{Bridge, Community, EXACT, Measures, PIVOTS, Standing, measures};
 pub(crate) use model::folded;
@@ -37,7 +39,7 @@ pub use model::{
 };
 pub use network::Network;
 pub use paths::{PathQuery, paths};
-pub use relations::{ActorRelation, Polarity, Tally, event_polarity, relations, relations_of};
+pub use relations::{ActorRelation, Polarity, Tally, event_polarity, relations, relations_in, relations_of};
 pub use speech::{Speech, speech};
 pub use stats::{ActorStats, Stats, actor_stats, stats};
 pub use ties::{Counted, Tie, TieKind, Told, ties};

@@ -105,6 +105,12 @@ pub fn relations(graph: &Graph) -> Vec<ActorRelation> {
     summed(graph, graph.events(), graph.statements())
 }
 
+/// All relations that these events and statements alone tell, likewise.
+#[must_use]
+pub fn relations_in(graph: &Graph, keep: impl Fn(NodeId) -> bool) -> Vec<ActorRelation> {
+    summed(graph, graph.events().filter(|(id, _)| keep(*id)), graph.statements().filter(|(id, _)| keep(*id)))
+}
+
 /// The relations of which one of these actors at least is an end, likewise; looks at what they take part in and no further.
 #[must_use]
 pub fn relations_of(graph: &Graph, actors: &[NodeId]) -> Vec<ActorRelation> {

@@ -31,3 +31,6 @@ pub const LEDGER: &str = "ledger.txt";
 
 /// The file of the diagram for Graphviz.
 pub const DIAGRAM: &str = "graph.dot";
+
+/// The diagram as a picture, in an output folder.
+pub const PICTURE: &str = "graph.svg";

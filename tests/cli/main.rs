@@ -7,6 +7,7 @@ mod ask;
 mod bad;
 mod corrections;
 mod events;
+mod export;
 mod graphs;
 mod inputs;
 mod network;

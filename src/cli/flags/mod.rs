@@ -1,5 +1,6 @@
 //! The arguments as they are written. Help, completions and the man page come from these definitions.
 
+mod export;
 mod network;
 mod questions;
 
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use cablegraph::base::Date;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+pub(super) use export::{ExportFlags, ExportFormat, ExportLayout};
 pub(super) use network::{LedgerAccord, LedgerFlags, PathFlags, SearchFlags, StatsFlags, TimelineFlags, TimelineKind};
 pub(super) use questions::{
     ActorFlags, ActorsFlags, ColorWhen, EventsFlags, StatementsFlags, StatementsView, WhyFlags,
@@ -88,6 +90,7 @@ pub(super) enum Command {
     Extract(ExtractFlags),
     Parse(ParseFlags),
     Merge(MergeFlags),
+    Export(ExportFlags),
     Verify(VerifyFlags),
     Diff(DiffFlags),
     Stats(StatsFlags),
@@ -108,8 +111,8 @@ pub(super) enum Command {
 
 /// Read articles and write the graph of all of them
 ///
-/// Writes articles.jsonl (the texts as read), records.jsonl (what each article says), graph.json, graph.dot and
-/// ledger.txt (where articles contradict each other or agree) to the output folder. Articles are sorted by name; a text that was read before is left out with a warning; two different
+/// Writes articles.jsonl (the texts as read), records.jsonl (what each article says), graph.json, its diagram (graph.svg, and
+/// graph.dot for Graphviz) and ledger.txt (where articles contradict each other or agree) to the output folder. Articles are sorted by name; a text that was read before is left out with a warning; two different
 /// texts of one name are an error.
 #[derive(Args, Debug)]
 #[command(after_help = "\

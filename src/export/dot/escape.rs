@@ -1,8 +1,8 @@
 //! Between our strings and the DOT writer, which escapes nothing: everything that reaches it goes through here.
 
-use std::fmt::Write;
-
 use dot_writer::{Attributes, AttributesList, DotWriter, EdgeList, Scope};
+
+use crate::picture::visible;
 
 /// The value of a label as HTML-like markup, without the angle brackets around it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,8 +16,13 @@ impl Html {
     }
 
     /// Text of anyone's: escaped, white space folded, control characters left out.
-    pub(super) fn text(mut self, text: &str) -> Self {
-        for character in visible(text).chars() {
+    pub(super) fn text(self, text: &str) -> Self {
+        self.verbatim(&visible(text))
+    }
+
+    /// Text without what cannot be seen: escaped.
+    pub(super) fn verbatim(mut self, text: &str) -> Self {
+        for character in text.chars() {
             match character {
                 '&' => self.0.push_str("&amp;"),
                 '<' => self.0.push_str("&lt;"),
@@ -30,16 +35,6 @@ impl Html {
         }
         self
     }
-}
-
-/// Without control characters, with a blank for each run of white space.
-///
-/// XML has no way to write most control characters, and marks that turn the direction of the line would turn ours.
-pub(super) fn visible(text: &str) -> String {
-    let is_mark =
-        |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
-    let kept: String = text.chars().filter(|&c| c.is_whitespace() || !(c.is_control() || is_mark(c))).collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The value of a string attribute, without the quotation marks around it.
@@ -56,19 +51,6 @@ fn quoted(text: &str) -> String {
         }
     }
     value
-}
-
-/// An id as part of an address: all but letters, digits and `-._~` of ASCII percent-encoded.
-pub(super) fn address(id: &str) -> String {
-    let mut address = String::with_capacity(id.len());
-    for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            write!(address, "%{byte:02X}").expect("a string takes all that is written into it");
-        }
-    }
-    address
 }
 
 /// Attributes of a node, an edge or the graph.
@@ -153,10 +135,5 @@ mod tests {
             Html::default().markup("<B>").text("]]> & <b>\" \\N").markup("</B>").0,
             "<B>]]&gt; &amp; &lt;b&gt;&quot; \\\\N</B>"
         );
-    }
-
-    #[test]
-    fn addresses_are_ascii() {
-        assert_eq!(address("a b#é"), "a%20b%23%C3%A9");
     }
 }

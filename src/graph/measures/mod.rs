@@ -69,6 +69,11 @@ pub struct Bridge {
     pub cut_off: usize,
 }
 
+/// The community of each actor of a network, by number.
+pub(super) fn groups(network: &Network) -> Vec<usize> {
+    communities::communities(network)
+}
+
 /// Measures a network; betweenness is exact up to [`EXACT`] actors and estimated from [`PIVOTS`] of them above.
 #[must_use]
 pub fn measures(network: &Network) -> Measures {

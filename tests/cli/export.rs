@@ -1,0 +1,75 @@
+//! Pictures: `export`, and those that `build` writes.
+
+use crate::program::Place;
+
+const STATES: &str = "Norway attacked Denmark on 3 May 2016. Denmark attacked Norway on 5 May 2016. Sweden accused Norway of \
+    piracy. Finland praised Denmark.\n“Norway broke the treaty,” said Ruth Okafor, the mayor of Springfield.\n";
+
+fn built() -> Place {
+    let place = Place::with(&[("in/a.txt", STATES)]);
+    place.run(&["build", "in", "--date", "2016-05-09"]).expect_quiet();
+    place
+}
+
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn build_draws_what_export_draws() {
+    let place = built();
+    let svg = place.run(&["export"]).expect(0, &["0 overlaps"]).out;
+    assert_eq!(svg, place.read("out/graph.svg"));
+    let dot = place.run(&["export", "--format", "dot", "--quiet"]).expect_quiet().out;
+    assert_eq!(dot, place.read("out/graph.dot"));
+    let svg = text(svg);
+    assert!(svg.contains(">Denmark</text>") && svg.contains("href=\"#norway%7Chostile%7Cdenmark\""), "{svg}");
+}
+
+#[test]
+fn the_file_tells_the_format_and_is_whole() {
+    let place = built();
+    place.run(&["export", "out", "-o", "a.svg", "--quiet"]).expect_quiet();
+    place.run(&["export", "out", "-o", "a.GV", "--quiet"]).expect_quiet();
+    assert!(text(place.read("a.svg")).ends_with("</svg>\n") && text(place.read("a.GV")).starts_with("digraph"));
+    place.run(&["export", "out", "-o", "a.pdf"]).expect(2, &["no format is called `pdf`"]);
+    place.run(&["export", "out", "--layout", "matrix", "-o", "a.dot"]).expect(2, &["no timeline and no matrix"]);
+    place.run(&["export", "out", "-o", "out"]).expect(1, &["cannot write out"]);
+    place.run(&["export", "nothing", "-o", "b.svg"]).expect(2, &["nothing"]);
+    assert!(!place.path().join("b.svg").exists() && !place.path().join("a.pdf").exists());
+}
+
+#[test]
+#[cfg(feature = "png")]
+fn a_png_is_one() {
+    let place = built();
+    let png = place.run(&["export", "--format", "png", "--top", "3", "--quiet"]).expect_quiet().out;
+    assert!(png.starts_with(b"\x89PNG\r\n"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told() {
+    let place = built();
+    place.run(&["export", "-o", "/dev/full", "--quiet"]).expect(1, &["cannot write /dev/full"]);
+}
+
+#[test]
+fn views_leave_out_what_is_not_asked_for() {
+    let place = built();
+    let drawn = |arguments: &[&str]| {
+        let arguments: Vec<&str> = ["export", "--quiet"].iter().chain(arguments).copied().collect();
+        text(place.run(&arguments).expect_quiet().out)
+    };
+    let around = drawn(&["--actor", "Finland", "--depth", "1"]);
+    assert!(around.contains(">Finland</text>") && around.contains(">Denmark</text>") && !around.contains(">Sweden<"));
+    assert!(!drawn(&["--only", "events"]).contains("broke the treaty"));
+    assert!(drawn(&["--only", "statements"]).contains("broke the treaty"));
+    let days = drawn(&["--since", "2016-05-04", "--until", "2016-05-06"]);
+    assert!(days.contains("denmark%7Chostile%7Cnorway") && !days.contains("norway%7Chostile%7Cdenmark"), "{days}");
+    let timeline = drawn(&["--layout", "timeline"]);
+    assert!(timeline.contains(">2016-05-03</text>") && timeline.contains("attacked › Denmark"), "{timeline}");
+    assert!(drawn(&["--layout", "matrix"]).contains(">Ruth Okafor</text>"));
+    place.run(&["export", "--depth", "2"]).expect(2, &["--actor"]);
+    place.run(&["export", "--top", "0"]).expect(2, &["--top"]);
+}
