@@ -231,7 +231,7 @@ fn connected(sizes: &[Size], wires: &[Wire], aspect: f64, effort: usize) -> Vec<
         81..=250 => (5, 2),
         _ => (1, 1),
     };
-    let plane = Plane::new(sizes, wires, aspect, None);
+    let plane = Plane::new(sizes, wires, aspect, &[], &[]);
     let judged = |places: Vec<Point>| (plane.total(&places), places);
     let mut found: Vec<(f64, Vec<Point>)> = distances
         .placed_from(1..=starts)
@@ -347,20 +347,18 @@ fn grouped(nodes: &[Node], edges: &[Edge], wish: &Wish, count: usize) -> (Vec<Po
         members[group].iter().for_each(|&at| places[at] = places[at] + by);
         rects[group] = rects[group].moved(by);
     }
-    let bounds: Vec<Rect> = (0..nodes.len())
-        .map(|at| {
-            let mut bounds = rects[group_of[at]];
-            if nodes[at].group.is_some() {
-                bounds = bounds.grown(-MARGIN / 2.0);
-                bounds.min.y += wish.header - MARGIN / 2.0;
-            }
-            // What sums round must not put a box out of its own bounds.
-            bounds.grown(0.01)
-        })
-        .collect();
+    let bounds = |at: usize| {
+        let mut bounds = rects[nodes[at].group?].grown(-MARGIN / 2.0);
+        bounds.min.y += wish.header - MARGIN / 2.0;
+        // What sums round must not put a box out of its own bounds.
+        Some(bounds.grown(0.01))
+    };
+    let bounds: Vec<Option<Rect>> = (0..nodes.len()).map(bounds).collect();
     let own_sizes = sizes(nodes);
     let effort = EFFORT.min(EFFORT_A_PAIR * nodes.len() * nodes.len());
-    Plane::new(&own_sizes, &all, wish.aspect, Some(&bounds)).refine(&mut places, effort, &mut Random::new(0));
+    let walls: Vec<Rect> = rects[..count].iter().filter(|rect| rect.width() > 0.0).copied().collect();
+    let plane = Plane::new(&own_sizes, &all, wish.aspect, &bounds, &walls);
+    plane.refine(&mut places, effort, &mut Random::new(0));
     rects.truncate(count);
     (places, rects)
 }

@@ -35,12 +35,21 @@ pub(super) struct Plane<'a> {
     pub(super) sizes: &'a [Size],
     pub(super) wires: &'a [Wire],
     pub(super) aspect: f64,
-    pub(super) bounds: Option<&'a [Rect]>,
+    /// Where each box must stay, if it must; nothing at all if none must.
+    pub(super) bounds: &'a [Option<Rect>],
+    /// Where boxes that may stand anywhere may not.
+    pub(super) walls: &'a [Rect],
     touching: Vec<Vec<usize>>,
 }
 
 impl<'a> Plane<'a> {
-    pub(super) fn new(sizes: &'a [Size], wires: &'a [Wire], aspect: f64, bounds: Option<&'a [Rect]>) -> Self {
+    pub(super) fn new(
+        sizes: &'a [Size],
+        wires: &'a [Wire],
+        aspect: f64,
+        bounds: &'a [Option<Rect>],
+        walls: &'a [Rect],
+    ) -> Self {
         let mut touching = vec![Vec::new(); sizes.len()];
         for (at, wire) in wires.iter().enumerate() {
             touching[wire.ends.0].push(at);
@@ -48,7 +57,7 @@ impl<'a> Plane<'a> {
                 touching[wire.ends.1].push(at);
             }
         }
-        Self { sizes, wires, aspect, bounds, touching }
+        Self { sizes, wires, aspect, bounds, walls, touching }
     }
 
     /// Moves boxes; `effort` is how many numbers may be looked at, about.
@@ -127,10 +136,14 @@ impl<'a> Plane<'a> {
         let mut cost = 0.0;
         for &at in set {
             let rect = self.rect(at, places);
-            if self.bounds.is_some_and(|bounds| !(bounds[at].contains(rect.min) && bounds[at].contains(rect.max))) {
+            let bounds = self.bounds.get(at).copied().flatten();
+            if bounds.is_some_and(|bounds| !(bounds.contains(rect.min) && bounds.contains(rect.max))) {
                 return f64::INFINITY;
             }
             let wide = rect.grown(GAP);
+            if bounds.is_none() && self.walls.iter().any(|wall| wide.overlaps(wall)) {
+                return f64::INFINITY;
+            }
             if (0..places.len()).any(|other| !moving[other] && wide.overlaps(&self.rect(other, places))) {
                 return f64::INFINITY;
             }
@@ -250,7 +263,7 @@ mod tests {
             [(-150.0, -80.0), (150.0, -80.0), (150.0, 80.0), (-150.0, 80.0)].map(|(x, y)| Point::new(x, y)).into();
         let wires = [wire(0, 2), wire(1, 3), wire(0, 1), wire(2, 3)];
         let sizes = [Size::new(60.0, 20.0); 4];
-        let plane = Plane::new(&sizes, &wires, 1.4, None);
+        let plane = Plane::new(&sizes, &wires, 1.4, &[], &[]);
         let before = plane.total(&places);
         assert!(cross((places[0], places[2]), (places[1], places[3])));
         plane.refine(&mut places, 1_000_000, &mut Random::new(5));
@@ -266,7 +279,7 @@ mod tests {
         let bounds =
             [Point::new(-300.0, 0.0), Point::new(300.0, 0.0)].map(|at| Rect::around(at, Size::new(100.0, 50.0)));
         let mut places = vec![Point::new(-300.0, 0.0), Point::new(300.0, 0.0)];
-        Plane::new(&sizes, &wires, 1.4, Some(&bounds)).refine(&mut places, 300_000, &mut Random::new(5));
+        Plane::new(&sizes, &wires, 1.4, &bounds.map(Some), &[]).refine(&mut places, 300_000, &mut Random::new(5));
         assert!((places[0].x - -280.0).abs() < 2.0 && (places[1].x - 280.0).abs() < 2.0, "{places:?}");
     }
 }

@@ -252,7 +252,9 @@ fn key_events<'graph>(
             + usize::from(event.time.is_some())
             + usize::from(event.carriers.len() > 1)
             + parties.len().saturating_sub(2);
-        if parties.len() > 1 && details > 0 {
+        // What one does to another is a line; a box would hide who does it.
+        let is_shared = parties.len() > 2 || (parties.len() == 2 && event.kind.is_mutual());
+        if is_shared && details > 0 {
             let weight: usize = parties.iter().map(|actor| weights.get(actor).copied().unwrap_or(0)).sum();
             found.push((id, details * event.carriers.len() * (20 + weight)));
         }

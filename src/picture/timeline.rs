@@ -18,16 +18,17 @@ use crate::layout::{Outline, Point, Rect, Size};
 use crate::query::{Dated, dated, event_dated};
 
 /// Lanes at most.
-const LANES: usize = 24;
+const LANES: usize = 18;
 /// Days at most: the busiest are shown.
-const DAYS: usize = 60;
+const DAYS: usize = 36;
 /// With more days than this there are no words beside the signs.
-const WORDED: usize = 7;
+const WORDED: usize = 12;
 /// Things in a cell at most, with and without words.
-const IN_CELL: (usize, usize) = (5, 24);
+const IN_CELL: (usize, usize) = (4, 10);
 const LANE: f64 = 150.0;
 const ROW: f64 = 16.0;
-const WORDY: f64 = 208.0;
+/// How wide words beside a sign are at most.
+const WORDS: f64 = 182.0;
 const DOT: f64 = 13.0;
 const IN_ROW: usize = 5;
 
@@ -56,7 +57,13 @@ pub fn timeline(graph: &Graph, view: &View) -> Drawing {
         (view.around.is_none_or(|(one, _)| one != actor), std::cmp::Reverse(weight), actor)
     });
     lanes.truncate(view.top.min(LANES));
-    let lanes: Vec<NodeId> = lanes.into_iter().map(|(actor, _)| actor).collect();
+    let mut lanes: Vec<NodeId> = lanes.into_iter().map(|(actor, _)| actor).collect();
+    // Who comes first stands first: the picture reads from the upper left to the lower right.
+    let mut first = BTreeMap::<NodeId, Date>::new();
+    for moment in &moments {
+        first.entry(moment.actor).and_modify(|day| *day = moment.day.min(*day)).or_insert(moment.day);
+    }
+    lanes.sort_by_key(|actor| (first[actor], *actor));
     let in_lanes: Vec<&Moment<'_>> = moments.iter().filter(|moment| lanes.contains(&moment.actor)).collect();
     in_lanes.iter().for_each(|moment| *busy.entry(moment.day).or_default() += 1);
     let mut days: Vec<(Date, usize)> = busy.into_iter().collect();
@@ -111,7 +118,7 @@ fn moment<'g>(graph: &'g Graph, id: NodeId, node: &'g Node, actor: NodeId, day: 
             let words = match (acts, others.is_empty()) {
                 (true, true) => trigger.to_owned(),
                 (true, false) => format!("{trigger} › {others}"),
-                (false, true) => format!("is {trigger}"),
+                (false, true) => format!("‹ {trigger}"),
                 (false, false) => format!("{trigger} ‹ {others}"),
             };
             let tooltip = format!("{day}: {} ({})", graph.label(id), event.modality.name());
@@ -163,10 +170,12 @@ impl<'a, 'g> Table<'a, 'g> {
     }
 
     fn width(&self, day: usize) -> f64 {
+        let own = || self.cells.iter().filter(|((_, at), _)| *at == day).map(|(_, cell)| cell);
         if self.is_worded {
-            return WORDY;
+            let words = own().flat_map(|cell| &cell[..self.room(cell)]).map(|moment| fitting(&moment.words).width());
+            return words.fold(54.0, f64::max) + 24.0;
         }
-        let most = self.cells.iter().filter(|((_, at), _)| *at == day).map(|(_, cell)| cell.len().min(IN_ROW)).max();
+        let most = own().map(|cell| cell.len().min(IN_ROW)).max();
         (most.unwrap_or(1) as f64 * DOT + 8.0).max(if self.days.len() > 14 { 26.0 } else { 66.0 })
     }
 
@@ -263,7 +272,7 @@ impl<'a, 'g> Table<'a, 'g> {
             let place = self.place(at, nth);
             let mut item = signed(Item::of(self.graph[moment.node].id(), visible(&moment.tooltip)), moment, place);
             if self.is_worded {
-                item = item.text(fitting(&moment.words, WORDY - 26.0), place + Point::new(9.0, 3.6), Anchor::Start);
+                item = item.text(fitting(&moment.words), place + Point::new(9.0, 3.6), Anchor::Start);
             }
             items.push(item);
         }
@@ -317,12 +326,12 @@ fn side_form(side: Polarity, rect: Rect) -> Form {
 }
 
 /// As much of a text as fits.
-fn fitting(text: &str, most: f64) -> Line {
+fn fitting(text: &str) -> Line {
     let line = |text: String| Line::new(text, 9.0, Weight::Regular, style::INK);
     let mut length = 60;
     loop {
         let found = line(short(text, length));
-        if found.width() <= most || length < 2 {
+        if found.width() <= WORDS || length < 2 {
             return found;
         }
         length -= 1;

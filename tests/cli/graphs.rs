@@ -13,7 +13,10 @@ fn both_forms_answer_alike() {
     let place = news();
     place.run(&["build", "in", "-o", "json"]).expect_quiet();
     place.run(&["build", "in", "-o", "binary", "--binary"]).expect_quiet();
-    assert_eq!(place.files("binary"), ["articles.jsonl", "graph.bin", "graph.dot", "ledger.txt", "records.jsonl"]);
+    assert_eq!(
+        place.files("binary"),
+        ["articles.jsonl", "graph.bin", "graph.dot", "graph.svg", "ledger.txt", "records.jsonl"]
+    );
     place.write("renamed/graph.json", &place.read("binary/graph.bin"));
     place.write("renamed/articles.jsonl", &place.read("binary/articles.jsonl"));
     let whole = ["actors", "statements", "events", "ledger", "timeline", "stats"].map(|command| vec![command]);

@@ -1,4 +1,5 @@
-"""Checks folders that hold a graph.dot: every engine of Graphviz takes it without a word, and no label is lost.
+"""Checks folders that hold a graph.dot: every engine of Graphviz takes it without a word, and no label is lost; graph.svg beside it
+is well-formed.
 
     graph_dot.py FOLDER...
 
@@ -26,6 +27,12 @@ def check(folder):
         done = run(engine, output, path)
         if done.returncode or done.stderr.strip():
             problems.append(f"{engine} -T{output}: exit {done.returncode}, {done.stderr.strip()[:300]!r}")
+    placed = subprocess.run(
+        ["neato", "-n", "-Tsvg", str(path)], capture_output=True, text=True, encoding="utf-8", timeout=300, check=False
+    )
+    if placed.returncode or placed.stderr.strip():
+        problems.append(f"neato -n: exit {placed.returncode}, {placed.stderr.strip()[:300]!r}")
+    problems += check_svg(folder / "graph.svg")
     picture = run("neato", "svg", path).stdout
     try:
         texts = {" ".join("".join(one.itertext()).split()) for one in xml.fromstring(picture).iter()}
@@ -37,6 +44,26 @@ def check(folder):
             label = json.loads(line)
             if label not in texts:
                 problems.append(f"{label!r} is not in the picture")
+    return problems
+
+
+def check_svg(path):
+    """Our own picture: well-formed, each id once, a title, links that lead into the explorer, texts within their widths."""
+    if not path.exists():
+        return []
+    try:
+        root = xml.parse(path).getroot()
+    except xml.ParseError as error:
+        return [f"{path.name} is no XML: {error}"]
+    space = "{http://www.w3.org/2000/svg}"
+    ids = [one.get("id") for one in root.iter() if one.get("id")]
+    problems = [] if len(ids) == len(set(ids)) else ["an id occurs twice"]
+    if root.find(f"{space}title") is None or not root.find(f"{space}title").text:
+        problems.append("the picture has no title")
+    for link in root.iter(f"{space}a"):
+        if not link.get("href", "").startswith("#"):
+            problems.append(f"a link leads to {link.get('href')!r}")
+    problems += ["a text has no width" for text in root.iter(f"{space}text") if not float(text.get("textLength", 0)) > 0]
     return problems
 
 
