@@ -5,10 +5,11 @@
 #[path = "../src/graph/fixture.rs"]
 mod fixture;
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
-use cablegraph::base::{Arena, Id, Span};
+use cablegraph::base::{Arena, Id, Label, Span};
+use cablegraph::export::format::{Format, Writer};
 use cablegraph::graph::Graph;
 use cablegraph::picture::{Camps, View, choice, diagram, scene};
 use cablegraph::text::article::Given;
@@ -38,7 +39,33 @@ fn fixtures_are_written() {
         fs::write(folder.join("graph.svg"), export::svg::text(&diagram(&scene))).unwrap();
         fs::write(folder.join("graph.dot"), &dot).unwrap();
         fs::write(folder.join("labels"), labels(&graph)).unwrap();
+        export_all(&graph, &folder.join("exports"));
         assert_eq!(verify::check(&graph, fixture::articles(&records)), []);
+    }
+}
+
+/// Writes the graph in every format, each under its name.
+fn export_all(graph: &Graph, folder: &Path) {
+    // What an earlier run left would be read for what this one wrote.
+    let _ = fs::remove_dir_all(folder);
+    fs::create_dir_all(folder).unwrap();
+    for &format in Format::ALL {
+        let place = folder.join(format.name());
+        match format.writer() {
+            Writer::File(write) => write(graph, &mut fs::File::create(place).unwrap()).unwrap(),
+            Writer::Files(write) => {
+                fs::create_dir_all(&place).unwrap();
+                write(graph, &mut Place(place)).unwrap();
+            }
+        }
+    }
+}
+
+struct Place(PathBuf);
+
+impl export::Files for Place {
+    fn file(&mut self, name: &str, fill: &mut dyn FnMut(export::File<'_>) -> io::Result<()>) -> io::Result<()> {
+        fill(&mut fs::File::create(self.0.join(name))?)
     }
 }
 

@@ -22,7 +22,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ("graph", &["base", "text", "extract", "record", "resolve"]),
     ("query", &["base", "text", "extract", "record", "graph"]),
     ("picture", &["base", "extract", "layout", "graph", "query"]),
-    ("export", &["base", "text", "extract", "record", "layout", "graph", "picture"]),
+    ("export", &["base", "text", "extract", "record", "layout", "graph", "query", "picture"]),
     ("verify", &["base", "text", "extract", "record", "graph"]),
     ("diff", &["base", "extract", "record", "graph"]),
     ("eval", &["base", "extract", "record"]),
@@ -35,11 +35,13 @@ const LAYERS: [(&str, &[&str]); 17] = [
 const SEEN_BY_INGEST: [&str; 2] = ["article", "Article"];
 
 /// Crates and parts of the standard library that belong to some layers only.
-const OWNED: [(&str, &[&str]); 22] = [
+const OWNED: [(&str, &[&str]); 24] = [
     ("jiff", &["base", "text"]),
     ("petgraph", &["graph"]),
     ("dot_writer", &["export"]),
     ("resvg", &["export"]),
+    ("quick_xml", &["export"]),
+    ("csv", &["export", "cli"]),
     ("serde", &["ingest", "record", "export", "store", "eval", "cli"]),
     ("serde_json", &["ingest", "record", "export", "store", "eval", "cli", "diff"]),
     ("toml", &["cli"]),

@@ -1,10 +1,13 @@
-//! `export`: pictures of a graph in files.
+//! `export`: pictures of a graph, and the graph in other formats.
 
-use std::io::{self, Write};
+use std::fs;
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::Context;
-use cablegraph::export::{dot, svg};
+use cablegraph::base::Label;
+use cablegraph::export::format::{Format, Writer, counts};
+use cablegraph::export::{File, Files, dot, svg};
 use cablegraph::graph::{Graph, NodeKind};
 use cablegraph::picture::{self, Camps, Drawing, Scene, View};
 use cablegraph::store::Folder;
@@ -16,7 +19,15 @@ use super::{Outcome, named};
 
 pub(super) fn run(settings: &Settings, flags: &ExportFlags) -> anyhow::Result<Outcome> {
     let format = flags.format()?;
-    if format == ExportFormat::Dot && matches!(flags.layout, ExportLayout::Timeline | ExportLayout::Matrix) {
+    if let ExportFormat::Data(format) = format {
+        return data(settings, flags, format);
+    }
+    if flags.check {
+        return Err(
+            Usage("--check: a picture does not show every node and edge, so there is nothing to count".into()).into()
+        );
+    }
+    if format == ExportFormat::Dot && matches!(flags.layout(), ExportLayout::Timeline | ExportLayout::Matrix) {
         return Err(Usage("--format dot has no timeline and no matrix; svg and png have both".into()).into());
     }
     let days = flags.days()?;
@@ -29,16 +40,79 @@ pub(super) fn run(settings: &Settings, flags: &ExportFlags) -> anyhow::Result<Ou
         TimelineKind::Statements => NodeKind::Statement,
         TimelineKind::Events => NodeKind::Event,
     });
-    let bytes = drawn(&graph, &View { top: flags.top, around, days, only }, flags.layout, format, settings)?;
-    match flags.out.as_deref().filter(|path| *path != Path::new("-")) {
-        Some(path) => write_file(path, &bytes)?,
-        None => {
-            let mut out = io::stdout().lock();
-            out.write_all(&bytes)?;
-            out.flush()?;
+    let bytes = drawn(&graph, &View { top: flags.top(), around, days, only }, flags.layout(), format, settings)?;
+    write(flags, |out| out.write_all(&bytes))?;
+    Ok(Outcome::Done)
+}
+
+/// Writes the graph in a format that is no picture.
+fn data(settings: &Settings, flags: &ExportFlags, format: Format) -> anyhow::Result<Outcome> {
+    if let Some(flag) = flags.of_pictures() {
+        return Err(Usage(format!("{flag}: {} has the whole graph; pictures alone take it", format.name())).into());
+    }
+    if flags.check && !format.is_whole() {
+        let why = format!("--check: {} does not hold every node and edge, so there is nothing to count", format.name());
+        return Err(Usage(why).into());
+    }
+    let (graph, _) = named::graph(settings, flags.graph.path())?;
+    match format.writer() {
+        Writer::File(_) if format == Format::Binary && flags.file().is_none() && io::stdout().is_terminal() => {
+            return Err(Usage("binary is no text for a terminal: name a file by -o".into()).into());
+        }
+        Writer::File(fill) => write(flags, |out| fill(&graph, out))?,
+        Writer::Files(fill) => {
+            let several = || Usage(format!("{} is several files: name their folder by -o", format.name()));
+            let path = flags.file().ok_or_else(several)?;
+            let mut folder = Draft(Folder::create(path)?);
+            fill(&graph, &mut folder).with_context(|| format!("{}: cannot be written", path.display()))?;
+            folder.0.finish()?;
         }
     }
-    Ok(Outcome::Done)
+    match flags.file() {
+        Some(path) if flags.check => check(settings, format, path, &graph),
+        _ => Ok(Outcome::Done),
+    }
+}
+
+/// Writes the file that is named, whole or not at all, else to standard output.
+fn write(flags: &ExportFlags, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+    match flags.file() {
+        // A device is no file that could be put in place of another.
+        Some(path) if path.exists() && !path.is_file() => {
+            let what = || format!("cannot write {}", path.display());
+            let mut out = io::BufWriter::new(fs::File::create(path).with_context(what)?);
+            fill(&mut out).and_then(|()| out.flush()).with_context(what)
+        }
+        Some(path) => write_file(path, fill),
+        None => {
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            fill(&mut out)?;
+            Ok(out.flush()?)
+        }
+    }
+}
+
+/// Files that appear together, when all are whole.
+struct Draft(Folder);
+
+impl Files for Draft {
+    fn file(&mut self, name: &str, fill: &mut dyn FnMut(File<'_>) -> io::Result<()>) -> io::Result<()> {
+        self.0.write(name, |to| fill(to)).map_err(io::Error::other)
+    }
+}
+
+/// Counts what was written.
+fn check(settings: &Settings, format: Format, path: &Path, graph: &Graph) -> anyhow::Result<Outcome> {
+    let place = |name: &str| if name.is_empty() { path.to_path_buf() } else { path.join(name) };
+    let found = counts(format, |name| fs::File::open(place(name)))
+        .with_context(|| format!("{}: cannot be read back as {}", path.display(), format.name()))?;
+    let wanted = (graph.node_count(), graph.edge_count());
+    let told = |(nodes, edges): (usize, usize)| format!("{nodes} nodes and {edges} edges");
+    if found == wanted {
+        Console::new(settings).say(format_args!("{}: {}, as the graph has", path.display(), told(found)));
+        return Ok(Outcome::Done);
+    }
+    anyhow::bail!("{}: has {}, the graph {}", path.display(), told(found), told(wanted))
 }
 
 /// The picture that `build` writes too.
@@ -74,7 +148,7 @@ fn drawn(
 fn painted(drawing: &Drawing, format: ExportFormat) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     match format {
-        ExportFormat::Svg | ExportFormat::Dot => svg::write(drawing, &mut bytes)?,
+        ExportFormat::Svg | ExportFormat::Dot | ExportFormat::Data(_) => svg::write(drawing, &mut bytes)?,
         #[cfg(feature = "png")]
         ExportFormat::Png => cablegraph::export::png::write(drawing, &mut bytes)?,
         #[cfg(not(feature = "png"))]
@@ -103,15 +177,11 @@ fn tell(settings: &Settings, scene: &Scene) {
 }
 
 /// Writes a file whole or not at all.
-fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    // A device is no file that could be put in place of another.
-    if path.exists() && !path.is_file() {
-        return std::fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()));
-    }
+fn write_file(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
     let name = path.file_name().and_then(|name| name.to_str());
     let name = name.ok_or_else(|| Usage(format!("{}: not the name of a file", path.display())))?;
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut folder = Folder::create(parent)?;
-    folder.write(name, |out| out.write_all(bytes))?;
+    folder.write(name, fill)?;
     Ok(folder.finish()?)
 }

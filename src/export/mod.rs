@@ -2,16 +2,43 @@
 //! opens no file.
 
 pub mod binary;
+pub mod csv;
+pub mod cytoscape;
 pub mod dot;
+pub mod flat;
+pub mod format;
+pub mod gexf;
+pub mod graphml;
+pub mod graphology;
 pub mod json;
+pub mod markdown;
+pub mod mermaid;
+pub mod neo4j;
+pub mod obsidian;
 pub mod parse;
 #[cfg(feature = "png")]
 pub mod png;
+mod style;
 pub mod svg;
+pub mod vis_timeline;
+mod xml;
 
 use std::fmt::{self, Write as _};
+use std::io::{self, Write};
 
 use crate::graph::Graph;
+
+/// A file in the making.
+pub type File<'f> = &'f mut dyn Write;
+
+/// Where the formats of several files put these.
+pub trait Files {
+    /// Writes a file by `fill`.
+    ///
+    /// # Errors
+    /// As the place or `fill` gives them.
+    fn file(&mut self, name: &str, fill: &mut dyn FnMut(File<'_>) -> io::Result<()>) -> io::Result<()>;
+}
 
 /// Why bytes are no graph in any form.
 #[derive(Debug)]

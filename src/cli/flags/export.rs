@@ -1,18 +1,25 @@
 //! The arguments of `export`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use cablegraph::base::Date;
+use cablegraph::base::{Date, Label};
+use cablegraph::export::format::Format;
 use cablegraph::query::Days;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use super::super::settings::Usage;
 use super::network::TimelineKind;
 use super::questions::{GraphFlag, days};
 
-/// Draw a picture of a graph, or write it for Graphviz
+/// Draw a picture of a graph, or write it in another format
 ///
-/// network: the actors that count most, how they stand to one another, what they say, who is with whom by colour. camps:
+/// Pictures are svg, png and dot. Whole graphs, with every node and edge, are json, binary, cytoscape, graphology, graphml,
+/// gexf, csv, neo4j-csv and cypher. For people: mermaid (the strongest relations), markdown (a report), obsidian (linked
+/// notes), vis-timeline. csv, neo4j-csv and obsidian are several files: -o names their folder. A file appears under its
+/// name only when it is whole.
+///
+/// Pictures are laid out so. network: the actors that count most, how they stand to one another, what they say, who is with whom by colour. camps:
 /// the same with a box for each camp. timeline: what was said and done day by day, a lane for each actor. matrix: who
 /// speaks of whom, and on which note. A line below the title tells how much is left out. What is planned, negated or
 /// hypothetical is not drawn as done.
@@ -27,26 +34,33 @@ EXAMPLES
   cablegraph export g --top 20 --layout camps -o camps.png
   cablegraph export --actor Kerry --depth 1 --format svg > kerry.svg
   cablegraph export --layout timeline --since 2016-02-01 --until 2016-02-29 -o february.svg
-  cablegraph export --format dot | neato -n -Tpdf > graph.pdf")]
+  cablegraph export --format dot | neato -n -Tpdf > graph.pdf
+  cablegraph export -o news.graphml              for networkx, igraph, Gephi, yEd
+  cablegraph export --format csv -o tables --check
+  cablegraph export --format markdown | less     a report to read")]
 pub(in crate::cli) struct ExportFlags {
     #[command(flatten)]
     pub(in crate::cli) graph: GraphFlag,
 
     /// The format [default: by the name of -o, else svg]
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, short, value_name = "FORMAT", value_parser = format())]
     format: Option<ExportFormat>,
 
-    /// The file to write to, or - for standard output [default: -]
+    /// The file to write to, or the folder of a format of several files; - for standard output [default: -]
     #[arg(long, short, value_name = "FILE")]
-    pub(in crate::cli) out: Option<PathBuf>,
+    out: Option<PathBuf>,
 
-    /// What kind of picture
-    #[arg(long, value_name = "LAYOUT", default_value = "network")]
-    pub(in crate::cli) layout: ExportLayout,
+    /// Read what was written back, and count its nodes and edges
+    #[arg(long, requires = "out")]
+    pub(in crate::cli) check: bool,
 
-    /// How many actors at most; more than forty are hard to read
-    #[arg(long, value_name = "N", default_value_t = 40, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=1000))]
-    pub(in crate::cli) top: usize,
+    /// What kind of picture [default: network]
+    #[arg(long, value_name = "LAYOUT")]
+    layout: Option<ExportLayout>,
+
+    /// How many actors at most; more than forty are hard to read [default: 40]
+    #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=1000))]
+    top: Option<usize>,
 
     /// Only this actor and those around it
     #[arg(long, value_name = "NAME")]
@@ -75,6 +89,34 @@ impl ExportFlags {
         days(self.since, self.until)
     }
 
+    /// The file or folder to write to; none is standard output.
+    pub(in crate::cli) fn file(&self) -> Option<&Path> {
+        self.out.as_deref().filter(|path| *path != Path::new("-"))
+    }
+
+    /// The kind of picture.
+    pub(in crate::cli) fn layout(&self) -> ExportLayout {
+        self.layout.unwrap_or(ExportLayout::Network)
+    }
+
+    /// How many actors a picture has at most.
+    pub(in crate::cli) fn top(&self) -> usize {
+        self.top.unwrap_or(40)
+    }
+
+    /// A flag that pictures alone take, if one is there.
+    pub(in crate::cli) fn of_pictures(&self) -> Option<&'static str> {
+        let flags = [
+            ("--layout", self.layout.is_some()),
+            ("--top", self.top.is_some()),
+            ("--actor", self.actor.is_some()),
+            ("--since", self.since.is_some()),
+            ("--until", self.until.is_some()),
+            ("--only", self.only.is_some()),
+        ];
+        flags.into_iter().find(|(_, is_there)| *is_there).map(|(flag, _)| flag)
+    }
+
     /// The format that is asked for, or that the file's name tells.
     pub(in crate::cli) fn format(&self) -> Result<ExportFormat, Usage> {
         if let Some(format) = self.format {
@@ -82,24 +124,51 @@ impl ExportFlags {
         }
         let extension =
             self.out.as_ref().and_then(|path| path.extension()).map(|name| name.to_string_lossy().to_lowercase());
-        match extension.as_deref() {
-            None | Some("svg") => Ok(ExportFormat::Svg),
-            Some("png") => Ok(ExportFormat::Png),
-            Some("dot" | "gv") => Ok(ExportFormat::Dot),
-            Some(other) => Err(Usage(format!("no format is called `{other}`: name one by --format"))),
-        }
+        let format = match extension.as_deref() {
+            None => Some(ExportFormat::Svg),
+            Some("gv") => Some(ExportFormat::Dot),
+            Some("md") => Some(ExportFormat::Data(Format::Markdown)),
+            Some("mmd") => Some(ExportFormat::Data(Format::Mermaid)),
+            Some("bin") => Some(ExportFormat::Data(Format::Binary)),
+            // A table alone is not the graph.
+            Some("csv") => None,
+            Some(name) => ExportFormat::named(name),
+        };
+        format.ok_or_else(|| {
+            Usage(format!("no format is called `{}`: name one by --format", extension.unwrap_or_default()))
+        })
     }
 }
 
 /// A format of `export`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::cli) enum ExportFormat {
-    /// A picture that scales, with tooltips and links
+    /// A picture that scales, with tooltips and links.
     Svg,
-    /// A picture of pixels
+    /// A picture of pixels.
     Png,
-    /// For Graphviz
+    /// For Graphviz.
     Dot,
+    /// No picture.
+    Data(Format),
+}
+
+impl ExportFormat {
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "svg" => Some(Self::Svg),
+            "png" => Some(Self::Png),
+            "dot" => Some(Self::Dot),
+            name => Format::from_name(name).map(Self::Data),
+        }
+    }
+}
+
+/// The formats by their names.
+fn format() -> impl TypedValueParser<Value = ExportFormat> {
+    let names = ["svg", "png", "dot"].into_iter().chain(Format::ALL.iter().map(|format| format.name()));
+    PossibleValuesParser::new(names.collect::<Vec<_>>())
+        .try_map(|name| ExportFormat::named(&name).ok_or("it is not one of the names"))
 }
 
 /// A kind of picture.

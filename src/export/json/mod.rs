@@ -32,7 +32,8 @@ pub fn write(graph: &Graph, mut to: impl Write) -> io::Result<()> {
     to.write_all(b"]}\n")
 }
 
-fn rows<T: serde::Serialize>(to: &mut impl Write, rows: impl Iterator<Item = T>) -> io::Result<()> {
+/// One row a line, between the brackets of a list.
+pub(super) fn rows<T: serde::Serialize>(to: &mut impl Write, rows: impl Iterator<Item = T>) -> io::Result<()> {
     for (at, row) in rows.enumerate() {
         to.write_all(if at == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *to, &row)?;

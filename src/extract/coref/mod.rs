@@ -239,6 +239,23 @@ mod tests {
     }
 
     #[test]
+    fn a_woman_and_a_man_of_one_surname_are_two() {
+        check(
+            "Paul Reed and Donna Reed were in court. Mr Reed spoke first. Mrs Reed said she was sad. Mr Reed left.",
+            &["Paul Reed: Paul Reed, Reed, Reed", "Donna Reed: Donna Reed, Reed, she"],
+        );
+        check(
+            "Donna Reed and Paul Reed were in court. Mrs Reed said she was sad. Mr Reed said he was angry.",
+            &["Donna Reed: Donna Reed, Reed, she", "Paul Reed: Paul Reed, Reed, he"],
+        );
+    }
+
+    #[test]
+    fn a_faith_is_no_short_form_of_a_body() {
+        check("Islamic law is old. Troops of the Islamic Council of Norway left.", &[]);
+    }
+
+    #[test]
     fn counterparts_hold_the_same_office_elsewhere() {
         check(
             "Peruvian President Jan Kowalski met Chilean President Ruth Okafor. Kowalski said his Chilean counterpart agreed.",

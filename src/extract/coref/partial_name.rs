@@ -8,8 +8,10 @@ use crate::base::Id;
 use crate::extract::coref::linker::Linker;
 use crate::extract::mention::is_family_noun;
 use crate::extract::{Class, Form, Mention};
+use crate::text::lexicon::actor;
 use crate::text::lexicon::name_word::{NameWord, name_word};
 use crate::text::lexicon::noun::{NounClass, actor_noun};
+use crate::text::lexicon::people::{self, Kind};
 
 pub(super) fn run(linker: &mut Linker<'_, '_>) {
     let by_part = fuller_names(linker);
@@ -100,11 +102,17 @@ fn is_short_body(linker: &Linker<'_, '_>, short: Id<Mention>, long: Id<Mention>)
     if linker.facts(short).known.is_some() {
         return many.starts_with(few) && rest_is_suffix;
     }
+    // A people's or faith's adjective is no short form of a body that has it in its name.
+    if let [one] = &few[..]
+        && matches!(people::lookup(one), Some(Kind::Ethnic | Kind::Faith | Kind::Demonym | Kind::Language))
+    {
+        return false;
+    }
     // `House Judiciary Committee` is a body of the House.
     let (noun, other) = (few.last().is_some_and(|part| is_body(part)), many.last().is_some_and(|part| is_body(part)));
     if noun && other && few.last() != many.last() && !rest_is_suffix {
         return false;
     }
-    linker.facts(long).known.is_none_or(|known| known.kind != crate::text::lexicon::actor::Kind::State)
+    linker.facts(long).known.is_none_or(|known| known.kind != actor::Kind::State)
         && (many.starts_with(few) || (few.len() > 1 && many.ends_with(few)))
 }
