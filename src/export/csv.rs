@@ -19,9 +19,10 @@ use crate::query::{dated, event_dated};
 /// # Errors
 /// As the output gives them.
 pub fn write(graph: &Graph, files: &mut dyn Files) -> io::Result<()> {
-    let tables: [(&str, fn(&Graph, File<'_>) -> io::Result<()>); 4] =
-        [("nodes.csv", nodes), ("edges.csv", edges), ("statements.csv", statements), ("events.csv", events)];
-    tables.into_iter().try_for_each(|(name, table)| files.file(name, &mut |to| table(graph, to)))
+    files.file("nodes.csv", &mut |to| nodes(graph, to))?;
+    files.file("edges.csv", &mut |to| edges(graph, to))?;
+    files.file("statements.csv", &mut |to| statements(graph, to))?;
+    files.file("events.csv", &mut |to| events(graph, to))
 }
 
 /// A table in the making, whose errors are the output's own.

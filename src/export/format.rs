@@ -215,7 +215,7 @@ mod tests {
     fn a_full_disk_is_an_error_in_every_format() {
         let graph = build(&nasty());
         for &format in Format::ALL {
-            for room in [0, 10, 1000] {
+            for room in [0, 10] {
                 let result = match format.writer() {
                     Writer::File(write) => write(&graph, &mut Full(room)),
                     Writer::Files(write) => write(&graph, &mut Full(room)),

@@ -1,4 +1,4 @@
-//! Pictures: `export`, and those that `build` writes.
+//! `export`: pictures, those that `build` writes, and the graph in other formats.
 
 use crate::program::Place;
 
@@ -72,4 +72,40 @@ fn views_leave_out_what_is_not_asked_for() {
     assert!(drawn(&["--layout", "matrix"]).contains(">Ruth Okafor</text>"));
     place.run(&["export", "--depth", "2"]).expect(2, &["--actor"]);
     place.run(&["export", "--top", "0"]).expect(2, &["--top"]);
+}
+
+#[test]
+fn whole_formats_are_read_back_and_counted() {
+    let place = built();
+    for format in ["json", "binary", "cytoscape", "graphology", "graphml", "gexf", "csv", "neo4j-csv"] {
+        let to = format!("as-{format}");
+        place.run(&["export", "-f", format, "-o", &to, "--check"]).expect(0, &["nodes and", "as the graph has"]);
+    }
+    let graph = place.run(&["stats", "--json"]).expect_quiet().out;
+    for form in ["as-json", "as-binary"] {
+        assert_eq!(place.run(&["stats", form, "--json"]).expect_quiet().out, graph, "{form}");
+    }
+}
+
+#[test]
+fn formats_for_people_tell_what_happened() {
+    let place = built();
+    let report = text(place.run(&["export", "-o", "-", "-f", "markdown"]).expect_quiet().out);
+    assert!(report.contains("| Norway | attacked | Denmark | against | 1 |"), "{report}");
+    assert!(report.contains("“Norway broke the treaty"), "{report}");
+    let chart = text(place.run(&["export", "-f", "mermaid"]).expect_quiet().out);
+    assert!(chart.starts_with("%% ") && chart.contains("-->|\"attacked\"|"), "{chart}");
+    place.run(&["export", "-f", "obsidian", "-o", "notes"]).expect_quiet();
+    assert!(text(place.read("notes/Denmark.md")).contains("[[Norway]] **attack** [[Denmark]]"));
+}
+
+#[test]
+fn flags_that_a_format_does_not_take_are_refused() {
+    let place = built();
+    place.run(&["export", "-f", "csv"]).expect(2, &["csv is several files: name their folder by -o"]);
+    place.run(&["export", "-f", "gexf", "--top", "3"]).expect(2, &["--top: gexf has the whole graph"]);
+    place.run(&["export", "-f", "cypher", "-o", "a", "--check"]).expect(2, &["nothing to count"]);
+    place.run(&["export", "-o", "a.svg", "--check"]).expect(2, &["nothing to count"]);
+    place.run(&["export", "-o", "a.csv"]).expect(2, &["no format is called `csv`"]);
+    assert!(!place.path().join("a").exists() && !place.path().join("a.svg").exists());
 }
