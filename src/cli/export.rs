@@ -23,9 +23,7 @@ pub(super) fn run(settings: &Settings, flags: &ExportFlags) -> anyhow::Result<Ou
         return data(settings, flags, format);
     }
     if flags.check {
-        return Err(
-            Usage("--check: a picture does not show every node and edge, so there is nothing to count".into()).into()
-        );
+        return Err(Usage("--check: a picture cannot be read back and counted".into()).into());
     }
     if format == ExportFormat::Dot && matches!(flags.layout(), ExportLayout::Timeline | ExportLayout::Matrix) {
         return Err(Usage("--format dot has no timeline and no matrix; svg and png have both".into()).into());
@@ -51,8 +49,10 @@ fn data(settings: &Settings, flags: &ExportFlags, format: Format) -> anyhow::Res
         return Err(Usage(format!("{flag}: {} has the whole graph; pictures alone take it", format.name())).into());
     }
     if flags.check && !format.is_whole() {
-        let why = format!("--check: {} does not hold every node and edge, so there is nothing to count", format.name());
-        return Err(Usage(why).into());
+        return Err(Usage(format!("--check: {} cannot be read back and counted", format.name())).into());
+    }
+    if flags.check && flags.file().is_none() {
+        return Err(Usage("--check: name a file by -o, which can be read back".into()).into());
     }
     let (graph, _) = named::graph(settings, flags.graph.path())?;
     match format.writer() {
@@ -171,8 +171,13 @@ fn tell(settings: &Settings, scene: &Scene) {
         scene.size.height
     ));
     if quality.unlabelled > 0 {
-        console
-            .warn(format_args!("{} lines have no room for their words; try fewer actors (--top)", quality.unlabelled));
+        console.warn(format_args!(
+            "words of lines left out for want of room: {}; try fewer actors (--top)",
+            quality.unlabelled
+        ));
+    }
+    if quality.hits > 0 {
+        console.warn(format_args!("lines that run behind boxes: {}; try fewer actors (--top)", quality.hits));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The JSON of Cytoscape.js and Cytoscape (<https://js.cytoscape.org/#notation/elements-json>).
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -22,8 +23,9 @@ pub fn write(graph: &Graph, mut to: &mut dyn Write) -> io::Result<()> {
     });
     rows(&mut to, nodes.map(Element::of))?;
     to.write_all(b"],\"edges\":[")?;
+    let mut taken: HashSet<String> = graph.nodes().map(|(_, node)| node.id().to_owned()).collect();
     let edges = graph.edges().map(|edge| Data {
-        id: edge_id(graph, edge),
+        id: edge_id(graph, edge, &mut taken),
         source: Some(graph[edge.source].id()),
         target: Some(graph[edge.target].id()),
         row: flat::edge(graph, edge),
@@ -54,11 +56,11 @@ struct Data<'g> {
     row: Row<'g>,
 }
 
-/// The edge's key. Nodes and edges share one namespace, in which the second of a name is silently lost: an edge that is called as a
-/// node is gets a prefix that none has.
-fn edge_id(graph: &Graph, edge: Edge<'_>) -> String {
+/// The edge's key. Nodes and edges share one namespace, in which the second of a name is silently lost: an edge that is called as
+/// another element is gets a prefix that none has.
+fn edge_id(graph: &Graph, edge: Edge<'_>, taken: &mut HashSet<String>) -> String {
     let mut id = graph.key(edge);
-    while graph.find(&id).is_some() || graph.find_edge(&id).is_some_and(|other| other.id != edge.id) {
+    while !taken.insert(id.clone()) {
         id.insert_str(0, "edge:");
     }
     id

@@ -74,7 +74,7 @@ impl Format {
         }
     }
 
-    /// Whether it holds every node and edge, so that they can be counted.
+    /// Whether it holds every node and edge in a form that can be read back and counted.
     #[must_use]
     pub const fn is_whole(self) -> bool {
         !matches!(self, Self::Cypher | Self::Mermaid | Self::Markdown | Self::Obsidian | Self::VisTimeline)

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::base::Label;
-use crate::graph::{ActorRelation, Evidence, Graph, Node, NodeId, NodeKind, Polarity, Relation, relations};
+use crate::extract::StatementKind;
+use crate::graph::{ActorRelation, Evidence, Graph, Node, NodeId, NodeKind, Polarity, Relation, Statement, relations};
 use crate::query::{self, Accord};
 
 /// How many actors, statements of one, and relations the report has at most.
@@ -52,7 +53,7 @@ fn main_actors(graph: &Graph, to: &mut dyn Write) -> io::Result<()> {
             line(graph, to, statement)?;
         }
         if left > 0 {
-            writeln!(to, "- and {}", counted(left, "statement"))?;
+            writeln!(to, "- and {}", counted(left, "more statement"))?;
         }
         writeln!(to)?;
     }
@@ -67,7 +68,14 @@ fn line(graph: &Graph, to: &mut dyn Write, statement: NodeId) -> io::Result<()> 
         more => format!(" and {}", counted(more - 1, "more article")),
     };
     let place = place(graph, carrier.article, carrier.sentence.start);
-    writeln!(to, "- {}: “{}” ({place}{others})", said.stance.name(), text(&said.text()))
+    let (open, close) = marks(said);
+    writeln!(to, "- {}: {open}{}{close} ({place}{others})", said.stance.name(), text(&said.text()))
+}
+
+/// The marks around a statement's content: none where it is told in the article's words, or has marks of its own.
+pub(super) fn marks(said: &Statement) -> (&'static str, &'static str) {
+    let has_own = said.text().contains(['“', '”', '"']);
+    if said.kind == StatementKind::Direct && !has_own { ("“", "”") } else { ("", "") }
 }
 
 fn acts(graph: &Graph, to: &mut dyn Write) -> io::Result<()> {
@@ -88,7 +96,7 @@ fn acts(graph: &Graph, to: &mut dyn Write) -> io::Result<()> {
     }
     let left = relations.len().saturating_sub(RELATIONS);
     if left > 0 {
-        writeln!(to, "\nand {} of fewer happenings", counted(left, "relation"))?;
+        writeln!(to, "\nand {}", counted(left, "more relation"))?;
     }
     writeln!(to)
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
+use super::markdown::marks;
 use super::{File, Files};
 use crate::base::Label;
 use crate::graph::{Actor, Article, Graph, Node, NodeId, Relation};
@@ -34,6 +35,8 @@ struct Notes<'g> {
 impl<'g> Notes<'g> {
     fn new(graph: &'g Graph) -> Self {
         let mut taken = BTreeSet::new();
+        // Where the numbers of a name go on, so that a thousand of one title are not tried a thousand times each.
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         let mut names = BTreeMap::new();
         for (id, node) in graph.nodes() {
             let wanted = match node {
@@ -42,10 +45,11 @@ impl<'g> Notes<'g> {
                 Node::Statement(_) | Node::Event(_) => continue,
             };
             let name = file_name(wanted);
-            let mut numbers = 2..;
+            let last = numbers.entry(name.to_lowercase()).or_insert(1);
             let mut free = name.clone();
             while !taken.insert(free.to_lowercase()) {
-                free = format!("{name} {}", numbers.next().unwrap_or_default());
+                *last += 1;
+                free = format!("{name} {last}");
             }
             names.insert(id, free);
         }
@@ -113,7 +117,8 @@ impl<'g> Notes<'g> {
         match &self.graph[node] {
             Node::Statement(said) => {
                 let who = said.speaker.map_or_else(|| "?".into(), |speaker| self.link(speaker));
-                format!("{who}: “{}” ({articles})", text(&said.text()))
+                let (open, close) = marks(said);
+                format!("{who}: {open}{}{close} ({articles})", text(&said.text()))
             }
             Node::Event(event) => {
                 let sources = links(&mut self.graph.sources(node, Relation::Source));
@@ -142,6 +147,12 @@ fn file_name(name: &str) -> String {
     let folded: String = clean.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect();
     // Systems hide or refuse what begins or ends in a dot.
     let name = folded.trim_matches(['.', ' ']);
+    let first = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
+    let numbered = |device: &str| first.strip_prefix(device).is_some_and(|rest| rest.chars().count() == 1);
+    // Devices to Windows, whatever ends their names.
+    if matches!(first.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt") {
+        return format!("{name}_");
+    }
     if name.is_empty() { "unnamed".into() } else { name.to_owned() }
 }
 
@@ -184,6 +195,7 @@ mod tests {
     fn names_are_good_for_every_system() {
         assert_eq!(file_name("a/b: [c] #d"), "a b c d");
         assert_eq!(file_name("..."), "unnamed");
+        assert_eq!(["CON", "com1.txt", "Contra"].map(file_name), ["CON_", "com1.txt_", "Contra"]);
         assert_eq!(file_name(&"x".repeat(300)).len(), LONGEST);
     }
 

@@ -65,7 +65,9 @@ fn item<'g>(graph: &'g Graph, moment: &Moment) -> Option<Item<'g>> {
         Node::Actor(_) | Node::Article(_) => return None,
     };
     let label = html(&graph.label(moment.node));
-    let end = when.last.filter(|last| Some(*last) != when.first && when.first.is_some());
+    // The viewer's end is the first moment that no longer belongs to it.
+    let several = when.last.filter(|last| Some(*last) != when.first && when.first.is_some());
+    let end = several.and_then(|last| last.tomorrow().ok());
     Some(Item {
         id: node.id(),
         title: label.clone(),
@@ -81,4 +83,26 @@ fn item<'g>(graph: &'g Graph, moment: &Moment) -> Option<Item<'g>> {
 /// The viewer takes contents as HTML.
 fn html(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::build;
+    use crate::graph::fixture::quarrel;
+
+    #[test]
+    fn items_stand_on_their_days_and_end_with_the_last() {
+        let mut records = quarrel();
+        let bombed = records[0].events[0].time.as_mut().unwrap();
+        bombed.from = "2024-04-01".parse().ok();
+        bombed.to = "2024-04-30".parse().ok();
+        let mut bytes = Vec::new();
+        write(&build(&records), &mut bytes).unwrap();
+        let file: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        let first = &file["items"][0];
+        assert_eq!((&first["start"], &first["end"]), (&json!("2024-04-01"), &json!("2024-05-01")));
+        assert_eq!(file["undated"], 1);
+        assert!(file["groups"].as_array().unwrap().iter().any(|group| group["id"] == first["group"]));
+    }
 }

@@ -89,6 +89,10 @@ pub fn choice<'graph>(graph: &'graph Graph, view: &View) -> Choice<'graph> {
     let near = view.around.map(|around| near(&relations, around));
     let is_near = |actor: NodeId| near.as_ref().is_none_or(|near| near.contains(&actor));
     relations.retain(|one| is_near(one.source) && is_near(one.target));
+    let has_near = |event: NodeId| {
+        let mut parties = graph.sources(event, Relation::Source).chain(graph.targets(event, Relation::Target));
+        near.is_none() || parties.any(is_near)
+    };
     let statements: Vec<(NodeId, &Statement)> = graph
         .statements()
         .filter(|(id, one)| {
@@ -100,7 +104,7 @@ pub fn choice<'graph>(graph: &'graph Graph, view: &View) -> Choice<'graph> {
         actors: near.as_ref().map_or_else(|| graph.actors().count(), BTreeSet::len),
         relations: relations.len(),
         statements: statements.len(),
-        events: graph.events().filter(|(id, event)| is_told(event) && view.shows(graph, *id)).count(),
+        events: graph.events().filter(|(id, event)| is_told(event) && view.shows(graph, *id) && has_near(*id)).count(),
     };
     let heavy: BTreeSet<NodeId> = most(weights.iter().map(|(&id, &weight)| (id, weight)), view.top).collect();
     let notes = (view.top / ACTORS_A_STATEMENT).clamp(1, MOST_NOTES);

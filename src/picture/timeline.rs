@@ -10,7 +10,7 @@ use super::drawing::{Anchor, Dash, Drawing, Form, Item, Stroke};
 use super::font::Weight;
 use super::header::{self, Chip, Sign};
 use super::style::{self, Line};
-use super::words::{count, quoted, short, visible};
+use super::words::{self, count, quoted, short, visible};
 use crate::base::{Date, Label};
 use crate::extract::{Modality, StatementKind};
 use crate::graph::{Event, Graph, Node, NodeId, Polarity, Relation, event_polarity};
@@ -25,6 +25,9 @@ const DAYS: usize = 36;
 const WORDED: usize = 12;
 /// Things in a cell at most, with and without words.
 const IN_CELL: (usize, usize) = (4, 10);
+/// Code points of an actor's name and of a tooltip's words at most.
+const LONGEST_NAME: usize = 60;
+const LONGEST_TIP: usize = 300;
 const LANE: f64 = 150.0;
 const ROW: f64 = 16.0;
 /// How wide words beside a sign are at most.
@@ -36,6 +39,8 @@ const IN_ROW: usize = 5;
 struct Moment<'g> {
     node: NodeId,
     day: Date,
+    /// The day, or the month or years where no more is told.
+    when: String,
     actor: NodeId,
     /// Its side, of an event.
     event: Option<(&'g Event, Polarity)>,
@@ -97,12 +102,13 @@ fn moments<'g>(graph: &'g Graph, view: &View) -> (Vec<Moment<'g>>, usize) {
             undated += 1;
             continue;
         };
-        found.push(moment(graph, id, node, actor, day));
+        let when = when.and_then(words::when).unwrap_or_else(|| day.to_string());
+        found.push(moment(graph, id, node, actor, (day, when)));
     }
     (found, undated)
 }
 
-fn moment<'g>(graph: &'g Graph, id: NodeId, node: &'g Node, actor: NodeId, day: Date) -> Moment<'g> {
+fn moment<'g>(graph: &'g Graph, id: NodeId, node: &'g Node, actor: NodeId, (day, when): (Date, String)) -> Moment<'g> {
     let name = graph.label(actor);
     match node {
         Node::Event(event) => {
@@ -121,16 +127,24 @@ fn moment<'g>(graph: &'g Graph, id: NodeId, node: &'g Node, actor: NodeId, day: 
                 (false, true) => format!("‹ {trigger}"),
                 (false, false) => format!("{trigger} ‹ {others}"),
             };
-            let tooltip = format!("{day}: {} ({})", graph.label(id), event.modality.name());
-            Moment { node: id, day, actor, event: Some((event, event_polarity(event.kind))), words, tooltip }
+            let tooltip = format!("{when}: {} ({})", graph.label(id), event.modality.name());
+            Moment { node: id, day, when, actor, event: Some((event, event_polarity(event.kind))), words, tooltip }
         }
         Node::Statement(statement) => {
             let text = visible(&statement.text());
             let words = if statement.kind == StatementKind::Direct { quoted(&text) } else { text.clone() };
-            Moment { node: id, day, actor, event: None, words, tooltip: format!("{day}: {name}: {text}") }
+            Moment {
+                node: id,
+                day,
+                actor,
+                event: None,
+                words,
+                tooltip: format!("{when}: {name}: {}", short(&text, LONGEST_TIP)),
+                when,
+            }
         }
         Node::Actor(_) | Node::Article(_) => {
-            Moment { node: id, day, actor, event: None, words: String::new(), tooltip: name }
+            Moment { node: id, day, when, actor, event: None, words: String::new(), tooltip: name }
         }
     }
 }
@@ -140,6 +154,8 @@ struct Table<'a, 'g> {
     graph: &'g Graph,
     lanes: Vec<NodeId>,
     days: Vec<Date>,
+    /// What is written above each day: the month or years, if no more is told of all that stands below.
+    heads: Vec<String>,
     cells: BTreeMap<(usize, usize), Vec<&'a Moment<'g>>>,
     is_worded: bool,
 }
@@ -153,10 +169,17 @@ impl<'a, 'g> Table<'a, 'g> {
                 cells.entry((lane, day)).or_default().push(moment);
             }
         }
+        let heads = days.iter().enumerate().map(|(at, day)| {
+            let of_day = cells.iter().filter(|((_, other), _)| *other == at).flat_map(|(_, cell)| cell);
+            let whens: BTreeSet<&str> = of_day.map(|moment| moment.when.as_str()).collect();
+            let only = whens.first().filter(|_| whens.len() == 1);
+            only.map_or_else(|| day.to_string(), |when| (*when).to_owned())
+        });
+        let heads = heads.collect();
         // Events first, since there are fewer of them.
         cells.values_mut().for_each(|cell| cell.sort_by_key(|moment| (moment.event.is_none(), moment.node)));
         let is_worded = days.len() <= WORDED;
-        Self { graph, lanes, days, cells, is_worded }
+        Self { graph, lanes, days, heads, cells, is_worded }
     }
 
     /// How many things of a cell have room.
@@ -239,7 +262,7 @@ impl<'a, 'g> Table<'a, 'g> {
                     Rect { min: Point::new(PAGE, y), max: Point::new(end.max(PAGE + LANE), y + self.height(lane)) };
                 item = item.shape(Form::Outline(rect, Outline::Box, 0.0), Some("#f6f7f9"), None);
             }
-            let mut name = visible(&self.graph.label(actor));
+            let mut name = short(&visible(&self.graph.label(actor)), LONGEST_NAME);
             let line = |name: &str| Line::new(name, 11.0, Weight::Bold, style::INK);
             while line(&name).width() > LANE - 14.0 {
                 name = short(&name, name.chars().count() - 1);
@@ -255,7 +278,7 @@ impl<'a, 'g> Table<'a, 'g> {
                 let x = left - self.gap(day) / 2.0;
                 item = item.line(Point::new(x, top), Point::new(x, bottom), stroke);
             }
-            let text = Line::new(self.days[day].to_string(), 10.0, Weight::Bold, style::SLATE);
+            let text = Line::new(self.heads[day].clone(), 10.0, Weight::Bold, style::SLATE);
             // Narrow columns have the day of some only.
             if left > written {
                 written = left + text.width() + 8.0;

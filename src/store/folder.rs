@@ -67,8 +67,15 @@ impl Folder {
     /// # Errors
     /// If the system refuses.
     pub fn finish(mut self) -> Result<(), Error> {
-        for (draft, place) in self.written.drain(..) {
-            fs::rename(&draft, &place).map_err(|cause| Error::Io { action: "write", path: place, cause })?;
+        // What cannot be replaced is found before anything is.
+        if let Some((_, place)) = self.written.iter().find(|(_, place)| place.is_dir()) {
+            let cause = io::ErrorKind::IsADirectory.into();
+            return Err(Error::Io { action: "write", path: place.clone(), cause });
+        }
+        // What is left in the list is removed where one fails.
+        while let Some((draft, place)) = self.written.first() {
+            fs::rename(draft, place).map_err(|cause| Error::Io { action: "write", path: place.clone(), cause })?;
+            self.written.remove(0);
         }
         // Only now, so that there is always a graph.
         for path in self.outdated.drain(..) {
@@ -112,6 +119,17 @@ mod tests {
         folder.finish().unwrap();
         assert_eq!(names(&path), ["one"]);
         assert_eq!(fs::read(path.join("one")).unwrap(), b"1");
+    }
+
+    #[test]
+    fn a_folder_in_the_place_of_a_file_leaves_all_as_it_was() {
+        let place = tempfile::tempdir().unwrap();
+        fs::create_dir(place.path().join("two")).unwrap();
+        let mut folder = Folder::create(place.path()).unwrap();
+        folder.write("one", |out| out.write_all(b"1")).unwrap();
+        folder.write("two", |out| out.write_all(b"2")).unwrap();
+        assert!(folder.finish().unwrap_err().to_string().contains("two"));
+        assert_eq!(names(place.path()), ["two"]);
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn formats_for_people_tell_what_happened() {
     let place = built();
     let report = text(place.run(&["export", "-o", "-", "-f", "markdown"]).expect_quiet().out);
     assert!(report.contains("| Norway | attacked | Denmark | against | 1 |"), "{report}");
-    assert!(report.contains("“Norway broke the treaty"), "{report}");
+    assert!(report.contains("“Norway broke the treaty”"), "{report}");
     let chart = text(place.run(&["export", "-f", "mermaid"]).expect_quiet().out);
     assert!(chart.starts_with("%% ") && chart.contains("-->|\"attacked\"|"), "{chart}");
     place.run(&["export", "-f", "obsidian", "-o", "notes"]).expect_quiet();
@@ -104,8 +104,9 @@ fn flags_that_a_format_does_not_take_are_refused() {
     let place = built();
     place.run(&["export", "-f", "csv"]).expect(2, &["csv is several files: name their folder by -o"]);
     place.run(&["export", "-f", "gexf", "--top", "3"]).expect(2, &["--top: gexf has the whole graph"]);
-    place.run(&["export", "-f", "cypher", "-o", "a", "--check"]).expect(2, &["nothing to count"]);
-    place.run(&["export", "-o", "a.svg", "--check"]).expect(2, &["nothing to count"]);
+    place.run(&["export", "-f", "cypher", "-o", "a", "--check"]).expect(2, &["cannot be read back"]);
+    place.run(&["export", "-o", "a.svg", "--check"]).expect(2, &["cannot be read back"]);
+    place.run(&["export", "-f", "gexf", "-o", "-", "--check"]).expect(2, &["name a file"]);
     place.run(&["export", "-o", "a.csv"]).expect(2, &["no format is called `csv`"]);
     assert!(!place.path().join("a").exists() && !place.path().join("a.svg").exists());
 }

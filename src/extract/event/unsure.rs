@@ -7,7 +7,7 @@ use crate::extract::event::trigger::Trigger;
 use crate::extract::event::{grammar, particular};
 use crate::extract::{Class, EventType, Modality};
 use crate::text::lexicon::event::{Anchor, WordClass};
-use crate::text::{Dep, Pos, Tag};
+use crate::text::{Dep, Tag};
 
 /// Whether what the trigger tells is left out for want of sureness.
 pub(super) fn is_unsure(
@@ -77,50 +77,20 @@ fn is_dispute(scene: &Scene<'_>, trigger: &Trigger, roles: &Roles) -> bool {
         _ => {
             WORDY.contains(&lemma.as_str())
                 && !roles.source.is_empty()
-                && !roles.target.is_empty()
-                && roles.target.iter().all(is_person)
+                && roles.source.iter().chain(&roles.target).all(is_person)
                 && !armed()
         }
     }
 }
 
-/// Whether what is attacked is nothing that one can hit: `attacked the bill`.
+/// Whether what is attacked can only be attacked with words: `attacked the bill`.
 fn is_words(scene: &Scene<'_>, trigger: &Trigger) -> bool {
-    const SOLID: [&str; 24] = [
-        "bank",
-        "base",
-        "building",
-        "bus",
-        "camp",
-        "car",
-        "checkpoint",
-        "church",
-        "city",
-        "consulate",
-        "convoy",
-        "embassy",
-        "home",
-        "hospital",
-        "hotel",
-        "house",
-        "mosque",
-        "position",
-        "post",
-        "school",
-        "station",
-        "target",
-        "town",
-        "village",
-    ];
     let document = scene.document;
     let objects = grammar::logical_objects(document, trigger.token);
     !objects.is_empty()
         && objects.iter().all(|&id| {
-            let lemma = scene.lemma(id);
-            document.tokens[id].pos == Pos::Noun
-                && scene.chain_at(id).is_none()
-                && !SOLID.contains(&lemma.as_str())
-                && ![WordClass::Agent, WordClass::Crowd, WordClass::Instrument, WordClass::Troops, WordClass::Weapon]
+            scene.chain_at(id).is_none()
+                && [WordClass::Agreement, WordClass::Opinion, WordClass::Proposal, WordClass::Restriction]
                     .into_iter()
                     .any(|class| scene.is(class, id))
         })
@@ -128,7 +98,7 @@ fn is_words(scene: &Scene<'_>, trigger: &Trigger) -> bool {
 
 /// Whether no one did it: `killed in a crash`.
 fn is_accident(scene: &Scene<'_>, trigger: &Trigger, roles: &Roles) -> bool {
-    const ACCIDENTS: [&str; 18] = [
+    const ACCIDENTS: [&str; 17] = [
         "accident",
         "avalanche",
         "blaze",
@@ -137,7 +107,6 @@ fn is_accident(scene: &Scene<'_>, trigger: &Trigger, roles: &Roles) -> bool {
         "crash",
         "cyclone",
         "earthquake",
-        "fire",
         "flood",
         "flooding",
         "hurricane",
@@ -153,8 +122,7 @@ fn is_accident(scene: &Scene<'_>, trigger: &Trigger, roles: &Roles) -> bool {
     let subjects = grammar::logical_subjects(document, trigger.token);
     roles.source.is_empty()
         && trigger.anchor == Anchor::Verb
-        && (inside.chain(subjects).any(|id| ACCIDENTS.contains(&scene.lemma(id).as_str()))
-            || document.children_by(trigger.token, Dep::Advcl).any(|id| scene.lemma(id) == "work"))
+        && inside.chain(subjects).any(|id| ACCIDENTS.contains(&scene.lemma(id).as_str()))
 }
 
 /// Whether one who has a name holds a rally against nobody: to win votes.

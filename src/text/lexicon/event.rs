@@ -173,6 +173,8 @@ labels! {
         Private = "private",
         /// Verbs that lend a noun their subject: `hold talks`.
         Support = "support",
+        /// What can be attacked with words alone: `record`, `policy`.
+        Opinion = "opinion",
         /// Nouns that only count or group what `of` brings.
         Partitive = "partitive",
         /// Sanctions and other restrictions.
