@@ -92,11 +92,8 @@ fn edges(graph: &Graph, to: File<'_>) -> io::Result<()> {
 
 /// The row's values, an empty cell where it has none; ends the record.
 fn cells(table: &mut Table<'_>, row: &Row<'_>, columns: &[Column]) -> io::Result<()> {
-    let mut values = row.iter().peekable();
-    for column in columns {
-        let value = values.next_if(|(other, _)| other == column);
-        let text = value.map_or(Cow::Borrowed(""), |(_, value)| value.joined("; "));
-        table.cell(&safe(&text))?;
+    for value in row.cells(columns) {
+        table.cell(&safe(&value.map_or(Cow::Borrowed(""), |value| value.joined("; "))))?;
     }
     table.end()
 }

@@ -190,6 +190,12 @@ impl<'g> Row<'g> {
         self.0.iter().find(|(other, _)| *other == column).map(|(_, value)| value)
     }
 
+    /// What the row has in each of the columns of its kind.
+    pub fn cells(&self, columns: &[Column]) -> impl Iterator<Item = Option<&Value<'g>>> {
+        let mut values = self.iter().peekable();
+        columns.iter().map(move |column| values.next_if(|(other, _)| other == column).map(|(_, value)| value))
+    }
+
     /// The row with one column called otherwise.
     #[must_use]
     pub fn with(mut self, column: Column, called: Column) -> Self {

@@ -180,14 +180,17 @@ fn counted(count: usize, what: &str) -> String {
 
 /// Text on one line, in which no character is markup.
 fn text(text: &str) -> String {
+    plain(text, "\\`*_{}[]<>#|~&")
+}
+
+/// Text on one line, without control characters, a backslash before each of the characters that would be markup.
+pub(super) fn plain(text: &str, markup: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
+    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()) {
+        if markup.contains(c) {
             out.push('\\');
         }
-        if !c.is_control() {
-            out.push(c);
-        }
+        out.push(c);
     }
     out
 }

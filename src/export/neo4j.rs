@@ -57,9 +57,7 @@ fn head(column: &Column) -> String {
 }
 
 fn cells(table: &mut Table<'_>, row: &Row<'_>, columns: &[Column]) -> io::Result<()> {
-    let mut values = row.iter().peekable();
-    for column in columns {
-        let value = values.next_if(|(other, _)| other == column).map(|(_, value)| value);
+    for value in row.cells(columns) {
         table.cell(&match value {
             None => String::new(),
             Some(Value::List(list)) => {

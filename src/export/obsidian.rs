@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-use super::markdown::marks;
+use super::markdown::{marks, plain};
 use super::{File, Files};
 use crate::base::Label;
 use crate::graph::{Actor, Article, Graph, Node, NodeId, Relation};
@@ -175,14 +175,7 @@ fn quoted(text: &str) -> String {
 
 /// Text on one line that is no link, tag or markup.
 fn text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()) {
-        if "\\`*_[]<>#|~&%$=".contains(c) {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
+    plain(text, "\\`*_[]<>#|~&%$=")
 }
 
 #[cfg(test)]

@@ -72,10 +72,11 @@ impl Folder {
             let cause = io::ErrorKind::IsADirectory.into();
             return Err(Error::Io { action: "write", path: place.clone(), cause });
         }
-        // What is left in the list is removed where one fails.
-        while let Some((draft, place)) = self.written.first() {
+        // In the order in which they were written; what is left in the list is removed where one fails.
+        self.written.reverse();
+        while let Some((draft, place)) = self.written.last() {
             fs::rename(draft, place).map_err(|cause| Error::Io { action: "write", path: place.clone(), cause })?;
-            self.written.remove(0);
+            self.written.pop();
         }
         // Only now, so that there is always a graph.
         for path in self.outdated.drain(..) {

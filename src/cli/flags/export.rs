@@ -32,7 +32,7 @@ use super::questions::{GraphFlag, days};
 EXAMPLES
   cablegraph export -o graph.svg                 the forty actors of out/ that count most
   cablegraph export g --top 20 --layout camps -o camps.png
-  cablegraph export --actor Kerry --depth 1 --format svg > kerry.svg
+  cablegraph export --actor Novak --depth 1 --format svg > novak.svg
   cablegraph export --layout timeline --since 2016-02-01 --until 2016-02-29 -o february.svg
   cablegraph export --format dot | neato -n -Tpdf > graph.pdf
   cablegraph export -o news.graphml              for networkx, igraph, Gephi, yEd
