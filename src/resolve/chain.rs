@@ -8,7 +8,8 @@ use crate::record::{Actor, Record, Shared, Words};
 use crate::resolve::describe::descriptions;
 use crate::resolve::name::{PersonName, body_key, is_generic};
 use crate::resolve::usage::{Usage, surnames};
-use crate::text::lexicon::actor::{self, Kind, Use};
+use crate::text::lexicon::actor::{self, Kind, Known, Use};
+use crate::text::lexicon::namesake::namesake;
 use crate::text::lexicon::shared_name::shared_names;
 use crate::text::{Own, OwnActor};
 
@@ -160,7 +161,7 @@ fn known(actor: &Actor, surfaces: &BTreeMap<&str, usize>) -> Option<&'static str
     for (surface, count) in named.filter(|(surface, _)| !is_shared(&body_key(surface))) {
         let fitting = actor::lookup(&actor::key(surface))
             .iter()
-            .find(|known| known.fits(surface) && stands_for(known.kind, known.by, actor.class));
+            .find(|known| known.fits(surface) && stands_for(known, actor.class));
         if let Some(known) = fitting {
             *votes.entry(known.name).or_default() += count;
         }
@@ -179,10 +180,12 @@ fn is_namesake(actor: &Actor, known: &str) -> bool {
         && !body_key(known).iter().any(|piece| own.contains(piece))
 }
 
-/// Whether a name of that kind, so used, is the thing itself for an actor of the class: a place called after a seat is the town.
-fn stands_for(kind: Kind, by: Use, class: Class) -> bool {
-    match (kind, by) {
-        (Kind::State, Use::Name) => !matches!(class, Class::Group),
+/// Whether a name of that kind, so used, is the thing itself for an actor of the class: a place called after a seat is the town, and one of a region's name the
+/// region.
+fn stands_for(known: &Known, class: Class) -> bool {
+    match (known.kind, known.by) {
+        (Kind::State, Use::Name) if class == Class::Place => namesake(known.written).is_none(),
+        (Kind::State, Use::Name) => class != Class::Group,
         (Kind::State, Use::Seat | Use::Adjective | Use::People) => class == Class::State,
         (Kind::Organization | Kind::Group, _) => matches!(class, Class::Organization | Class::Group),
         (Kind::Place, _) => matches!(class, Class::Place | Class::Organization | Class::State),

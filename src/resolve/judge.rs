@@ -41,6 +41,8 @@ labels! {
         Government = "government",
         /// One is described as the other's equal in another state: `Okafor's Chilean ally`.
         Peer = "peer",
+        /// The same words of a quotation that both articles have.
+        SameWords = "same-words",
         /// The same office of the same state or body.
         SameOffice = "same-office",
         /// The same office, of nobody knows what.
@@ -96,7 +98,7 @@ impl Feature {
             Self::FullName => 2.0,
             Self::Spelling => 1.5,
             Self::ShortForm | Self::PartOfName | Self::Description => 1.2,
-            Self::AliasOften | Self::Government | Self::Peer => 1.0,
+            Self::AliasOften | Self::Government | Self::Peer | Self::SameWords => 1.0,
             Self::Initial | Self::Surname | Self::Alias | Self::Acronym | Self::GenericRest | Self::SameOffice => 0.6,
             Self::SharedName | Self::PlainDescription => 0.6,
             Self::SharedContext | Self::SameState | Self::GivenName => 0.4,

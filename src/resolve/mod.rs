@@ -32,6 +32,7 @@ mod name;
 mod peer;
 mod person;
 mod rewrite;
+mod same_words;
 mod shared;
 mod slug;
 mod surname;
@@ -157,6 +158,7 @@ fn decide(records: &[Record], own: &Own, constraints: &Constraints, order: &[usi
     person::join(&chains, &contexts, &mut clusters);
     unnamed::join(&chains, &contexts, &mut clusters);
     peer::join(&chains, &contexts, &mut clusters);
+    same_words::join(records, &chains, &mut clusters);
     let (actors, doubts, ids) = entity::entities(records, &chains, clusters, &fixed);
     Decided { actors, doubts, ids, unmet }
 }

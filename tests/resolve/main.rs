@@ -9,6 +9,7 @@ mod graph;
 mod pairs;
 mod peer;
 mod properties;
+mod same_words;
 mod single;
 mod told;
 

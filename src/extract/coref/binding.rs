@@ -67,11 +67,15 @@ impl<'a, 't> Binding<'a, 't> {
 
     /// Whether the mention stands for one of several actors that `and` joins: `they` then are both.
     pub fn is_coordinated(&self, linker: &Linker<'_, '_>, mention: Id<Mention>) -> bool {
+        let roots: BTreeSet<_> = self.conjuncts(linker, mention).map(|id| linker.root(id)).collect();
+        roots.len() > 1
+    }
+
+    /// The mentions that `and` joins with this one, and itself.
+    pub fn conjuncts(&self, linker: &Linker<'_, '_>, mention: Id<Mention>) -> impl Iterator<Item = Id<Mention>> {
         let first = self.first_conjunct(linker.mentions[mention].head);
         let next = |token: &Id<Token>| self.document.child(*token, Dep::Conj);
-        let conjuncts = std::iter::successors(Some(first), next).take(DEPTH);
-        let roots: BTreeSet<_> = conjuncts.flat_map(|token| self.at(token)).map(|id| linker.root(id)).collect();
-        roots.len() > 1
+        std::iter::successors(Some(first), next).take(DEPTH).flat_map(|token| self.at(token))
     }
 
     /// The token by whose place in the clause a mention is judged: of a conjunct the first one, of an apposition what it stands beside.

@@ -417,6 +417,15 @@ mod tests {
     #[test]
     fn they_are_not_one_of_two() {
         check("Chile and Peru signed the treaty, and they opened the border.", &[]);
+        check("Chilean officials left. The bond that Ruth Okafor has with Jan Kowalski rests on their past.", &[]);
+    }
+
+    #[test]
+    fn who_reports_of_two_is_he() {
+        check(
+            "Jan Kowalski insisted Peter Novak and Lars Holm had never raised the issue of his departure.",
+            &["Jan Kowalski: Jan Kowalski, his"],
+        );
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::extract::coref::binding::Binding;
 use crate::extract::coref::linker::Linker;
 use crate::extract::coref::salience::Place;
 use crate::extract::coref::things::Things;
-use crate::extract::{Form, Gender, Mention, Number, RuleName};
+use crate::extract::{Class, Form, Gender, Mention, Number, RuleName};
 use crate::text::Dep;
 
 /// How many mentions back are looked at.
@@ -104,10 +104,25 @@ impl Sieve<'_, '_> {
             .filter(|&candidate| is_candidate(linker, pronoun, candidate))
             .filter_map(|candidate| Some((place.score(linker, &self.binding, candidate)?, candidate)))
             .max()?;
-        let both = mention.number == Some(Number::Plural) && self.binding.is_coordinated(linker, best);
+        let both = mention.number == Some(Number::Plural)
+            && (self.binding.is_coordinated(linker, best) || are_two(linker, pronoun, best));
         let refers = score >= least(mention) && score > self.things.best(linker, pronoun);
         (refers && !both).then_some(best)
     }
+}
+
+/// Whether `they` rather are two persons whom their sentence names before them than the candidate, who is farther away: `the bond that
+/// he has with Novak rests on their past`.
+fn are_two(linker: &Linker<'_, '_>, pronoun: Id<Mention>, candidate: Id<Mention>) -> bool {
+    let sentence = linker.facts(pronoun).sentence;
+    let before = (pronoun.index().saturating_sub(AHEAD)..pronoun.index()).map(Id::new);
+    let persons = before.filter(|&id| {
+        linker.facts(id).sentence == sentence
+            && linker.cluster(id).class() == Some(Class::Person)
+            && linker.mentions[id].number == Some(Number::Singular)
+    });
+    let named: BTreeSet<usize> = persons.map(|id| linker.root(id)).collect();
+    linker.facts(candidate).sentence != sentence && named.len() > 1
 }
 
 /// Whether the candidate agrees, is not what the pronoun stands in, and is not known to be the same already.

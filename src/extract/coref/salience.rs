@@ -5,7 +5,7 @@
 //! better on articles that they had not seen.
 
 use crate::base::Id;
-use crate::extract::coref::agreement::likely_gender;
+use crate::extract::coref::agreement::{agrees, likely_gender};
 use crate::extract::coref::binding::Binding;
 use crate::extract::coref::linker::Linker;
 use crate::extract::{Form, Gender, Mention, Number, StatementKind};
@@ -50,10 +50,17 @@ impl Place {
         let is_subject = self.subject.is_some_and(|subject| subject == other.head || subject == place);
         let is_treated = self.treated.is_some_and(|treated| treated == other.head || treated == place);
         let owner = dep(one.head) == Dep::Poss;
+        // `Novak said Kowalski and Holm knew his plan`: who reports of two rather is `he` than one of them.
+        let rival = |other: Id<Mention>| !linker.same(other, candidate) && agrees(linker, self.pronoun, other);
+        let is_one_of_two = || {
+            let around = linker.quotation_of(self.pronoun).and_then(|around| linker.attributions[around].speaker);
+            self.is_person && around.is_some_and(rival) && binding.conjuncts(linker, candidate).any(rival)
+        };
         let weights = [
             (true, 60 + self.recency(linker, candidate)? + prominence(dep(place))),
             (role(dep(place)) == role(dep(one.head)), 5),
             (is_subject, if owner { 12 } else { 4 }),
+            (is_subject && is_one_of_two(), -30),
             (is_subject && after, 15),
             (is_treated, 35),
             (after, -10),

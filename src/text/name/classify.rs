@@ -7,8 +7,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::base::IdRange;
+use crate::base::{Id, IdRange};
 use crate::text::lexicon::actor::{self, Kind, Use};
+use crate::text::lexicon::firm::is_firm;
 use crate::text::lexicon::name_word::opens_surname;
 use crate::text::lexicon::noun::actor_noun;
 use crate::text::lexicon::small_word::small_word;
@@ -17,7 +18,7 @@ use crate::text::name::candidate::{Candidate, class_of};
 use crate::text::name::evidence::Evidence;
 use crate::text::name::headline::Headlines;
 use crate::text::name::{ActorName, Class, Hit, consistency, form, surface};
-use crate::text::{Document, NameLabel};
+use crate::text::{Document, NameLabel, Token};
 
 const WEIGHTS: &str = include_str!("../../../models/names.txt");
 
@@ -88,6 +89,9 @@ fn by_article(document: &Document<'_>, candidates: &mut [Candidate]) {
         .filter(|one| one.class == Some(Class::Person) && one.tokens.len() == 1)
         .map(|one| one.span.of(document.text))
         .collect();
+    // `Kellogg` is the firm, unless a person is called so: who is one has a title or the full name once.
+    let titled = candidates.iter().filter(|one| is_firm(one.span.of(document.text)) && is_titled(document, one));
+    let titled: HashSet<&str> = titled.map(|one| one.span.of(document.text)).collect();
     for candidate in candidates.iter_mut().filter(|candidate| !candidate.sure) {
         let words = candidate.span.of(document.text);
         let surname = surnames.contains(words)
@@ -96,7 +100,9 @@ fn by_article(document: &Document<'_>, candidates: &mut [Candidate]) {
         if surname || bears_gendered_title(document, candidate) {
             candidate.class = Some(Class::Person);
         } else if candidate.class == Some(Class::Person)
-            && (openers.contains(words) || opens_with_body(document, candidate, &bodies))
+            && (openers.contains(words)
+                || opens_with_body(document, candidate, &bodies)
+                || is_firm(words) && !titled.contains(words))
         {
             candidate.class = Some(Class::Organization);
         }
@@ -113,6 +119,14 @@ fn ends_with_person(document: &Document<'_>, candidate: &Candidate, persons: &Ha
         && actor_noun(document.lower(first)).is_none()
         && actor::find(document.word(first)).is_none()
         && place::lookup(document.word(first)).is_none()
+}
+
+/// Whether a title stands before the name.
+fn is_titled(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let first = candidate.tokens.first();
+    let here = |before: &Id<Token>| document.tokens[*before].sentence == document.tokens[first].sentence;
+    let before = document.previous(first).filter(here).map(|before| document.lower(before));
+    before.is_some_and(|before| title::leading(std::iter::once(before)).is_some())
 }
 
 /// A body that a list has under a name of one word.

@@ -1,7 +1,10 @@
 //! Finds the known names of the gazetteer in a document, longest first, also inside words such as `U.S.-led`.
 
+use std::collections::BTreeMap;
+
 use crate::base::{Id, Span};
 use crate::text::lexicon::actor::{self, Kind, Known, Use};
+use crate::text::lexicon::namesake::namesake;
 use crate::text::name::is_article;
 use crate::text::{Dep, Document, Pos, Tag, Token};
 
@@ -40,7 +43,18 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Hit> {
             }
         }
     }
+    leave_namesakes(document, &mut hits);
     hits
+}
+
+/// Takes out the states of whose name the article means a region.
+fn leave_namesakes(document: &Document<'_>, hits: &mut Vec<Hit>) {
+    let mut regions: BTreeMap<&str, bool> = BTreeMap::new();
+    hits.retain(|hit| {
+        let namesake = if hit.known.by == Use::Name { namesake(hit.span.of(document.text)) } else { None };
+        let words = || document.tokens.iter().map(|(_, token)| token.span.of(document.text));
+        !namesake.is_some_and(|state| *regions.entry(state.name).or_insert_with(|| state.is_region(words())))
+    });
 }
 
 pub(super) fn pieces(document: &Document<'_>, tokens: impl Iterator<Item = Id<Token>>) -> Vec<Piece> {
