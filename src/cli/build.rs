@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use cablegraph::export::{binary, dot, json, svg};
+use cablegraph::export::{binary, dot, explorer, json, svg};
 use cablegraph::graph::Graph;
 use cablegraph::picture;
 use cablegraph::pipeline::{self, Built};
@@ -90,7 +90,8 @@ pub(super) fn finish(
     corrections::warn(settings, console, &misfits);
     match &target.place {
         Place::Folder(path) => {
-            write_folder(path, target.form, &graph, sources)?;
+            let page = write_folder(path, target.form, &graph, sources)?;
+            export::tell_page(console, &page);
             report(settings, console, path, &graph)?;
         }
         Place::Stdout => {
@@ -110,7 +111,12 @@ fn write_graph(graph: &Graph, form: Form, out: &mut dyn Write) -> io::Result<()>
     }
 }
 
-fn write_folder(path: &Path, form: Form, graph: &Graph, mut sources: Sources) -> Result<(), store::Error> {
+fn write_folder(
+    path: &Path,
+    form: Form,
+    graph: &Graph,
+    mut sources: Sources,
+) -> Result<explorer::Written, store::Error> {
     let mut folder = Folder::create(path)?;
     folder.write(store::ARTICLES, |out| sources.write_articles(out))?;
     // A folder has one graph: the other form would be that of articles before.
@@ -126,11 +132,17 @@ fn write_folder(path: &Path, form: Form, graph: &Graph, mut sources: Sources) ->
         let articles = sources.articles(&docs)?;
         ledger::write(graph, &Texts::new(&articles), &entries, None, out)
     })?;
+    let mut page = None;
+    folder.write(store::PAGE, |out| {
+        page = Some(explorer::write(graph, &mut sources, out)?);
+        Ok(())
+    })?;
     sources.put_records(&mut folder)?;
     let scene = export::usual(graph);
     folder.write(store::DIAGRAM, |out| dot::write(&scene, out))?;
     folder.write(store::PICTURE, |out| svg::write(&picture::diagram(&scene), out))?;
-    folder.finish()
+    folder.finish()?;
+    Ok(page.unwrap_or_default())
 }
 
 /// Prints the summary: to standard output, since the results are in the folder.
@@ -143,7 +155,7 @@ fn report(settings: &Settings, console: &Console, path: &Path, graph: &Graph) ->
     }
     let path = path.display();
     console.say(format_args!("{summary} -> {path}"));
-    console.say(format_args!("next: open {path}/graph.svg · cablegraph stats {path} · cablegraph verify {path}"));
+    console.say(format_args!("next: open {path}/index.html · cablegraph stats {path} · cablegraph verify {path}"));
     Ok(())
 }
 

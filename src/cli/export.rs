@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context;
 use cablegraph::base::Label;
 use cablegraph::export::format::{Format, Writer, counts};
-use cablegraph::export::{File, Files, dot, svg};
+use cablegraph::export::{File, Files, dot, explorer, svg};
 use cablegraph::graph::{Graph, NodeKind};
 use cablegraph::picture::{self, Camps, Drawing, Scene, View};
 use cablegraph::store::Folder;
@@ -15,12 +15,15 @@ use cablegraph::store::Folder;
 use super::console::Console;
 use super::flags::{ExportFlags, ExportFormat, ExportLayout, TimelineKind};
 use super::settings::{Settings, Usage};
-use super::{Outcome, named};
+use super::{Outcome, named, stored};
 
 pub(super) fn run(settings: &Settings, flags: &ExportFlags) -> anyhow::Result<Outcome> {
     let format = flags.format()?;
     if let ExportFormat::Data(format) = format {
         return data(settings, flags, format);
+    }
+    if format == ExportFormat::Html {
+        return page(settings, flags);
     }
     if flags.check {
         return Err(Usage("--check: a picture cannot be read back and counted".into()).into());
@@ -41,6 +44,41 @@ pub(super) fn run(settings: &Settings, flags: &ExportFlags) -> anyhow::Result<Ou
     let bytes = drawn(&graph, &View { top: flags.top(), around, days, only }, flags.layout(), format, settings)?;
     write(flags, |out| out.write_all(&bytes))?;
     Ok(Outcome::Done)
+}
+
+/// Above so many bytes a browser takes long to open a page.
+const LARGE: usize = 20_000_000;
+
+/// Writes the page to explore the graph, with the texts that lie beside it.
+fn page(settings: &Settings, flags: &ExportFlags) -> anyhow::Result<Outcome> {
+    if let Some(flag) = flags.of_pictures() {
+        return Err(Usage(format!("{flag}: html has the whole graph; pictures alone take it")).into());
+    }
+    if flags.check {
+        return Err(Usage("--check: html cannot be read back and counted".into()).into());
+    }
+    let (graph, folder) = named::graph(settings, flags.graph.path())?;
+    let texts = stored::texts(&folder)?;
+    let mut written = explorer::Written::default();
+    write(flags, |out| {
+        written = explorer::write(&graph, &mut &texts[..], out)?;
+        Ok(())
+    })?;
+    tell_page(&mut Console::new(settings), &written);
+    Ok(Outcome::Done)
+}
+
+/// Says what a page lacks, and that it is large.
+pub(super) fn tell_page(console: &mut Console, page: &explorer::Written) {
+    if page.missing > 0 {
+        console.warn(format_args!(
+            "index.html: texts that are not there: {}; it shows their words without what stands around them",
+            page.missing
+        ));
+    }
+    if page.size > LARGE {
+        console.say(format_args!("index.html has {} MB: `cablegraph serve` opens faster", page.size / 1_000_000));
+    }
 }
 
 /// Writes the graph in a format that is no picture.
@@ -148,7 +186,9 @@ fn drawn(
 fn painted(drawing: &Drawing, format: ExportFormat) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     match format {
-        ExportFormat::Svg | ExportFormat::Dot | ExportFormat::Data(_) => svg::write(drawing, &mut bytes)?,
+        ExportFormat::Svg | ExportFormat::Dot | ExportFormat::Html | ExportFormat::Data(_) => {
+            svg::write(drawing, &mut bytes)?
+        }
         #[cfg(feature = "png")]
         ExportFormat::Png => cablegraph::export::png::write(drawing, &mut bytes)?,
         #[cfg(not(feature = "png"))]

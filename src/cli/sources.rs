@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 
+use cablegraph::export::explorer::Library;
 use cablegraph::pipeline::Shelf;
 use cablegraph::record::Record;
 use cablegraph::store::{self, Folder, Spool};
@@ -56,6 +57,22 @@ impl Sources {
         match self {
             Self::Held { records, .. } => folder.write(store::RECORDS, |out| store::write_records(&records, out)),
             Self::Laid(lines) => folder.take(store::RECORDS, lines.resolved),
+        }
+    }
+}
+
+impl Library for Sources {
+    fn each(&mut self, take: &mut dyn FnMut(&Article) -> io::Result<()>) -> io::Result<()> {
+        match self {
+            Self::Held { articles, .. } => articles.iter().try_for_each(take),
+            Self::Laid(lines) => {
+                let mut line = Vec::new();
+                for &at in &lines.order {
+                    lines.articles.read(at, &mut line)?;
+                    take(&store::parse_article(&line)?)?;
+                }
+                Ok(())
+            }
         }
     }
 }

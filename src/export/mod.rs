@@ -5,6 +5,7 @@ pub mod binary;
 pub mod csv;
 pub mod cytoscape;
 pub mod dot;
+pub mod explorer;
 pub mod flat;
 pub mod format;
 pub mod gexf;

@@ -31,7 +31,7 @@ pub use crate::resolve::{Feature, Features};
 pub use build::{Builder, Names, build, of};
 pub use camps::camps;
 pub use ego::{Ego, Near, ego};
-pub use measures::{Bridge, Community, EXACT, Measures, PIVOTS, Standing, measures};
+pub use measures::{Bridge, Community, EXACT, Measures, PIVOTS, Standing, communities, measures};
 pub(crate) use model::folded;
 pub use model::{
     Actor, Alias, Article, Asked, Doubt, Edge, EdgeId, Event, EventCarrier, Evidence, Grade, Link, Mention, Merge,

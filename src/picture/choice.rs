@@ -160,7 +160,11 @@ fn near(relations: &[ActorRelation], (actor, depth): (NodeId, usize)) -> BTreeSe
 }
 
 /// How much the actors that stand in a relation or speak count: by mentions, acts and words.
-fn weights(graph: &Graph, relations: &[ActorRelation], statements: &[(NodeId, &Statement)]) -> BTreeMap<NodeId, usize> {
+pub(super) fn weights(
+    graph: &Graph,
+    relations: &[ActorRelation],
+    statements: &[(NodeId, &Statement)],
+) -> BTreeMap<NodeId, usize> {
     let mut weights = BTreeMap::<NodeId, usize>::new();
     for relation in relations {
         for id in [relation.source, relation.target] {
@@ -273,7 +277,7 @@ pub(super) fn parties(graph: &Graph, event: NodeId) -> impl Iterator<Item = Node
 }
 
 /// The camps of two or more, by weight.
-fn camps(
+pub(super) fn camps(
     graph: &Graph,
     shown: &BTreeSet<NodeId>,
     relations: &[ActorRelation],

@@ -9,7 +9,7 @@ use super::style::{self, Line};
 use super::words::{count, quoted, short, visible, when, wrapped};
 use crate::base::{Date, Label};
 use crate::extract::StatementKind;
-use crate::graph::{Actor, ActorRelation, Event, NodeId, Polarity, Relation, Role, Statement, Tally};
+use crate::graph::{Actor, ActorRelation, Event, Graph, NodeId, Polarity, Relation, Role, Statement, Tally};
 use crate::layout::{self, Curve, Outline, Quality, Rect, Size, Wish, layout};
 use crate::query::{dated, event_dated};
 
@@ -162,7 +162,8 @@ pub fn scene(choice: &Choice<'_>, camps: Camps) -> Scene {
         let part = |at: &usize| Link::new(Means::Part, *at, place, "took part");
         lines.extend(parties.iter().filter_map(|party| places.get(party)).map(part));
     }
-    let named: Vec<Camp> = choice.camps.iter().take(style::COLOURED).map(|camp| named(choice, camp)).collect();
+    let name = |camp: &Vec<NodeId>| Camp { name: led_by(choice.graph, camp), rect: None };
+    let named: Vec<Camp> = choice.camps.iter().take(style::COLOURED).map(name).collect();
     let mut scene = Scene {
         title: title(choice),
         subtitle: subtitle(choice),
@@ -229,10 +230,11 @@ impl Scene {
     }
 }
 
-fn named(choice: &Choice<'_>, camp: &[NodeId]) -> Camp {
-    let lead: Vec<String> = camp.iter().take(2).map(|&id| short(&choice.graph.label(id), 26)).collect();
-    let more = if camp.len() > lead.len() { format!(" +{}", camp.len() - lead.len()) } else { String::new() };
-    Camp { name: format!("{}{more}", lead.join(", ")), rect: None }
+/// Actors that belong together by the first of them: `Russia, Vladimir Putin +4`.
+pub(super) fn led_by(graph: &Graph, actors: &[NodeId]) -> String {
+    let lead: Vec<String> = actors.iter().take(2).map(|&id| short(&graph.label(id), 26)).collect();
+    let more = if actors.len() > lead.len() { format!(" +{}", actors.len() - lead.len()) } else { String::new() };
+    format!("{}{more}", lead.join(", "))
 }
 
 fn title(choice: &Choice<'_>) -> String {
@@ -279,14 +281,8 @@ fn boxed(what: What, id: &str, tooltip: String, lines: Vec<Line>, outline: Outli
 fn actor_box(choice: &Choice<'_>, id: NodeId, actor: &Actor) -> Box {
     let mentions = actor.mentions.len();
     let most = choice.actors.iter().map(|(_, actor)| actor.mentions.len()).max().unwrap_or(1);
-    let what =
-        actor.roles.first().map_or_else(|| style::written(actor.class).to_owned(), |role| role_text(choice, role));
-    let name = if visible(&actor.name).is_empty() { &actor.id } else { &actor.name };
-    let size = style::name_size(mentions, most);
-    let lines = vec![
-        Line::new(short(name, 40), size, Weight::Bold, style::INK),
-        Line::new(format!("{} · {mentions}", short(&what, 36)), 9.0, Weight::Regular, style::GREY),
-    ];
+    let what = what_of(choice.graph, actor);
+    let lines = face(choice.graph, actor, most);
     let tooltip = format!("{} ({what}): {}", actor.name, count(mentions, "mention"));
     let outline = style::outline(actor.class);
     let mut made = boxed(What::Actor(actor.class), &actor.id, tooltip, lines, outline, style::padding(actor.class));
@@ -295,9 +291,24 @@ fn actor_box(choice: &Choice<'_>, id: NodeId, actor: &Actor) -> Box {
     made
 }
 
-fn role_text(choice: &Choice<'_>, role: &Role) -> String {
+/// What is written in an actor's box: its name, and below what it is and how often it is mentioned.
+pub(super) fn face(graph: &Graph, actor: &Actor, most: usize) -> Vec<Line> {
+    let mentions = actor.mentions.len();
+    let name = if visible(&actor.name).is_empty() { &actor.id } else { &actor.name };
+    vec![
+        Line::new(short(name, 40), style::name_size(mentions, most), Weight::Bold, style::INK),
+        Line::new(format!("{} · {mentions}", short(&what_of(graph, actor), 36)), 9.0, Weight::Regular, style::GREY),
+    ]
+}
+
+/// Its first office, else its type.
+fn what_of(graph: &Graph, actor: &Actor) -> String {
+    actor.roles.first().map_or_else(|| style::written(actor.class).to_owned(), |role| role_text(graph, role))
+}
+
+fn role_text(graph: &Graph, role: &Role) -> String {
     match role.of {
-        Some(of) => format!("{}, {}", role.title, choice.graph.label(of)),
+        Some(of) => format!("{}, {}", role.title, graph.label(of)),
         None => role.title.clone(),
     }
 }

@@ -34,3 +34,6 @@ pub const DIAGRAM: &str = "graph.dot";
 
 /// The diagram as a picture, in an output folder.
 pub const PICTURE: &str = "graph.svg";
+
+/// The page to explore the graph, with the texts.
+pub const PAGE: &str = "index.html";

@@ -15,7 +15,7 @@ fn both_forms_answer_alike() {
     place.run(&["build", "in", "-o", "binary", "--binary"]).expect_quiet();
     assert_eq!(
         place.files("binary"),
-        ["articles.jsonl", "graph.bin", "graph.dot", "graph.svg", "ledger.txt", "records.jsonl"]
+        ["articles.jsonl", "graph.bin", "graph.dot", "graph.svg", "index.html", "ledger.txt", "records.jsonl"]
     );
     place.write("renamed/graph.json", &place.read("binary/graph.bin"));
     place.write("renamed/articles.jsonl", &place.read("binary/articles.jsonl"));

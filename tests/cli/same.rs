@@ -6,7 +6,10 @@ use crate::program::{BRIDGE, Place, SEEDS, STRIKE, docs};
 fn assert_same(place: &Place, one: &str, other: &str) {
     let files = place.files(one);
     assert_eq!(files, place.files(other));
-    assert!(files == ["articles.jsonl", "graph.dot", "graph.json", "graph.svg", "ledger.txt", "records.jsonl"]);
+    assert!(
+        files
+            == ["articles.jsonl", "graph.dot", "graph.json", "graph.svg", "index.html", "ledger.txt", "records.jsonl"]
+    );
     for file in files {
         let (one, other) = (place.read(&format!("{one}/{file}")), place.read(&format!("{other}/{file}")));
         assert!(one == other, "{file} differs: {} and {} bytes", one.len(), other.len());

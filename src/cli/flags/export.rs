@@ -14,7 +14,7 @@ use super::questions::{GraphFlag, days};
 
 /// Draw a picture of a graph, or write it in another format
 ///
-/// Pictures are svg, png and dot. Whole graphs, with every node and edge, are json, binary, cytoscape, graphology, graphml,
+/// Pictures are svg, png and dot; html is the page that `build` writes as index.html, to explore the graph. Whole graphs, with every node and edge, are json, binary, cytoscape, graphology, graphml,
 /// gexf, csv, neo4j-csv and cypher. For people: mermaid (the strongest relations), markdown (a report), obsidian (linked
 /// notes), vis-timeline. csv, neo4j-csv and obsidian are several files: -o names their folder. A file appears under its
 /// name only when it is whole.
@@ -127,6 +127,7 @@ impl ExportFlags {
         let format = match extension.as_deref() {
             None => Some(ExportFormat::Svg),
             Some("gv") => Some(ExportFormat::Dot),
+            Some("htm") => Some(ExportFormat::Html),
             Some("md") => Some(ExportFormat::Data(Format::Markdown)),
             Some("mmd") => Some(ExportFormat::Data(Format::Mermaid)),
             Some("bin") => Some(ExportFormat::Data(Format::Binary)),
@@ -149,6 +150,8 @@ pub(in crate::cli) enum ExportFormat {
     Png,
     /// For Graphviz.
     Dot,
+    /// The page to explore the graph.
+    Html,
     /// No picture.
     Data(Format),
 }
@@ -159,6 +162,7 @@ impl ExportFormat {
             "svg" => Some(Self::Svg),
             "png" => Some(Self::Png),
             "dot" => Some(Self::Dot),
+            "html" => Some(Self::Html),
             name => Format::from_name(name).map(Self::Data),
         }
     }
@@ -166,7 +170,7 @@ impl ExportFormat {
 
 /// The formats by their names.
 fn format() -> impl TypedValueParser<Value = ExportFormat> {
-    let names = ["svg", "png", "dot"].into_iter().chain(Format::ALL.iter().map(|format| format.name()));
+    let names = ["svg", "png", "dot", "html"].into_iter().chain(Format::ALL.iter().map(|format| format.name()));
     PossibleValuesParser::new(names.collect::<Vec<_>>())
         .try_map(|name| ExportFormat::named(&name).ok_or("it is not one of the names"))
 }

@@ -112,8 +112,9 @@ pub(super) enum Command {
 /// Read articles and write the graph of all of them
 ///
 /// Writes articles.jsonl (the texts as read), records.jsonl (what each article says), graph.json, its diagram (graph.svg, and
-/// graph.dot for Graphviz) and ledger.txt (where articles contradict each other or agree) to the output folder. Articles are sorted by name; a text that was read before is left out with a warning; two different
-/// texts of one name are an error.
+/// graph.dot for Graphviz), ledger.txt (where articles contradict each other or agree) and index.html (a page to explore all of
+/// it, which a browser opens from disk) to the output folder. Articles are sorted by name; a text that was read before is left out
+/// with a warning; two different texts of one name are an error.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 EXAMPLES

@@ -74,6 +74,19 @@ pub(super) fn groups(network: &Network) -> Vec<usize> {
     communities::communities(network)
 }
 
+/// The communities of a network alone, the largest first, of equals the one whose first actor comes first; their actors by id.
+#[must_use]
+pub fn communities(network: &Network) -> Vec<Vec<NodeId>> {
+    let mut found: Vec<Vec<NodeId>> = Vec::new();
+    for (&actor, group) in network.actors().iter().zip(groups(network)) {
+        // Groups are numbered in the order of their first members.
+        found.resize_with(found.len().max(group + 1), Vec::new);
+        found[group].push(actor);
+    }
+    found.sort_by_key(|one| Reverse(one.len()));
+    found
+}
+
 /// Measures a network; betweenness is exact up to [`EXACT`] actors and estimated from [`PIVOTS`] of them above.
 #[must_use]
 pub fn measures(network: &Network) -> Measures {

@@ -1,0 +1,218 @@
+//! The explorer: one page that opens from disk and answers from the words of the articles.
+//!
+//! The page is a frame, a style sheet, a script and the data, all in one file; nothing is fetched and nothing from elsewhere can run:
+//! its content-security policy allows the one script and the one style sheet by their hashes. Of a graph that is too large for one
+//! file a server may give the same data in [`Parts`].
+
+mod data;
+mod offsets;
+mod page;
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use serde_json::{Map, Value, json};
+
+use crate::graph::Graph;
+use crate::text::Article;
+use data::{Data, Known, inside_script};
+use offsets::Utf16;
+
+/// The value of the data's `format`.
+pub const FORMAT: &str = "cablegraph-page/1";
+
+/// So many rows are in a part at most.
+const ROWS: usize = 2_000;
+
+/// Where articles with their texts are, in any order.
+pub trait Library {
+    /// Hands on each article.
+    ///
+    /// # Errors
+    /// As the place or `take` gives them.
+    fn each(&mut self, take: &mut dyn FnMut(&Article) -> io::Result<()>) -> io::Result<()>;
+}
+
+impl Library for &[Article] {
+    fn each(&mut self, take: &mut dyn FnMut(&Article) -> io::Result<()>) -> io::Result<()> {
+        self.iter().try_for_each(take)
+    }
+}
+
+/// What became of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// How many articles of the graph have no text in it.
+    pub missing: usize,
+    /// How large it is, in bytes.
+    pub size: usize,
+}
+
+/// Writes the page with all data and texts in it.
+///
+/// ```
+/// use cablegraph::{export::explorer, graph};
+///
+/// let mut page = Vec::new();
+/// let written = explorer::write(&graph::build(&[]), &mut &[][..], &mut page)?;
+/// assert_eq!((written.missing, written.size), (0, page.len()));
+/// assert!(page.starts_with(b"<!doctype html>"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+/// As the library and the output give them.
+pub fn write(graph: &Graph, library: &mut dyn Library, out: &mut dyn Write) -> io::Result<Written> {
+    let known = known(graph, library, true)?;
+    let missing = graph.articles().filter(|(_, article)| !known.contains_key(&article.doc)).count();
+    let data = Data::new(graph, &known);
+    let mut out = Counting { out, size: 0 };
+    out.write_all(page::head(page::Source::Inline).as_bytes())?;
+    write_data(&data, graph, library, &mut out)?;
+    out.write_all(page::tail().as_bytes())?;
+    Ok(Written { missing, size: out.size })
+}
+
+/// Writes the page that fetches its data in so many parts from the server that it came from.
+///
+/// # Errors
+/// As the output gives them.
+pub fn write_served(parts: usize, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(page::head(page::Source::Served).as_bytes())?;
+    out.write_all(json!({ "format": FORMAT, "served": true, "parts": parts }).to_string().as_bytes())?;
+    out.write_all(page::tail().as_bytes())
+}
+
+/// The data of a graph in parts, without texts: words stand beside their places.
+#[derive(Debug)]
+pub struct Parts {
+    data: Data,
+    /// Key and rows of each part but the first.
+    lists: Vec<(&'static str, std::ops::Range<usize>)>,
+}
+
+impl Parts {
+    /// The parts of a graph.
+    ///
+    /// # Errors
+    /// As the library gives them.
+    pub fn new(graph: &Graph, library: &mut dyn Library) -> io::Result<Self> {
+        let data = Data::new(graph, &known(graph, library, false)?);
+        let lengths = [
+            ("actors", data.actors.len()),
+            ("statements", data.statements.len()),
+            ("events", data.events.len()),
+            ("relations", data.relations.len()),
+            ("ledger", data.ledger.len()),
+        ];
+        let part = |(key, length): (&'static str, usize)| {
+            (0..length).step_by(ROWS).map(move |start| (key, start..length.min(start + ROWS)))
+        };
+        let lists = lengths.into_iter().flat_map(part).collect();
+        Ok(Self { data, lists })
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.lists.len() + 1
+    }
+
+    /// One of them as JSON; none if there are not so many. Lists of the same key belong one after the other.
+    #[must_use]
+    pub fn part(&self, number: usize) -> Option<String> {
+        let Some(before) = number.checked_sub(1) else { return Some(Value::Object(head(&self.data)).to_string()) };
+        let (key, rows) = self.lists.get(before)?;
+        let rows = rows.clone();
+        let data = &self.data;
+        let value = match *key {
+            "actors" => data::value(&data.actors[rows]),
+            "statements" => data::value(&data.statements[rows]),
+            "events" => data::value(&data.events[rows]),
+            "relations" => data::value(&data.relations[rows]),
+            _ => data::value(&data.ledger[rows]),
+        };
+        let value = value.expect("rows of numbers and texts are JSON");
+        Some(json!({ *key: value }).to_string())
+    }
+
+    /// The name of the article at a place of the data's list.
+    #[must_use]
+    pub fn doc(&self, article: usize) -> Option<&str> {
+        self.data.articles.get(article).map(|article| article.doc.as_str())
+    }
+}
+
+/// What the texts are to the page, by the names of their articles.
+fn known(graph: &Graph, library: &mut dyn Library, is_inside: bool) -> io::Result<HashMap<String, Known>> {
+    let hashes: HashMap<&str, &str> =
+        graph.articles().map(|(_, article)| (article.doc.as_str(), article.sha256.as_str())).collect();
+    let mut known = HashMap::new();
+    library.each(&mut |article| {
+        // A text that is not the one which was read would be cut at wrong places.
+        if hashes.get(article.doc.as_str()) == Some(&article.sha256.as_str()) {
+            known.insert(article.doc.clone(), Known { units: Utf16::of(&article.text), is_inside });
+        }
+        Ok(())
+    })?;
+    Ok(known)
+}
+
+/// What stands before the lists.
+fn head(data: &Data) -> Map<String, Value> {
+    let part = json!({
+        "names": data.names,
+        "rules": data.rules,
+        "camps": data.camps,
+        "communities": data.communities,
+        "articles": data.articles,
+    });
+    if let Value::Object(map) = part { map } else { Map::new() }
+}
+
+fn write_data(data: &Data, graph: &Graph, library: &mut dyn Library, out: &mut dyn Write) -> io::Result<()> {
+    let field = |key: &str, value: String, out: &mut dyn Write| -> io::Result<()> {
+        write!(out, ",\n\"{key}\":{}", inside_script(&value))
+    };
+    write!(out, "{{\"format\":\"{FORMAT}\",\"served\":false")?;
+    for (key, value) in head(data) {
+        field(&key, value.to_string(), out)?;
+    }
+    field("actors", serde_json::to_string(&data.actors)?, out)?;
+    field("statements", serde_json::to_string(&data.statements)?, out)?;
+    field("events", serde_json::to_string(&data.events)?, out)?;
+    field("relations", serde_json::to_string(&data.relations)?, out)?;
+    field("ledger", serde_json::to_string(&data.ledger)?, out)?;
+    // One text at a time, since all of them may be more than memory has room for.
+    let places: HashMap<&str, usize> =
+        data.articles.iter().enumerate().map(|(at, article)| (article.doc.as_str(), at)).collect();
+    let hashes: HashMap<&str, &str> =
+        graph.articles().map(|(_, article)| (article.doc.as_str(), article.sha256.as_str())).collect();
+    write!(out, ",\n\"texts\":{{")?;
+    let mut first = true;
+    library.each(&mut |article| {
+        let is_known = hashes.get(article.doc.as_str()) == Some(&article.sha256.as_str());
+        let Some(place) = places.get(article.doc.as_str()).filter(|_| is_known) else { return Ok(()) };
+        let text = inside_script(&serde_json::to_string(&article.text)?);
+        write!(out, "{}\"{place}\":{text}", if std::mem::take(&mut first) { "" } else { ",\n" })
+    })?;
+    write!(out, "}}}}")
+}
+
+/// Counts what goes through it.
+struct Counting<'a> {
+    out: &'a mut dyn Write,
+    size: usize,
+}
+
+impl Write for Counting<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.size += written;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}

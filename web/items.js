@@ -1,0 +1,179 @@
+// Statements and events as they stand in lists, and the passage that tells each.
+
+import { el } from "./dom.js";
+import { claimOf, doneText, folded, names, saidText, titleOf } from "./model.js";
+import { marked, paragraph } from "./passage.js";
+import { textOf, words } from "./source.js";
+import { modalityName, short, span, stanceName } from "./terms.js";
+
+/**
+ * A sign that tells how an event is told: did, will, did not, might.
+ * @param {Model} model
+ * @param {Item} item
+ */
+export function badge(model, item) {
+  if (!item.done) {
+    return el("span", { class: "badge said" }, stanceName(model.data.names.stance[item.said?.stance ?? 0]));
+  }
+  const modality = model.data.names.modality[item.done.modality];
+  return el("span", { class: `badge ${modality}` }, modalityName(modality));
+}
+
+/**
+ * A link to an actor.
+ * @param {App} app
+ * @param {number} n
+ */
+export function actorLink(app, n) {
+  const actor = app.model.actors[n];
+  return el("a", { class: "actor", href: app.link({ pick: actor.id, panel: "" }) }, actor.name);
+}
+
+/**
+ * `A → bombed → B`, or `“…”`.
+ * @param {Model} model
+ * @param {Item} item
+ */
+export function label(model, item) {
+  if (item.said) {
+    return quoted(model, item);
+  }
+  const { sources, targets } = item.done ?? { sources: [], targets: [] };
+  const [from, to] = [names(model, sources), names(model, targets)];
+  return `${from}${from ? " – " : ""}${doneText(item)}${to ? ` – ${to}` : ""}`;
+}
+
+/**
+ * What is said, in quotation marks where it is a quotation.
+ * @param {Model} model
+ * @param {Item} item
+ */
+export function quoted(model, item) {
+  const text = saidText(item);
+  return model.data.names.quotation[item.said?.quotation ?? 0] === "direct" ? `“${text.replace(/^["“]|[",”]+$/g, "")}”` : text;
+}
+
+/**
+ * A statement or event in a list: a link that leads to its passage.
+ * @param {App} app
+ * @param {number} n
+ * @param {{ speaker?: boolean, article?: boolean }} [shows]
+ */
+export function itemRow(app, n, shows = {}) {
+  const { model } = app;
+  const item = model.items[n];
+  const { said } = item;
+  const who = said && shows.speaker !== false ? (said.speaker === undefined ? "speaker unknown" : model.actors[said.speaker].name) : "";
+  const claim = item.done && claimOf(model, item);
+  const by = claim ? `claimed by ${claim.said?.speaker === undefined ? "a speaker" : model.actors[claim.said.speaker].name}` : "";
+  const day = item.first && !item.byArticle ? span(item.first, item.last) : "";
+  const articles = new Set(item.told.map((telling) => telling.a)).size;
+  const where = shows.article === false ? "" : titleOf(model.articles[item.told[0].a]);
+  const notes = [by, day, articles > 1 ? `${articles} articles` : short(where, 60)].filter(Boolean).join(" · ");
+  const entries = model.entriesOf.get(n) ?? [];
+  const disputed = entries.some((at) => model.ledger[at].contradicts);
+  return el(
+    "li",
+    { class: "item" },
+    el(
+      "a",
+      { href: app.link({ pick: item.id, panel: "" }), class: item.said ? "row said" : `row done ${model.data.names.polarity[model.data.names.leaning[item.done?.type ?? 0]]}` },
+      el("span", { class: "top" }, badge(model, item), who && el("span", { class: "who" }, who), disputed && el("span", { class: "badge dispute" }, "contradicted")),
+      el("span", { class: "text" }, short(label(model, item), 260)),
+      notes && el("span", { class: "note" }, notes),
+    ),
+  );
+}
+
+/**
+ * A list of statements and events; the long rest of it on demand.
+ * @param {App} app
+ * @param {number[]} items
+ * @param {{ speaker?: boolean, article?: boolean }} [shows]
+ * @param {number} [most]
+ */
+export function itemList(app, items, shows, most = 8) {
+  const list = el("ul", { class: "items" }, items.slice(0, most).map((n) => itemRow(app, n, shows)));
+  const rest = items.slice(most);
+  if (rest.length === 0) {
+    return list;
+  }
+  const more = el("button", { type: "button", class: "more", onclick: () => {
+    const next = rest.splice(0, 100);
+    list.append(...next.map((n) => itemRow(app, n, shows)));
+    /** @type {HTMLElement | null} */ (list.children[list.children.length - next.length]?.querySelector("a"))?.focus();
+    more.textContent = `Show ${rest.length} more`;
+    more.hidden = rest.length === 0;
+  } }, `Show ${rest.length} more`);
+  return el("div", null, list, more);
+}
+
+/**
+ * The marks of one telling.
+ * @param {Model} model
+ * @param {Item} item
+ * @param {Telling} telling
+ * @returns {import("./passage.js").Mark[]}
+ */
+export function marksOf(model, item, telling) {
+  /** @type {import("./passage.js").Mark[]} */
+  const marks = [];
+  const mark = (/** @type {Span | undefined} */ at, /** @type {string} */ kind, /** @type {string} */ title) => {
+    if (at) {
+      marks.push({ start: at[0], end: at[1], kind, title });
+    }
+  };
+  if (item.said) {
+    const told = /** @type {Saying} */ (telling);
+    mark(told.source, "source", "speaker");
+    mark(told.cue, "cue", "cue");
+    told.content.forEach((part) => mark(part, "content", "what is said"));
+    mark(told.to, "to", "addressee");
+    mark(told.occasion, "occasion", "occasion");
+    mark(told.time, "time", "time");
+  } else {
+    const told = /** @type {Doing} */ (telling);
+    mark(told.trigger, "trigger", "what happened");
+    told.parts.forEach(([side, actor, at]) => mark(at, `part-${model.data.names.side[side]}`, model.actors[actor].name));
+    mark(told.topic, "topic", "what it is about");
+    mark(told.time, "time", "time");
+  }
+  return marks;
+}
+
+/**
+ * The passage of an article that tells a statement or event, its parts marked; filled in when the text is there.
+ * @param {App} app
+ * @param {Item} item
+ * @param {Telling} telling
+ */
+export function passage(app, item, telling) {
+  const { model } = app;
+  const article = model.articles[telling.a];
+  const box = el("blockquote", { class: "passage", "data-article": article.id });
+  const marks = marksOf(model, item, telling);
+  void textOf(telling.a)
+    .catch(() => null)
+    .then((text) => {
+      if (text === null) {
+        box.append(el("p", null, wordsAlone(item, telling)), el("p", { class: "note" }, "The text of this article is not in the page: these are its words without what stands around them."));
+        return;
+      }
+      const [from, to] = paragraph(text, telling.s[0], telling.s[1]);
+      box.append(el("p", null, ...marked(text, from, to, marks)));
+    });
+  const title = titleOf(article);
+  const link = el("a", { href: app.link({ pick: article.id, place: telling.s[0], panel: "" }) }, title);
+  const source = [article.outlet, article.date].filter(Boolean).join(", ");
+  const rule = el("span", { class: "rule", title: "the rule that found it" }, model.data.rules[telling.rule]);
+  return el("figure", { class: "told" }, box, el("figcaption", null, link, source ? ` · ${source}` : "", rule));
+}
+
+/**
+ * @param {Item} item
+ * @param {Telling} telling
+ */
+function wordsAlone(item, telling) {
+  const spans = item.said ? /** @type {Saying} */ (telling).content : [/** @type {Doing} */ (telling).trigger];
+  return spans.map((part) => folded(words(telling.a, part))).join(" … ");
+}
