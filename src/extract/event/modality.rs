@@ -38,7 +38,7 @@ pub(super) fn of(scene: &Scene<'_>, trigger: &Trigger) -> Modality {
     if is_performed(scene, trigger.token) {
         return Modality::Actual;
     }
-    let mut scope = Scope::default();
+    let mut scope = Scope { planned: is_offer(scene, trigger), ..Scope::default() };
     let mut at = trigger.token;
     if trigger.anchor == Anchor::Noun {
         noun(scene, at, &mut scope);
@@ -64,6 +64,13 @@ pub(super) fn of(scene: &Scene<'_>, trigger: &Trigger) -> Modality {
         at = above;
     }
     scope.modality()
+}
+
+/// Whether help is only offered: `offered aid`.
+fn is_offer(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    trigger.anchor == Anchor::Verb
+        && lexicon::frame(trigger.entry).kind == "AID"
+        && matches!(scene.document.lemma(trigger.token), "offer" | "pledge")
 }
 
 /// Whether the words do what they say: `I would like to thank them`.
@@ -117,6 +124,7 @@ fn verb(scene: &Scene<'_>, verb: Id<Token>, from: Id<Token>, scope: &mut Scope) 
         let lower = document.lower(child);
         match token.dep {
             Dep::Neg => scope.negate(),
+            Dep::Advmod if matches!(lower, "almost" | "nearly") && token.head == verb && child < verb => scope.negate(),
             Dep::Advmod | Dep::Preconj | Dep::Cc
                 if matches!(lower, "never" | "neither" | "nor" | "hardly") && child < verb =>
             {

@@ -357,9 +357,19 @@ fn clause(scene: &Scene<'_>, token: Id<Token>, fits: impl Fn(Id<Token>) -> bool)
     let verb = document.children(token).find(|&id| {
         matches!(document.tokens[id].dep, Dep::Ccomp | Dep::Acl | Dep::Advcl)
             && fits(id)
+            && !is_circumstance(scene, id)
             && grammar::own_subject(document, id).is_some()
     });
     verb.map_or_else(Vec::new, |verb| all(scene, grammar::logical_subjects(document, verb)))
+}
+
+/// Whether a clause tells when or why, not what: `allowed if a doctor agrees`.
+fn is_circumstance(scene: &Scene<'_>, verb: Id<Token>) -> bool {
+    const MARKS: [&str; 10] =
+        ["after", "although", "as", "because", "before", "if", "since", "unless", "until", "while"];
+    let document = scene.document;
+    document.tokens[verb].dep == Dep::Advcl
+        && document.children_by(verb, Dep::Mark).any(|id| MARKS.contains(&document.lower(id)))
 }
 
 /// Whether a clause asks and does not tell: `that Norway withdraw`.

@@ -24,7 +24,7 @@ pub(super) fn is_unsure(
     alone && (is_far_joined(scene, trigger) || is_purpose(scene, trigger, kind))
         || is_open(scene, roles, modality)
         || kind == EventType::Assault && is_dispute(scene, trigger, roles)
-        || kind == EventType::Consult && is_sightseeing(scene, trigger, roles)
+        || kind == EventType::Consult && (is_sightseeing(scene, trigger, roles) || is_half_met(scene, trigger, roles))
         || kind == EventType::Protest && is_campaign(scene, trigger, roles)
 }
 
@@ -128,13 +128,25 @@ fn is_accident(scene: &Scene<'_>, trigger: &Trigger, roles: &Roles) -> bool {
 /// Whether one who has a name holds a rally against nobody: to win votes.
 fn is_campaign(scene: &Scene<'_>, trigger: &Trigger, roles: &Roles) -> bool {
     trigger.anchor == Anchor::Verb
-        && roles.target.is_empty()
+        && grammar::by_preposition(scene.document, trigger.token, "against").is_empty()
         && grammar::logical_objects(scene.document, trigger.token).into_iter().any(|id| scene.lemma(id) == "rally")
         && roles.source.iter().all(|filler| is_somebody(scene, filler))
 }
 
 fn is_somebody(scene: &Scene<'_>, &(chain, _): &Filler) -> bool {
     scene.chains[chain].class == Class::Person && particular::is_named(scene, chain)
+}
+
+/// Whether a noun for talks names no more than one person who took part: `after the meeting she left`. One may join them or travel
+/// alone.
+fn is_half_met(scene: &Scene<'_>, trigger: &Trigger, roles: &Roles) -> bool {
+    const TRAVEL: [&str; 4] = ["mission", "stopover", "tour", "visit"];
+    let mut parties = roles.source.iter().chain(&roles.target);
+    let (Some(&(only, _)), None) = (parties.next(), parties.next()) else { return false };
+    trigger.anchor == Anchor::Noun
+        && scene.chains[only].class == Class::Person
+        && scene.document.tokens[trigger.token].dep != Dep::Dobj
+        && !TRAVEL.contains(&scene.lemma(trigger.token).as_str())
 }
 
 /// Whether someone only goes to a building or the like: `visited a hospital`. Who goes to a town or for talks meets someone there.
