@@ -9,6 +9,7 @@ mod fixture;
 use std::fs;
 use std::path::Path;
 
+use cablegraph::base::Label;
 use cablegraph::export::explorer::{self, Parts};
 use cablegraph::extract::{Class, EventType};
 use cablegraph::graph::{self, Graph};

@@ -70,6 +70,9 @@ export function itemRow(app, n, shows = {}) {
   const articles = new Set(item.told.map((telling) => telling.a)).size;
   const where = shows.article === false ? "" : titleOf(model.articles[item.told[0].a]);
   const notes = [by, day, articles > 1 ? `${articles} articles` : short(where, 60)].filter(Boolean).join(" · ");
+  // The words of an event are few without their sentence.
+  const [first] = item.told;
+  const sentence = item.done ? short(folded(words(first.a, first.s)), 220) : "";
   const entries = model.entriesOf.get(n) ?? [];
   const disputed = entries.some((at) => model.ledger[at].contradicts);
   return el(
@@ -80,6 +83,7 @@ export function itemRow(app, n, shows = {}) {
       { href: app.link({ pick: item.id, panel: "" }), class: item.said ? "row said" : `row done ${model.data.names.polarity[model.data.names.leaning[item.done?.type ?? 0]]}` },
       el("span", { class: "top" }, badge(model, item), who && el("span", { class: "who" }, who), disputed && el("span", { class: "badge dispute" }, "contradicted")),
       el("span", { class: "text" }, short(label(model, item), 260)),
+      sentence && el("span", { class: "sentence" }, sentence),
       notes && el("span", { class: "note" }, notes),
     ),
   );

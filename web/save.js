@@ -21,7 +21,7 @@ function save(blob, name) {
 
 /**
  * @param {App} app
- * @param {ReturnType<typeof import("./map.js").mapOn>} map
+ * @param {import("./map.js").CanvasMap} map
  */
 export function svgText(app, map) {
   const { view } = map;
@@ -65,7 +65,7 @@ export function jsonText(app) {
 /**
  * @param {string} form
  * @param {App} app
- * @param {ReturnType<typeof import("./map.js").mapOn>} map
+ * @param {import("./map.js").CanvasMap} map
  */
 export function saveAs(form, app, map) {
   if (form === "svg") {

@@ -298,12 +298,12 @@ impl Slots {
 
     fn slot(&self, at: Point) -> (i32, i32) {
         let way = at - self.middle;
-        ((way.x / self.step.width).round() as i32, (way.y / self.step.height).round() as i32)
+        let row = (way.y / self.step.height).round() as i32;
+        ((way.x / self.step.width - shift(row)).round() as i32, row)
     }
 
     fn at(&self, (column, row): (i32, i32)) -> Point {
-        let shift = if row.rem_euclid(2) == 1 { 0.5 } else { 0.0 };
-        self.middle + Point::new((f64::from(column) + shift) * self.step.width, f64::from(row) * self.step.height)
+        self.middle + Point::new((f64::from(column) + shift(row)) * self.step.width, f64::from(row) * self.step.height)
     }
 
     /// Puts a box as near as may be to what it is tied to; what is tied to nothing comes below the picture.
@@ -328,6 +328,11 @@ impl Slots {
         self.taken.insert(found);
         self.placed.insert(at, self.at(found));
     }
+}
+
+/// How much of a place a row is moved to the right.
+fn shift(row: i32) -> f64 {
+    if row.rem_euclid(2) == 1 { 0.5 } else { 0.0 }
 }
 
 /// The places so many columns away from one, and those as far in rows.
@@ -390,4 +395,54 @@ fn fold(
 fn extent(members: usize) -> Size {
     let across = 40.0 + 5.0 * (members as f64).sqrt();
     Size::new(across.max(120.0), across + 26.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::build;
+    use crate::graph::fixture::quarrel;
+
+    #[test]
+    fn rings_cover_a_block() {
+        let mut seen = BTreeSet::new();
+        for reach in 0..4 {
+            let ring: BTreeSet<(i32, i32)> = ring((5, -2), reach).collect();
+            assert!(ring.is_disjoint(&seen), "{reach}");
+            seen.extend(ring);
+        }
+        let block: BTreeSet<_> = (2..=8).flat_map(|x| (-11..=7).map(move |y| (x, y))).collect();
+        assert_eq!(seen, block);
+    }
+
+    #[test]
+    fn the_quarrel_has_all_its_actors_and_only_what_happened_is_bent() {
+        let graph = build(&quarrel());
+        let map = map(&graph);
+        let names: Vec<String> = map.spots.iter().map(|spot| graph.label(spot.actor)).collect();
+        assert_eq!(names, ["Ruth Okafor", "Norland", "Eastvik", "Lars Holm", "dockers"]);
+        assert!(map.communities.is_empty());
+        assert!(map.relations.iter().all(|tied| tied.curve.is_some() == (tied.relation.tally.told() > 0)));
+        for (at, spot) in map.spots.iter().enumerate() {
+            assert!(map.spots[at + 1..].iter().all(|other| !other.rect.overlaps(&spot.rect)));
+        }
+        let mut turned = quarrel();
+        turned.reverse();
+        assert_eq!(format!("{map:?}"), format!("{:?}", super::map(&build(&turned))));
+    }
+
+    #[test]
+    fn places_go_round_the_picture_and_near_to_whom_they_are_tied() {
+        let size = Size::new(100.0, 40.0);
+        let mut slots = Slots::around(&[Rect::around(Point::default(), size)], [size].into_iter());
+        slots.put(1, &[(Point::new(500.0, 0.0), 2.0), (Point::new(500.0, 100.0), 2.0)]);
+        slots.put(2, &[]);
+        assert!((slots.placed[&1] - Point::new(500.0, 50.0)).length() < 70.0);
+        assert!(slots.placed[&2].length() < 160.0);
+        (3..200).for_each(|at| slots.put(at, &[]));
+        let boxes: Vec<Rect> = slots.placed.values().map(|&at| Rect::around(at, size)).collect();
+        for (at, one) in boxes.iter().enumerate() {
+            assert!(boxes[at + 1..].iter().all(|other| !other.overlaps(one)));
+        }
+    }
 }

@@ -23,7 +23,7 @@ pub use events::{EventQuery, Tellings, event_dated, event_days, events, tellings
 pub use filter::{Days, Phrase};
 pub use find::{Found, called, find};
 pub use ledger::{Accord, Account, Entry, ledger};
-pub use profile::{Held, Part, Profile, profile};
+pub use profile::{Held, Part, Profile, offices, profile};
 pub use search::{Hit, Search};
 pub use statements::{Dated, StatementQuery, dated, statements};
 pub use timeline::{Moment, TimelineQuery, period, timeline};

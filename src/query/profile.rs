@@ -72,7 +72,7 @@ pub fn profile(graph: &Graph, id: NodeId) -> Option<Profile> {
     Some(Profile {
         numbers: actor_stats(graph, id),
         aliases: actor.aliases(),
-        roles: roles(&actor.roles),
+        roles: offices(&actor.roles),
         holders: holders(graph, id),
         said,
         about,
@@ -81,7 +81,9 @@ pub fn profile(graph: &Graph, id: NodeId) -> Option<Profile> {
     })
 }
 
-fn roles(roles: &[Role]) -> Vec<Role> {
+/// The offices that say something of their own: what only repeats another in fewer words is left out.
+#[must_use]
+pub fn offices(roles: &[Role]) -> Vec<Role> {
     let says_more = |role: &Role, other: &Role| {
         other.of.is_some() && other.title == role.title || is_short_for(&role.title, &other.title)
     };

@@ -13,7 +13,7 @@ use crate::base::{Date, Label};
 use crate::extract::{Class, EventType, Form, Modality, Side, Stance, StatementKind};
 use crate::graph::{self, Actor, Event, Graph, Node, NodeId, Polarity, Relation, Statement};
 use crate::picture::{Map, map};
-use crate::query::{Accord, Dated, dated, event_dated, ledger};
+use crate::query::{Accord, Dated, dated, event_dated, ledger, offices};
 use crate::record::{Range, Time, Words};
 
 /// `[start, end]`, in UTF-16 units, with the words where the page has no text to take them from.
@@ -364,7 +364,10 @@ impl<'a> Rows<'a> {
             id: actor.id.clone(),
             name: actor.name.clone(),
             class: actor.class.place(),
-            roles: actor.roles.iter().map(|role| (role.title.clone(), role.of.map(|of| self.actors[&of]))).collect(),
+            roles: offices(&actor.roles)
+                .into_iter()
+                .map(|role| (role.title, role.of.map(|of| self.actors[&of])))
+                .collect(),
             aliases: actor.aliases().into_iter().map(|alias| (alias.name, alias.count)).collect(),
             mentions: actor.mentions.iter().flat_map(mention).collect(),
             wikidata: actor.wikidata.clone(),

@@ -51,10 +51,11 @@ pub struct Written {
 /// Writes the page with all data and texts in it.
 ///
 /// ```
+/// use cablegraph::text::Article;
 /// use cablegraph::{export::explorer, graph};
 ///
-/// let mut page = Vec::new();
-/// let written = explorer::write(&graph::build(&[]), &mut &[][..], &mut page)?;
+/// let (mut texts, mut page): (&[Article], Vec<u8>) = (&[], Vec::new());
+/// let written = explorer::write(&graph::build(&[]), &mut texts, &mut page)?;
 /// assert_eq!((written.missing, written.size), (0, page.len()));
 /// assert!(page.starts_with(b"<!doctype html>"));
 /// # Ok::<(), std::io::Error>(())

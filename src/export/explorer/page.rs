@@ -18,7 +18,7 @@ const STYLE: &str = include_str!("../../../web/style.css");
 const BODY: &str = include_str!("../../../web/body.html");
 
 /// The modules of the script; each uses only those before it.
-const MODULES: [&str; 24] = [
+const MODULES: [&str; 34] = [
     include_str!("../../../web/source.js"),
     include_str!("../../../web/dom.js"),
     include_str!("../../../web/terms.js"),
@@ -32,15 +32,25 @@ const MODULES: [&str; 24] = [
     include_str!("../../../web/panels.js"),
     include_str!("../../../web/route.js"),
     include_str!("../../../web/reader.js"),
+    include_str!("../../../web/aside.js"),
     include_str!("../../../web/pen.js"),
     include_str!("../../../web/shapes.js"),
+    include_str!("../../../web/view.js"),
+    include_str!("../../../web/lines.js"),
+    include_str!("../../../web/boxes.js"),
+    include_str!("../../../web/fold.js"),
     include_str!("../../../web/draw.js"),
     include_str!("../../../web/theme.js"),
     include_str!("../../../web/map.js"),
+    include_str!("../../../web/pointer.js"),
+    include_str!("../../../web/walk.js"),
+    include_str!("../../../web/light.js"),
     include_str!("../../../web/legend.js"),
     include_str!("../../../web/timeline.js"),
     include_str!("../../../web/table.js"),
     include_str!("../../../web/save.js"),
+    include_str!("../../../web/status.js"),
+    include_str!("../../../web/controls.js"),
     include_str!("../../../web/finder.js"),
     include_str!("../../../web/main.js"),
 ];
@@ -62,14 +72,20 @@ static SHEET: LazyLock<String> = LazyLock::new(|| {
     sheet
 });
 
-/// Appends a line without its indentation, if it is not a comment alone. Of longer comments every line begins with a star and a
-/// blank, and nothing else does.
+/// Appends a line without its indentation, if it is not a comment alone.
 fn push_line(text: &mut String, line: &str) {
     let line = line.trim();
-    if !(line.is_empty() || ["//", "/*", "* ", "*/"].iter().any(|start| line.starts_with(start)) || line == "*") {
+    if !(line.is_empty() || is_comment(line)) {
         text.push_str(line);
         text.push('\n');
     }
+}
+
+/// Whether there is nothing but a comment on a line. Of a longer one every line begins with a star and a blank, and no other line does;
+/// behind a short one there may be more.
+fn is_comment(line: &str) -> bool {
+    let begins = line.starts_with("/*") && line.find("*/").is_none_or(|end| end + 2 == line.len());
+    begins || line.starts_with("//") || line.starts_with("* ") || line == "*" || line == "*/"
 }
 
 /// All that stands before the data.
@@ -170,6 +186,16 @@ mod tests {
     fn source_of(name: &str) -> Option<String> {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("web");
         std::fs::read_to_string(folder.join(name)).ok()
+    }
+
+    #[test]
+    fn comments_alone_are_left_out() {
+        let mut text = String::new();
+        for line in ["/** A. */", "  /*", " * b", " */", "// c", "", "/** @type {X} */ (d).e();", "f; // g", "*, h { }"]
+        {
+            push_line(&mut text, line);
+        }
+        assert_eq!(text, "/** @type {X} */ (d).e();\nf; // g\n*, h { }\n");
     }
 
     #[test]

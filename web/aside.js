@@ -1,0 +1,68 @@
+// The panel beside the map: which one is shown, and where the keyboard is when it changes.
+
+import { byId, el, fill } from "./dom.js";
+import { pairOf } from "./filter.js";
+import { actorPanel, itemPanel, ledgerPanel, pairPanel } from "./panels.js";
+import { articlePanel } from "./reader.js";
+import { pathPanel } from "./route.js";
+
+/**
+ * The panel that the state asks for.
+ * @param {App} app
+ * @returns {import("./panels.js").Panel | null}
+ */
+function panelOf(app) {
+  const { model, state } = app;
+  const found = model.find.get(state.pick);
+  if (found) {
+    return { actor: actorPanel, item: itemPanel, article: articlePanel }[found.kind](app, found.n);
+  }
+  const pair = state.pick ? pairOf(model, state.pick) : null;
+  if (pair) {
+    return pairPanel(app, pair.ends[0], pair.ends[1], pair.line);
+  }
+  if (state.panel) {
+    return state.panel === "ledger" ? ledgerPanel(app) : pathPanel(app);
+  }
+  const note = `Nothing on this page is called ${state.pick}: the link may be of another build.`;
+  return state.pick ? { title: "Not here", kicker: "link", body: [el("p", null, note)] } : null;
+}
+
+/**
+ * @param {App} app
+ * @param {() => void} resized is told before the panel takes room from the map or gives it back
+ */
+export function asideOf(app, resized) {
+  const panel = byId("panel");
+  let before = "";
+  return {
+    /** Shows the panel, unless it would be the one that is there. */
+    update() {
+      const { state } = app;
+      const aim = [state.pick, state.panel, state.from, state.to, state.place, state.types, state.articles, state.since, state.until].join("\n");
+      if (aim === before) {
+        return;
+      }
+      before = aim;
+      const [wasOpen, found] = [!panel.hidden, panelOf(app)];
+      if (wasOpen !== (found !== null)) {
+        resized();
+      }
+      panel.hidden = found === null;
+      document.body.classList.toggle("with-panel", found !== null);
+      document.title = `${found ? `${found.title} – ` : ""}Cablegraph: who said what, and who did what to whom`;
+      if (!found) {
+        return;
+      }
+      byId("panel-title").textContent = found.title;
+      byId("panel-kicker").textContent = found.kicker;
+      fill(byId("panel-body"), found.body);
+      panel.scrollTop = 0;
+      byId("panel-close").setAttribute("href", app.link({ pick: "", panel: "", from: "", to: "" }));
+      // What had the keyboard may have gone with the panel before.
+      if (!wasOpen || document.activeElement === document.body) {
+        byId("panel-title").focus({ preventScroll: true });
+      }
+    },
+  };
+}
