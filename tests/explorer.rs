@@ -122,7 +122,8 @@ fn parts_together_are_the_whole() {
     }
     assert_eq!(parts.part(parts.count()), None);
     for key in ["names", "rules", "camps", "communities", "articles", "actors", "statements", "events", "relations"] {
-        assert_eq!(joined[key], whole[key], "{key}");
+        // A list without rows has no part.
+        assert_eq!(joined.get(key).unwrap_or(&serde_json::json!([])), &whole[key], "{key}");
     }
     assert_eq!(parts.doc(0), Some(articles[0].doc.as_str()));
 }
