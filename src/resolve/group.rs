@@ -74,16 +74,15 @@ fn join_coherent(
     features_of: &impl Fn(usize, usize) -> Features,
     likeness: &impl Fn(usize, usize) -> f64,
 ) {
-    let mut agree = vec![vec![false; group.len()]; group.len()];
+    let mut parts = Parts::new(group, clusters);
     let mut pairs = Vec::new();
     for i in 0..group.len() {
         for j in i + 1..group.len() {
             let features = features_of(group[i], group[j]);
             match features.judge() {
                 Judgement::Same => {
-                    agree[i][j] = true;
-                    agree[j][i] = true;
-                    pairs.push((i, j, features, likeness(group[i], group[j])));
+                    parts.agree(i, j);
+                    pairs.push((features.weight(), likeness(group[i], group[j]), i, j, features));
                 }
                 Judgement::Unsure if is_worth_a_look(features) => {
                     clusters.doubts.push((group[i], group[j], features));
@@ -92,33 +91,64 @@ fn join_coherent(
             }
         }
     }
-    pairs.sort_by(|a, b| {
-        let weight = b.2.weight().total_cmp(&a.2.weight());
-        weight.then(b.3.total_cmp(&a.3)).then((a.0, a.1).cmp(&(b.0, b.1)))
-    });
-    let mut member_of = vec![0; group.len()];
-    let mut members: Vec<Vec<usize>> = Vec::new();
-    let roots: Vec<usize> = group.iter().map(|&chain| clusters.root(chain)).collect();
-    let mut first_of: HashMap<usize, usize> = HashMap::new();
-    for (place, root) in roots.into_iter().enumerate() {
-        let cluster = *first_of.entry(root).or_insert(members.len());
-        if cluster == members.len() {
-            members.push(Vec::new());
+    pairs.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1)).then((a.2, a.3).cmp(&(b.2, b.3))));
+    for (_, _, i, j, features) in pairs {
+        let (a, b) = (parts.of[i], parts.of[j]);
+        if a != b && parts.mostly_agree(a, b) && clusters.join(group[i], group[j], features) {
+            parts.unite(a, b);
         }
-        members[cluster].push(place);
-        member_of[place] = cluster;
     }
-    for (i, j, features, _) in pairs {
-        let (a, b) = (member_of[i], member_of[j]);
-        if a == b {
-            continue;
+}
+
+/// The clusters that a group's chains are in, and how many pairs between two of them agree: kept, since counting the pairs again for
+/// each join would take the third power of the group's size.
+struct Parts {
+    /// The part of each place of the group.
+    of: Vec<usize>,
+    /// The places of each part.
+    members: Vec<Vec<usize>>,
+    /// How many pairs agree, a row a part.
+    agreeing: Vec<usize>,
+}
+
+impl Parts {
+    fn new(group: &[usize], clusters: &mut Clusters) -> Self {
+        let mut part_of: HashMap<usize, usize> = HashMap::new();
+        let mut members: Vec<Vec<usize>> = Vec::new();
+        let mut of = Vec::with_capacity(group.len());
+        for (place, &chain) in group.iter().enumerate() {
+            let part = *part_of.entry(clusters.root(chain)).or_insert(members.len());
+            if part == members.len() {
+                members.push(Vec::new());
+            }
+            members[part].push(place);
+            of.push(part);
         }
-        let agreeing: usize = members[a].iter().map(|&x| members[b].iter().filter(|&&y| agree[x][y]).count()).sum();
-        if 2 * agreeing >= members[a].len() * members[b].len() && clusters.join(group[i], group[j], features) {
-            let moved = std::mem::take(&mut members[b]);
-            moved.iter().for_each(|&place| member_of[place] = a);
-            members[a].extend(moved);
+        let agreeing = vec![0; members.len() * members.len()];
+        Self { of, members, agreeing }
+    }
+
+    fn agree(&mut self, i: usize, j: usize) {
+        let (a, b, row) = (self.of[i], self.of[j], self.members.len());
+        self.agreeing[a * row + b] += 1;
+        self.agreeing[b * row + a] += 1;
+    }
+
+    /// Whether at least half of the pairs between the two agree.
+    fn mostly_agree(&self, a: usize, b: usize) -> bool {
+        2 * self.agreeing[a * self.members.len() + b] >= self.members[a].len() * self.members[b].len()
+    }
+
+    /// Makes the second a part of the first.
+    fn unite(&mut self, a: usize, b: usize) {
+        let row = self.members.len();
+        for other in 0..row {
+            self.agreeing[a * row + other] += self.agreeing[b * row + other];
+            self.agreeing[other * row + a] += self.agreeing[other * row + b];
         }
+        let moved = std::mem::take(&mut self.members[b]);
+        moved.iter().for_each(|&place| self.of[place] = a);
+        self.members[a].extend(moved);
     }
 }
 
