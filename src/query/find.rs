@@ -1,7 +1,7 @@
 //! Whom a name means: by id, canonical name or alias, without regard to case, diacritics, hyphens and full stops.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::base::edits;
 use crate::extract::{Class, Form};
@@ -74,19 +74,26 @@ fn of_surname(graph: &Graph, wanted: &str) -> Vec<NodeId> {
 #[must_use]
 pub fn called(graph: &Graph, name: &str) -> Vec<(NodeId, usize)> {
     let wanted = name_key(name);
+    let letters: String = wanted.split(' ').collect();
     let mut ranks = Vec::new();
-    // The same words name actors over and over; each is compared once.
-    let mut is_wanted = HashMap::<&str, bool>::new();
     for (id, actor) in graph.actors().filter(|_| !wanted.is_empty()) {
         let named = actor.mentions.iter().filter(|mention| mention.form == Form::Named);
-        let mut fits = |words| *is_wanted.entry(words).or_insert_with(|| name_key(words) == wanted);
+        let fits = |words: &str| may_be(words, &letters) && name_key(words) == wanted;
         let count = named.filter(|mention| fits(&mention.words.text)).count();
-        if count > 0 || name_key(&actor.name) == wanted {
+        if count > 0 || fits(&actor.name) {
             ranks.push((Reverse(count), Reverse(actor.mentions.len()), id));
         }
     }
     ranks.sort_unstable();
     ranks.into_iter().map(|(Reverse(count), _, id)| (id, count)).collect()
+}
+
+/// Whether the words may have a key of these letters. A large graph has millions of names, and a key costs what a hundred of such looks
+/// do.
+fn may_be(words: &str, letters: &str) -> bool {
+    let mut own = words.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
+    let is = |own: &mut dyn Iterator<Item = u8>| own.eq(letters.bytes());
+    !words.is_ascii() || is(&mut own.clone()) || (own.by_ref().take(3).eq(*b"the") && is(&mut own))
 }
 
 /// The keys of an actor's names, with how often each occurs.

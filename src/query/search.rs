@@ -74,16 +74,18 @@ impl Search {
         let mut counts = Vec::new();
         let (mut texts, mut length) = (0_usize, 0_usize);
         let mut having = vec![0_usize; self.stems.len()];
-        for (node, text) in graph.nodes().filter_map(|(id, node)| Some((id, text_of(graph, id, node)?))) {
-            if kind.is_some_and(|kind| graph[node].kind() != kind) {
+        let (mut text, mut found) = (String::new(), vec![0; self.stems.len()]);
+        for (id, node) in graph.nodes().filter(|(_, node)| kind.is_none_or(|kind| node.kind() == kind)) {
+            text.clear();
+            if !write_text(graph, id, node, &mut text) {
                 continue;
             }
-            let counted = counter.count(&text);
+            let words = counter.count(&text, &mut found);
             texts += 1;
-            length += counted.length;
-            if counted.found.iter().any(|&count| count > 0) {
-                having.iter_mut().zip(&counted.found).for_each(|(sum, &count)| *sum += usize::from(count > 0));
-                counts.push((node, counted));
+            length += words;
+            if found.iter().any(|&count| count > 0) {
+                having.iter_mut().zip(&found).for_each(|(sum, &count)| *sum += usize::from(count > 0));
+                counts.push((id, Counted { length: words, found: found.clone() }));
             }
         }
         let mean = length as f64 / texts.max(1) as f64;
@@ -130,10 +132,12 @@ impl<'s> Counter<'s> {
         Self { search, forms: HashMap::new() }
     }
 
-    fn count(&mut self, text: &str) -> Counted {
-        let mut counted = Counted { length: 0, found: vec![0; self.search.stems.len()] };
+    /// How many words the text has; how often each of those asked for goes into `found`.
+    fn count(&mut self, text: &str, found: &mut [usize]) -> usize {
+        found.fill(0);
+        let mut length = 0;
         for (_, word) in words_of(text) {
-            counted.length += 1;
+            length += 1;
             let asked = match self.forms.get(word) {
                 Some(&asked) => asked,
                 None => {
@@ -144,16 +148,16 @@ impl<'s> Counter<'s> {
                 }
             };
             if let Some(asked) = asked {
-                counted.found[asked] += 1;
+                found[asked] += 1;
             }
         }
-        counted
+        length
     }
 }
 
-/// What a statement or event is searched by: what is said and by whom; what happened, about what, to whom, where. None of other nodes.
-fn text_of(graph: &Graph, id: NodeId, node: &Node) -> Option<String> {
-    let mut text = String::new();
+/// Writes what a statement or event is searched by: what is said and by whom; what happened, about what, to whom, where. False of
+/// other nodes.
+fn write_text(graph: &Graph, id: NodeId, node: &Node, text: &mut String) -> bool {
     let mut add = |words: &str| {
         text.push_str(words);
         text.push('\n');
@@ -172,18 +176,20 @@ fn text_of(graph: &Graph, id: NodeId, node: &Node) -> Option<String> {
             let parties = graph.sources(id, Relation::Source).chain(graph.targets(id, Relation::Target));
             parties.chain(*place).for_each(|actor| add(&graph.label(actor)));
         }
-        Node::Actor(_) | Node::Article(_) => return None,
+        Node::Actor(_) | Node::Article(_) => return false,
     }
-    Some(text)
+    true
 }
 
 /// The words of a text with where they begin, in bytes: letters and digits, and apostrophes between them.
 fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_inner = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}');
+    // Between two pieces stands one character.
     let mut at = 0;
     text.split(move |c: char| !is_inner(c)).filter_map(move |piece| {
-        let start = text[at..].find(piece).map_or(at, |found| at + found);
-        at = start + piece.len();
+        let start = at;
+        at += piece.len();
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
         let word = piece.trim_start_matches(['\'', '’']);
         let start = start + piece.len() - word.len();
         let word = word.trim_end_matches(['\'', '’']);
