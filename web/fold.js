@@ -18,7 +18,7 @@ export function drawFold(pen, view, fold) {
   const to = screen(view);
   const places = new Map(fold.groups.map((group) => [group.n, to({ x: group.at[0], y: group.at[1] })]));
   const most = fold.ties.reduce((best, tie) => Math.max(best, tie.counts.reduce((a, b) => a + b, 0)), 1);
-  for (const tie of fold.ties) {
+  for (const tie of strongest(fold)) {
     const [a, b] = [places.get(tie.a), places.get(tie.b)];
     if (a && b) {
       const total = tie.counts.reduce((sum, one) => sum + one, 0);
@@ -62,4 +62,21 @@ export function drawFold(pen, view, fold) {
     }
   }
   return { boxes: [], dots: [], lines: [], groups };
+}
+
+/**
+ * The ties of which one end at least has few that are stronger: all of them would hide each other.
+ * @param {Fold} fold
+ */
+function strongest({ ties }) {
+  const total = (/** @type {Fold["ties"][number]} */ { counts }) => counts.reduce((sum, one) => sum + one, 0);
+  /** @type {Map<number, number>} */
+  const drawn = new Map();
+  return [...ties]
+    .sort((one, other) => total(other) - total(one))
+    .filter(({ a, b }) => {
+      const [ofA, ofB] = [drawn.get(a) ?? 0, drawn.get(b) ?? 0];
+      drawn.set(a, ofA + 1).set(b, ofB + 1);
+      return Math.min(ofA, ofB) < 2;
+    });
 }
