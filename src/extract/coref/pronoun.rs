@@ -29,7 +29,12 @@ const CATAPHORA: RuleName = RuleName("cataphora");
 
 pub(super) fn run(linker: &mut Linker<'_, '_>) {
     let pronouns: Vec<_> = linker.of_form(Form::Pronoun).collect();
-    let sieve = Sieve { binding: Binding::new(linker), things: Things::new(linker), ranked: linker.rule };
+    let sieve = Sieve {
+        binding: Binding::new(linker),
+        things: Things::new(linker),
+        speakers: linker.attributions.iter().filter_map(|attribution| attribution.speaker).collect(),
+        ranked: linker.rule,
+    };
     for pronoun in pronouns {
         if linker.is_resolved(pronoun) || !is_third_person(linker.words(pronoun)) || follows_open(linker, pronoun) {
             continue;
@@ -66,6 +71,8 @@ fn is_third_person(words: &str) -> bool {
 struct Sieve<'a, 't> {
     binding: Binding<'a, 't>,
     things: Things,
+    /// The mentions that say something.
+    speakers: BTreeSet<Id<Mention>>,
     /// The name of the rule by score.
     ranked: RuleName,
 }
@@ -104,9 +111,11 @@ impl Sieve<'_, '_> {
             .filter(|&candidate| is_candidate(linker, pronoun, candidate))
             .filter_map(|candidate| Some((place.score(linker, &self.binding, candidate)?, candidate)))
             .max()?;
-        let both = mention.number == Some(Number::Plural)
-            && (self.binding.is_coordinated(linker, best) || are_two(linker, pronoun, best));
-        let refers = score >= least(mention) && score > self.things.best(linker, pronoun);
+        let plural = mention.number == Some(Number::Plural);
+        let both = plural && (self.binding.is_coordinated(linker, best) || are_two(linker, pronoun, best));
+        // `They said`: things do not speak; `it` may be a document.
+        let speaks = plural && self.speakers.contains(&pronoun) && linker.is_subject(best);
+        let refers = score >= least(mention) && (speaks || score > self.things.best(linker, pronoun));
         (refers && !both).then_some(best)
     }
 }

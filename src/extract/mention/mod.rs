@@ -23,7 +23,7 @@ pub fn find(document: &Document<'_>) -> Arena<Mention> {
             covered[token.index()] = true;
         }
     }
-    let sayers = sayer::find(document, &covered);
+    let sayers = sayer::find(document, &covered, &mentions);
     let offices = |nominal: &Mention| !is_office_before_name(document, &mentions, nominal);
     let nominals = nominal::find(document, &covered).into_iter().filter(offices);
     let is_free = |nominal: &Mention| sayers.binary_search_by_key(&nominal.head, |sayer| sayer.head).is_err();

@@ -2,19 +2,41 @@
 //! calls (`One of the victims said`), and names that are told by their place alone (`Marlows remarked`, `according to
 //! Norland TV2`).
 
+use std::collections::HashSet;
+
 use crate::base::{Id, IdRange};
 use crate::extract::mention::is_article;
 use crate::extract::{Class, Form, Gender, Mention, Number, RuleName};
-use crate::text::lexicon::cue::{self, Quote};
+use crate::text::lexicon::cue::{self, CueVerb, Quote};
 use crate::text::lexicon::noun::{self, NounClass};
 use crate::text::lexicon::{given, title};
 use crate::text::{Dep, Document, Tag, Token};
 
-/// The mentions of sayers whose words no other mention covers.
-pub(super) fn find(document: &Document<'_>, covered: &[bool]) -> Vec<Mention> {
+/// The mentions of sayers whose words no other mention covers; `named` are those of names.
+pub(super) fn find(document: &Document<'_>, covered: &[bool], named: &[Mention]) -> Vec<Mention> {
     let ids = document.tokens.ids().iter();
     let open = ids.filter(|&id| !covered[id.index()] && is_article(document, id) && utters(document, id));
-    open.filter_map(|head| some_of(document, head).or_else(|| name(document, covered, head))).collect()
+    let persons = named.iter().filter(|mention| mention.class == Some(Class::Person));
+    let surnames: HashSet<&str> = persons.map(|mention| document.word(mention.head)).collect();
+    open.filter_map(|head| {
+        let some = some_of(document, head).or_else(|| name(document, covered, head));
+        some.or_else(|| surnames.contains(document.word(head)).then(|| surname(document, head)).flatten())
+    })
+    .collect()
+}
+
+/// `Fields remarked`: a capital that opens the sentence and that the tagger took for a noun’s, where a person of that surname is named.
+fn surname(document: &Document<'_>, head: Id<Token>) -> Option<Mention> {
+    let noun = matches!(document.tokens[head].tag, Tag::Nn | Tag::Nns);
+    (noun && document.left_edge(head) == head).then(|| Mention {
+        span: document.tokens[head].span,
+        head,
+        form: Form::Named,
+        class: Some(Class::Person),
+        gender: None,
+        number: Some(Number::Singular),
+        rule: RuleName("name-of-sayer"),
+    })
 }
 
 /// Whether the token is the subject of a verb that reports words, or what `according to` leads to.
@@ -23,7 +45,9 @@ pub(super) fn utters(document: &Document<'_>, head: Id<Token>) -> bool {
     match document.tokens[head].dep {
         Dep::Nsubj => {
             let verb = cue::cue_verb(&document.lemma(above).to_lowercase());
-            verb.is_some_and(|verb| verb.quote == Quote::Any) && has_content(document, above)
+            verb.is_some_and(|verb| {
+                verb.quote == Quote::Any && (has_content(document, above) || labels(document, above, verb))
+            })
         }
         Dep::Pobj => {
             let according = document.previous(above).map(|word| document.lower(word));
@@ -40,6 +64,15 @@ fn has_content(document: &Document<'_>, verb: Id<Token>) -> bool {
     let near = IdRange::<Token>::new(first, (verb.index() + REACH + 1).min(document.tokens.len()));
     let mark = |token: Id<Token>| document.word(token).contains(['“', '”', '"', '«', '»', '`']);
     document.child(verb, Dep::Ccomp).is_some() || near.iter().any(mark)
+}
+
+/// `called the vote a farce`, `criticized the vote as a farce`.
+fn labels(document: &Document<'_>, verb: Id<Token>, cue: CueVerb) -> bool {
+    let predicate = || document.children(verb).any(|child| child > verb && document.tokens[child].dep == Dep::Oprd);
+    let is_as = |child: Id<Token>| document.tokens[child].dep == Dep::Prep && document.lower(child) == "as";
+    let behind = || document.child(verb, Dep::Dobj).filter(|&object| object > verb);
+    let with_as = || behind().is_some_and(|object| document.children(verb).chain(document.children(object)).any(is_as));
+    cue.label && predicate() || cue.label_as && with_as()
 }
 
 /// `One of the victims`, `several of the senators`, `a number of residents`; not `one of the reports`.

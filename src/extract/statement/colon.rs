@@ -48,6 +48,7 @@ fn by_noun(scene: &Scene<'_, '_>, clause: IdRange<Token>) -> Option<Beside> {
             stance: stance::of_force(noun.force),
             at: token,
             cue: Some((token, scene.span(token), lemma)),
+            opening: None,
             rule: "noun-colon-quote",
         })
     })
@@ -71,6 +72,7 @@ fn by_name(scene: &Scene<'_, '_>, clause: IdRange<Token>) -> Option<Beside> {
         stance: crate::extract::Stance::Assert,
         at: head,
         cue: None,
+        opening: None,
         rule: "name-colon-quote",
     })
 }
@@ -92,6 +94,7 @@ fn by_subject(scene: &Scene<'_, '_>, at: usize, clause: IdRange<Token>) -> Optio
         stance: crate::extract::Stance::Assert,
         at: root,
         cue: None,
+        opening: None,
         rule: "subject-colon-quote",
     })
 }

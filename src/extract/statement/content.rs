@@ -26,6 +26,9 @@ pub(super) fn cut(scene: &Scene<'_, '_>, tokens: IdRange<Token>, cue: Option<Id<
             first = Id::new(first.index() + 1);
         }
     }
+    if first == last && (is_complementiser(scene, first) || scene.dep(first) == Dep::Mark) {
+        return None;
+    }
     if let Some(quote) = cue_quote {
         // Inside a quotation nothing reaches out of it.
         while first < last && scene.quote(first) != Some(quote) {
@@ -79,6 +82,11 @@ fn is_complementiser(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
         scene.tag(token) == Tag::Wdt && matches!(next, Some(Pos::Det | Pos::Propn | Pos::Pron | Pos::Noun))
     };
     scene.document.lower(token) == "that" && (scene.dep(token) == Dep::Mark || scene.tag(token) == Tag::In || subject())
+}
+
+/// The first of the tokens that is neither a mark nor `that` before a clause.
+pub(super) fn first_word(scene: &Scene<'_, '_>, tokens: IdRange<Token>) -> Option<Id<Token>> {
+    tokens.iter().find(|&token| !is_edge(scene, token, true) && !is_complementiser(scene, token))
 }
 
 /// All that consecutive tokens say, however many sentences: without marks around it, none if there is nothing but marks.

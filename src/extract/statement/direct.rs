@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::base::{Id, IdRange};
 use crate::extract::RuleName;
 use crate::extract::statement::scene::{Board, Draft, Scene, Source, VerbCue};
-use crate::extract::statement::{colon, content, speaker, stance};
+use crate::extract::statement::{colon, content, indirect, speaker, stance};
 use crate::text::lexicon::cue::{Clause, Quote};
 use crate::text::{Dep, Pos, Tag, Token};
 
@@ -78,11 +78,16 @@ pub(super) struct Beside {
     pub(super) stance: crate::extract::Stance,
     /// A token of the attribution.
     pub(super) at: Id<Token>,
+    /// Where what is said begins, if a clause of it stands before the quotation.
+    pub(super) opening: Option<Id<Token>>,
     pub(super) rule: &'static str,
 }
 
 fn take(scene: &Scene<'_, '_>, board: &mut Board, at: usize, found: Beside) {
-    let inner = content::inside(scene, scene.quotations.outermost()[at].inner);
+    let quotation = &scene.quotations.outermost()[at];
+    let inner = found
+        .opening
+        .map_or_else(|| content::inside(scene, quotation.inner), |opening| scene.span(opening).cover(quotation.outer));
     let known = found.cue.as_ref().and_then(|(token, ..)| board.by_cue.get(token).copied());
     let draft = known.unwrap_or_else(|| {
         board.add(Draft {
@@ -151,6 +156,7 @@ fn after(scene: &Scene<'_, '_>, at: usize) -> Option<Beside> {
         addressee: super::addressee::of_verb(scene, &cue),
         stance: stance::of_verb(scene, &cue),
         at: cue.token,
+        opening: None,
         cue: Some((cue.token, cue.span, cue.lemma)),
         source,
         rule: if verb.2 { "quote-verb-name" } else { "quote-name-verb" },
@@ -326,10 +332,13 @@ fn before(scene: &Scene<'_, '_>, at: usize) -> Option<Beside> {
     }
     let clause = window_before(scene, previous);
     if word == ":" {
-        return by_verb(scene, clause, "cue-colon-quote").or_else(|| colon::introduced(scene, at, clause));
+        let found = by_verb(scene, clause, "cue-colon-quote");
+        let found = found.map(|found| Beside { opening: before_colon(scene, found.at, first), ..found });
+        return found.or_else(|| colon::introduced(scene, at, clause));
     }
     if word == "," {
-        return by_verb(scene, clause, "cue-comma-quote").filter(|found| !goes_on(scene, found.at, first, last));
+        let found = by_verb(scene, clause, "cue-comma-quote").filter(|found| !goes_on(scene, found.at, first, last));
+        return found.map(|found| Beside { opening: behind_that(scene, found.at, first), ..found });
     }
     // `said “We won”`: nothing but light words between.
     let cue = clause.iter().rev().take(4).find_map(|id| scene.cue_verb(id))?;
@@ -410,7 +419,12 @@ fn by_verb(scene: &Scene<'_, '_>, clause: IdRange<Token>, rule: &'static str) ->
             Quote::Beside => !passed,
             Quote::Any => true,
         });
-        if let Some(cue) = cue {
+        // `remarks published by the Herald, “A”`: the Herald does not say it; `if the port closes, “A”`: nor does the port.
+        let condition = || {
+            let mark = scene.document.child(token, Dep::Mark).map(|mark| scene.document.lower(mark));
+            matches!(mark, Some("although" | "because" | "if" | "since" | "though" | "unless" | "until"))
+        };
+        if let Some(cue) = cue.filter(|cue| speaker::agent_of(scene, cue.token).is_none() && !condition()) {
             // `told the Herald the shape suggested a pattern: “A”`: the shape does not speak.
             let source = speaker::source_of_verb(scene, cue.token);
             if rule == "cue-colon-quote" && source.is_some_and(|source| speaker::is_mute(scene, source.head)) {
@@ -439,9 +453,30 @@ fn verb_beside(scene: &Scene<'_, '_>, cue: VerbCue, rule: &'static str) -> Besid
         addressee: super::addressee::of_verb(scene, &cue),
         stance: stance::of_verb(scene, &cue),
         at: cue.token,
+        opening: None,
         cue: Some((cue.token, cue.span, cue.lemma)),
         rule,
     }
+}
+
+/// Where the clause begins that a colon parts from the quotation: `told the Herald [the port was lost]: “A”`.
+fn before_colon(scene: &Scene<'_, '_>, verb: Id<Token>, first: Id<Token>) -> Option<Id<Token>> {
+    let document = scene.document;
+    let cue = scene.cue_verb(verb)?;
+    let clauses = document.children_by(verb, Dep::Ccomp).filter(|&clause| clause > verb && clause < first);
+    let mut clauses = clauses.filter(|&clause| indirect::is_content_clause(scene, &cue, clause));
+    let left = document.left_edge(clauses.next()?);
+    content::first_word(scene, IdRange::new(left.index().max(verb.index() + 1), first.index()))
+}
+
+/// Where the clause begins of which the quotation is the main part: `argued that [if he wins, “A”]`.
+fn behind_that(scene: &Scene<'_, '_>, verb: Id<Token>, first: Id<Token>) -> Option<Id<Token>> {
+    let document = scene.document;
+    let between = IdRange::new(verb.index() + 1, first.index());
+    let that = between.iter().find(|&token| document.lower(token) == "that" && scene.tag(token) == Tag::In)?;
+    let told = IdRange::new(verb.index() + 1, that.index());
+    let direct = told.iter().all(|token| !matches!(scene.pos(token), Pos::Verb | Pos::Aux | Pos::Punct));
+    content::first_word(scene, IdRange::new(that.index(), first.index())).filter(|_| direct)
 }
 
 /// Whether nothing but the rest of the attribution stands between the draft's last quotation and this one.

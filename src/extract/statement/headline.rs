@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::base::{Id, IdRange, Span};
 use crate::extract::statement::scene::{Board, Draft, Scene, Source};
 use crate::extract::statement::{content, direct, speaker, stance, turn, writing};
-use crate::extract::{RuleName, Stance};
+use crate::extract::{Class, Form, Mention, RuleName, Stance};
 use crate::text::lexicon::cue::{Clause, Quote};
 use crate::text::lexicon::noun::{NounClass, actor_noun};
 use crate::text::{Dep, LineKind, NameLabel, Pos, Sentence, Tag, Token};
@@ -20,7 +20,9 @@ pub(super) fn lines(scene: &Scene<'_, '_>, board: &mut Board) {
             continue;
         }
         let draft = match paragraph.kind {
-            LineKind::Headline => by_colon(scene, tokens).or_else(|| by_verb(scene, board, tokens)),
+            LineKind::Headline => by_colon(scene, tokens)
+                .or_else(|| by_verb(scene, board, tokens))
+                .or_else(|| without_colon(scene, tokens)),
             // Some outlets close their headlines with a stop.
             _ if at == 0 && is_sentence(scene, tokens) => by_colon(scene, tokens),
             _ => None,
@@ -76,6 +78,34 @@ fn by_colon(scene: &Scene<'_, '_>, line: IdRange<Token>) -> Option<Draft> {
         stance: Stance::Assert,
         sentence: scene.sentence(line.first()),
         rule: RuleName("headline-colon"),
+        candidates: Vec::new(),
+    })
+}
+
+/// `No deal without Novak Maltese official`, where the colon is lost: nobody is described by a person’s name before the adjective of
+/// a state.
+fn without_colon(scene: &Scene<'_, '_>, line: IdRange<Token>) -> Option<Draft> {
+    let document = scene.document;
+    let last = line.iter().rev().find(|&id| !matches!(scene.pos(id), Pos::Punct | Pos::Space))?;
+    let described = scene.headed_by(last).iter().map(|&id| &scene.mentions[id]).find(|it| it.form == Form::Nominal)?;
+    let first = document.tokens_in(described.span).first();
+    let name = document.previous(first).filter(|&name| line.contains(name))?;
+    let is_person = |&id: &Id<Mention>| {
+        let mention = &scene.mentions[id];
+        mention.form == Form::Named && mention.class == Some(Class::Person)
+    };
+    let of_state = scene.pos(first) == Pos::Adj && document.word(first).starts_with(char::is_uppercase);
+    if !of_state || !is_voice(scene, last) || !scene.headed_by(name).iter().any(is_person) {
+        return None;
+    }
+    Some(Draft {
+        source: Some(Source { head: last, span: described.span }),
+        cue: None,
+        content: vec![content::cut(scene, IdRange::new(line.first().index(), first.index()), None)?],
+        addressee: None,
+        stance: Stance::Assert,
+        sentence: scene.sentence(last),
+        rule: RuleName("headline-lost-colon"),
         candidates: Vec::new(),
     })
 }

@@ -77,10 +77,11 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
     // The parser hangs a conditional clause of the content on the cue at times.
     let right = document
         .children(cue.token)
-        .filter(|&other| other > clause && clause > cue.token && belongs_to_content(scene, other))
+        .filter(|&other| other > clause && clause > cue.token)
+        .filter(|&other| belongs_to_content(scene, other) || is_backshifted(scene, cue, other))
         .map(|other| document.right_edge(other))
         .fold(document.right_edge(clause), Id::max);
-    let right = over_omission(scene, right);
+    let right = over_omission(scene, over_hyphen(scene, right));
     let right = misparsed::before_attribution(scene, board, cue, right);
     let whole = before_next_attribution(scene, board, cue.token, IdRange::new(left.index(), right.index() + 1));
     let parts = if left < cue.token && cue.token < right {
@@ -98,6 +99,16 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
     })
 }
 
+/// The token, or where it is the beginning of a word with a hyphen, the last of what the parser hung on the rest: `said it would re-open
+/// the road`.
+fn over_hyphen(scene: &Scene<'_, '_>, right: Id<Token>) -> Id<Token> {
+    let document = scene.document;
+    let touches = |one: Id<Token>, other: Id<Token>| scene.span(one).end() == scene.span(other).start();
+    let hyphen = document.next(right).filter(|&it| touches(right, it) && matches!(document.word(it), "-" | "‐" | "‑"));
+    let rest = hyphen.and_then(|hyphen| document.next(hyphen).filter(|&rest| touches(hyphen, rest)));
+    rest.map_or(right, |rest| document.right_edge(rest))
+}
+
 /// The token, or where `[...]` follows it the last of the sentence, of which the parser makes two there.
 fn over_omission(scene: &Scene<'_, '_>, right: Id<Token>) -> Id<Token> {
     let document = scene.document;
@@ -113,6 +124,15 @@ fn over_omission(scene: &Scene<'_, '_>, right: Id<Token>) -> Id<Token> {
         }
         None => right,
     }
+}
+
+/// `said the road was safe and the bridge would open`: only what was said is put back in time so.
+fn is_backshifted(scene: &Scene<'_, '_>, cue: &VerbCue, child: Id<Token>) -> bool {
+    let document = scene.document;
+    let own = document.child(child, Dep::Nsubj).or_else(|| document.child(child, Dep::Nsubjpass));
+    let would = document.children_by(child, Dep::Aux).any(|auxiliary| document.lower(auxiliary) == "would");
+    let joined = scene.dep(child) == Dep::Conj && scene.quote(child) == scene.quote(cue.token);
+    joined && would && scene.tag(cue.token) == Tag::Vbd && own.is_some_and(|own| own > cue.token)
 }
 
 /// A further clause, or an adverbial one with a subject and a conjunction: `said it would pay if the court agreed`.
@@ -153,7 +173,12 @@ pub(super) fn before_next_attribution(
 ) -> IdRange<Token> {
     let document = scene.document;
     let next = tokens.iter().filter(|&id| id > cue && scene.quote(id) == scene.quote(cue)).find(|&id| {
-        board.is_beside_quote(id)
+        // `said that Okafor refused to “let the town down”`: what is said holds the other saying.
+        let subject = document.child(id, Dep::Nsubj).and_then(|subject| document.previous(document.left_edge(subject)));
+        let joined = subject.is_some_and(|before| scene.pos(before) != Pos::Punct);
+        let reported = joined && scene.dep(id) == Dep::Ccomp && document.head(id) == Some(cue);
+        is_later_deed(scene, id, cue)
+            || board.is_beside_quote(id) && !reported
             || speaker::coordinated_with(scene, id).is_some_and(|first| first <= cue)
             || is_other_saying(scene, id, cue)
             || document.head(id) == Some(cue) && misparsed::closes(scene, id)
@@ -177,16 +202,22 @@ pub(super) fn before_next_attribution(
     IdRange::new(tokens.first().index(), end.index())
 }
 
+/// How far below the content’s verb the parser may hang another saying.
+const DEEPEST: usize = 8;
+
 /// `One resident said A and several said B`: the second is joined to the content, but has a speaker of its own.
 fn is_other_saying(scene: &Scene<'_, '_>, verb: Id<Token>, cue: Id<Token>) -> bool {
     let document = scene.document;
     let under = |first: Id<Token>| scene.dep(first) == Dep::Ccomp && document.head(first) == Some(cue);
     let subject = document.child(verb, Dep::Nsubj).filter(|&subject| subject < verb);
     let other = subject.is_some_and(|subject| !matches!(document.lower(subject), "he" | "she" | "it" | "they"));
-    if !other || !document.head(verb).is_some_and(under) {
+    if !other {
         return false;
     }
     match scene.dep(verb) {
+        Dep::Conj if !document.head(verb).is_some_and(under) => false,
+        // The parser hangs `while` on any verb before it.
+        Dep::Advcl if !document.ancestors(verb).take(DEEPEST).any(under) => false,
         Dep::Conj => {
             document.lemma(verb) == document.lemma(cue)
                 && scene.tag(verb) == scene.tag(cue)
@@ -230,6 +261,28 @@ fn is_own_act(scene: &Scene<'_, '_>, verb: Id<Token>, cue: Id<Token>) -> bool {
     said && nobody && scene.tag(verb) == scene.tag(cue) && scene.cue_verb(verb).is_some()
 }
 
+/// `said he would stay, before leaving the room`, `said it was lawful, while admitting doubts`: what whoever spoke did then.
+fn is_later_deed(scene: &Scene<'_, '_>, token: Id<Token>, cue: Id<Token>) -> bool {
+    let document = scene.document;
+    let behind_comma = document.previous(token).is_some_and(|comma| document.word(comma) == ",");
+    let Some(next) = document.next(token).filter(|_| behind_comma) else { return false };
+    let gerund = |verb: Id<Token>| scene.tag(verb) == Tag::Vbg;
+    match document.lower(token) {
+        "while" | "whilst" => gerund(next) && scene.cue_verb(next).is_some_and(|cue| cue.verb.quote == Quote::Any),
+        "before" => gerund(next) && is_of_oneself(scene, cue),
+        "prior" => document.next(next).is_some_and(gerund) && is_of_oneself(scene, cue),
+        _ => false,
+    }
+}
+
+/// Whether what is said may be said of whoever says it: `he`.
+fn is_of_oneself(scene: &Scene<'_, '_>, cue: Id<Token>) -> bool {
+    let document = scene.document;
+    let subject = |clause| document.child(clause, Dep::Nsubj).or_else(|| document.child(clause, Dep::Nsubjpass));
+    let subject = document.child(cue, Dep::Ccomp).and_then(subject);
+    subject.is_some_and(|subject| matches!(document.lower(subject), "he" | "she" | "they"))
+}
+
 /// `said it was shocked, releasing a statement`: that was done in saying it.
 fn is_uttering(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
     let document = scene.document;
@@ -246,7 +299,8 @@ fn contrasts(lower: &str) -> bool {
     matches!(lower, "while" | "whereas" | "whilst")
 }
 
-fn is_content_clause(scene: &Scene<'_, '_>, cue: &VerbCue, child: Id<Token>) -> bool {
+/// Whether the clause under the cue is what is said.
+pub(super) fn is_content_clause(scene: &Scene<'_, '_>, cue: &VerbCue, child: Id<Token>) -> bool {
     let document = scene.document;
     if scene.dep(child) != Dep::Ccomp || scene.quote(cue.token).is_some_and(|quote| scene.quote(child) != Some(quote)) {
         return false;

@@ -3,7 +3,7 @@
 use crate::base::{Id, IdRange};
 use crate::extract::RuleName;
 use crate::extract::statement::scene::{Board, Draft, Scene};
-use crate::extract::statement::{content, speaker, stance};
+use crate::extract::statement::{content, speaker, stance, unsaid};
 use crate::text::lexicon::cue::{self, Kind};
 use crate::text::{Dep, Pos, Tag, Token};
 
@@ -30,14 +30,19 @@ pub(super) fn labels(scene: &Scene<'_, '_>, board: &mut Board) {
                     _ => true,
                 };
         let Some(source) = speaker::source_of_verb(scene, token) else { continue };
-        if passive || is_bare_participle(scene, token) || scene.quote(token).is_some() || is_unsaid(scene, token) {
+        if passive
+            || is_bare_participle(scene, token)
+            || scene.quote(token).is_some()
+            || is_unsaid(scene, token)
+            || unsaid::is_asked(scene, &cue)
+        {
             continue;
         }
         let labelled = labelled(scene, token, cue.verb.label, cue.verb.label_as);
         let Some(range) = labelled.or_else(|| cue.verb.object.then(|| object(scene, token)).flatten()) else {
             continue;
         };
-        let range = super::indirect::before_next_attribution(scene, board, token, range);
+        let range = before_next_verb(scene, super::indirect::before_next_attribution(scene, board, token, range));
         // `identified him as a smith`, `cited poor health`: unless words are quoted, nobody need have said or thought so.
         let quoted = range.iter().any(|word| scene.quote(word).is_some());
         let holds = cue.verb.label || cue::is(&cue.lemma, Kind::Words) || cue::is(&cue.lemma, Kind::Belief);
@@ -59,6 +64,21 @@ pub(super) fn labels(scene: &Scene<'_, '_>, board: &mut Board) {
             candidates: Vec::new(),
         });
     }
+}
+
+/// The tokens as far as a finite verb that `and` joins and that has no subject of its own: `labelled him a spy and expelled him`.
+fn before_next_verb(scene: &Scene<'_, '_>, tokens: IdRange<Token>) -> IdRange<Token> {
+    let document = scene.document;
+    let joined = |id: &Id<Token>| {
+        let joint =
+            document.previous(*id).filter(|&joint| scene.pos(joint) == Pos::Cconj && scene.quote(joint).is_none());
+        let finite = matches!(scene.tag(*id), Tag::Vbd | Tag::Vbz | Tag::Vbp) && scene.dep(*id) == Dep::Conj;
+        let verbal = document.head(*id).is_some_and(|first| matches!(scene.pos(first), Pos::Verb | Pos::Aux));
+        let within = document.head(*id).is_some_and(|first| tokens.contains(first));
+        finite && joint.is_some() && !(verbal && within) && document.child(*id, Dep::Nsubj).is_none()
+    };
+    let end = tokens.iter().skip(2).find(joined).map_or(tokens.end(), |id| id.index() - 1);
+    IdRange::new(tokens.first().index(), end)
 }
 
 /// `kelp, also called tangle`: a participle that has lost its noun to the parser.
@@ -96,7 +116,10 @@ fn labelled(scene: &Scene<'_, '_>, verb: Id<Token>, bare: bool, with_as: bool) -
             let object = between.iter().find(|&word| !matches!(scene.pos(word), Pos::Adv | Pos::Punct | Pos::Part));
             let before = document.children(verb).any(|child| child < verb && is_fronted(scene, child));
             let within = scene.pos(predicate) == Pos::Adj && left < predicate;
-            if object.is_none() && !before && !within && scene.dep(verb) != Dep::Relcl {
+            // `called the police in Lima, Peru`: on the telephone.
+            let listed =
+                scene.quote(left).is_none() && document.previous(left).is_some_and(|it| document.word(it) == ",");
+            if object.is_none() && !before && !within && scene.dep(verb) != Dep::Relcl || listed {
                 return None;
             }
             return Some(IdRange::new(start(scene, object.unwrap_or(left)), end(predicate)));
@@ -104,7 +127,9 @@ fn labelled(scene: &Scene<'_, '_>, verb: Id<Token>, bare: bool, with_as: bool) -
     }
     // `what officials call a final offer`
     let what = document.children(verb).any(|child| child < verb && document.lower(child) == "what");
-    if let Some(predicate) = behind(Dep::Dobj).filter(|_| what && bare) {
+    // `what the agency declared a pandemic` tells of an act.
+    let calls = document.lemma(verb) != "declare";
+    if let Some(predicate) = behind(Dep::Dobj).filter(|_| what && bare && calls) {
         return Some(IdRange::new(document.left_edge(predicate).index(), end(predicate)));
     }
     if with_as {

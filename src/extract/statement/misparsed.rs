@@ -8,6 +8,7 @@ use crate::extract::statement::scene::{Board, Scene, VerbCue};
 use crate::extract::{Class, Form};
 use crate::text::lexicon::cue::{Clause, Quote};
 use crate::text::lexicon::noun::actor_noun;
+use crate::text::time::{Base, Meaning, Point, TimeExpression};
 use crate::text::{Dep, Pos, Tag, Token};
 
 /// The head of the clause that the cue verb governs in truth, if the tree gives it no complement.
@@ -154,14 +155,36 @@ fn outlet_at(scene: &Scene<'_, '_>, first: Id<Token>, clause: Id<Token>) -> Opti
     (phrase && matches!(scene.dep(last), Dep::Compound | Dep::Nmod | Dep::Nsubj | Dep::Npadvmod)).then_some(last)
 }
 
-/// The first token behind the day that the parser gives the content: `reported on [Saturday] he was ill`.
+/// The first token behind the day that the parser gives the content: `reported on [Saturday] he was ill`, `said [late Sunday] the
+/// road was open`; not `said [tomorrow] the road would open`.
 pub(super) fn behind_day(scene: &Scene<'_, '_>, cue: &VerbCue, left: Id<Token>) -> Id<Token> {
     let document = scene.document;
-    let on = document.previous(left).filter(|&on| on > cue.token && matches!(document.lower(on), "on" | "in" | "at"));
     let near = IdRange::new(left.index(), (left.index() + 1).min(document.tokens.len()));
-    let time = document.times_in(near).next().map(|at| document.times[at].span).filter(|_| on.is_some());
-    let after = time.and_then(|time| document.tokens_in(time).last()).and_then(|last| document.next(last));
+    let Some(time) = document.times_in(near).next().map(|at| &document.times[at]) else { return left };
+    let on = document.previous(left).filter(|&on| on > cue.token && matches!(document.lower(on), "on" | "in" | "at"));
+    let after = time.tokens.last().and_then(|last| document.next(last));
+    if on.is_none() {
+        let bare = time.tokens.first() == left && left.index() == cue.token.index() + 1 && is_past(time);
+        let adverb = |token| matches!(scene.dep(token), Dep::Npadvmod | Dep::Advmod | Dep::Nmod | Dep::Amod);
+        let top = time.tokens.iter().find(|&id| document.head(id).is_none_or(|above| !time.tokens.contains(above)));
+        let begins = |id: &Id<Token>| {
+            matches!(scene.pos(*id), Pos::Det | Pos::Pron | Pos::Propn | Pos::Noun | Pos::Adj | Pos::Num)
+        };
+        if !bare || !top.is_some_and(adverb) {
+            return left;
+        }
+        return after.filter(begins).unwrap_or(left);
+    }
     after.unwrap_or(left)
+}
+
+/// Whether the words do not point to days to come.
+fn is_past(time: &TimeExpression) -> bool {
+    match time.meaning {
+        Meaning::Point(Point { base: Base::Away { count, .. }, .. }) => count <= 0,
+        Meaning::Point(Point { base: Base::Weekday { .. }, .. }) => true,
+        _ => false,
+    }
 }
 
 /// The pronoun before the clause that the parser takes for the verb's object: `said [this] too was unrelated`.

@@ -27,7 +27,9 @@ mod turn;
 mod unsaid;
 mod writing;
 
-use crate::base::{Arena, Id};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::{Arena, Id, Span};
 use crate::extract::statement::scene::{Board, Draft, Scene};
 use crate::extract::{Attribution, Cue, Mention, Setting};
 use crate::text::lexicon::cue::{self, Kind};
@@ -66,11 +68,25 @@ pub fn attribute(document: &Document<'_>, mentions: &Arena<Mention>) -> Vec<Attr
     let drafts = std::mem::take(&mut board.drafts);
     let mut found: Vec<_> =
         drafts.into_iter().filter(|draft| !is_idle(&scene, &board, draft)).map(|draft| finish(&scene, draft)).collect();
+    keep_surest(&mut found);
     found.sort_by_key(|attribution: &Attribution| {
         let first = attribution.content.first().map(|span| (span.start(), std::cmp::Reverse(span.end())));
         (first, attribution.cue.as_ref().map(|cue| cue.span))
     });
     found
+}
+
+/// Of several that have the very same content keeps the first whose speaker is known, else the first: `ruled on Monday, finding: “A”`.
+fn keep_surest(found: &mut Vec<Attribution>) {
+    let mut surest: BTreeMap<Vec<Span>, (bool, usize)> = BTreeMap::new();
+    for (at, one) in found.iter().enumerate() {
+        let rank = (one.speaker.is_none(), at);
+        let best = surest.entry(one.content.clone()).or_insert(rank);
+        *best = rank.min(*best);
+    }
+    let kept: BTreeSet<usize> = surest.into_values().map(|(_, at)| at).collect();
+    let mut at = 0..;
+    found.retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
 }
 
 /// Whether the draft reports nobody's words: `you think` and `it shows` of one who speaks already in a turn of a conversation, where

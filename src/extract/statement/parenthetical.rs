@@ -60,7 +60,10 @@ pub(super) fn parenthetical(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Draf
     let start = clause_start(scene, IdRange::new(start.index(), left.index().max(start.index())));
     let end = document.right_edge(host).max(hung);
     let whole = IdRange::new(start.index(), end.index() + 1);
-    let parts = content::around(scene, whole, IdRange::new(left.index(), right.index() + 1), cue.token);
+    let mut parts = content::around(scene, whole, IdRange::new(left.index(), right.index() + 1), cue.token);
+    let closed = parts.iter().all(|part| part.end() <= scene.span(cue.token).start());
+    let rest = going_on(scene, cue.token, host).filter(|_| closed && !as_clause);
+    parts.extend(rest.and_then(|rest| content::cut(scene, rest, Some(cue.token))));
     (!parts.is_empty() && unsaid::may_speak(scene, cue, source, host))
         .then(|| draft(scene, cue, source, parts, if as_clause { "as-clause" } else { "clause-in-between" }))
 }
@@ -143,7 +146,9 @@ pub(super) fn going_on(scene: &Scene<'_, '_>, cue: Id<Token>, clause: Id<Token>)
         Pos::Cconj => {
             let subject = document.child(clause, Dep::Nsubj).or_else(|| document.child(clause, Dep::Nsubjpass));
             let thing = subject.is_some_and(|subject| speaker::is_mute(scene, subject));
-            thing && document.next(first).is_some_and(finite)
+            // `he was ill, he said, and would not come`: who speaks only said so.
+            let modal = |verb: Id<Token>| scene.tag(verb) == Tag::Md;
+            document.next(first).is_some_and(|verb| modal(verb) || thing && finite(verb))
         }
         _ => false,
     };

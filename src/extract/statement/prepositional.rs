@@ -60,6 +60,7 @@ fn phrase_at(scene: &Scene<'_, '_>, token: Id<Token>) -> Option<Phrase> {
     let last = relative.map(|verb| document.right_edge(verb)).max().into_iter();
     let last = last.chain(document.tokens_in(source.span).last()).chain([object]).max()?;
     let last = described_to(scene, last).unwrap_or(last);
+    let last = behind_bracket(scene, last).unwrap_or(last);
     Some(Phrase { first: token, last, words: scene.span(token).cover(scene.span(preposition)), lemma, object, source })
 }
 
@@ -87,6 +88,15 @@ fn described_to(scene: &Scene<'_, '_>, last: Id<Token>) -> Option<Id<Token>> {
     let hangs = matches!(scene.dep(participle), Dep::Acl | Dep::Advcl) && document.left_edge(participle) == participle;
     let closed = document.next(end).is_some_and(|comma| document.word(comma) == ",");
     (hangs && closed).then_some(end)
+}
+
+/// The closing bracket of a short form behind the source: `according to the Harbour Board (HB), A`.
+fn behind_bracket(scene: &Scene<'_, '_>, last: Id<Token>) -> Option<Id<Token>> {
+    const LONGEST: usize = 6;
+    let document = scene.document;
+    let open = document.next(last).filter(|&open| document.word(open) == "(")?;
+    let near = IdRange::new(open.index(), (open.index() + LONGEST).min(document.tokens.len()));
+    near.iter().find(|&close| document.word(close) == ")")
 }
 
 /// `according to monitoring groups`, where the parser takes the modifier for a verb and its noun for the object.
@@ -149,17 +159,33 @@ fn clause_of(scene: &Scene<'_, '_>, phrase: &Phrase) -> Option<Vec<Span>> {
     }
     let (left, right) = (document.left_edge(verb), document.right_edge(verb));
     let right = if is_run_on(scene, phrase) && left < phrase.first { phrase.last } else { right };
-    // `The fence was old, and according to the mayor, nobody saw it.`
-    let joined = document.previous(phrase.first).is_some_and(|and| scene.pos(and) == Pos::Cconj);
-    let left = if joined && is_before_comma(scene, phrase) { phrase.first } else { left };
+    let left = if opens_conjunct(scene, phrase) { phrase.first } else { left };
     let whole = IdRange::new(left.index(), right.index() + 1);
     let parts = content::around(scene, whole, own, phrase.first);
     // `according to the mayor via the agency Interfax`
     let via = |part: &Span| document.lower(document.tokens_in(*part).first()) == "via";
     // `according to police on Thursday`: they said it then.
     let when = |part: &Span| phrase.first < document.tokens_in(*part).first() && is_time(scene, *part);
-    let parts: Vec<_> = parts.into_iter().filter(|part| !via(part) && !when(part)).collect();
+    // `Prices fell, according to the bank, but the union doubts it.`
+    let but = |part: &Span| document.lower(document.tokens_in(*part).first()) == "but";
+    let mut parts: Vec<_> = parts.into_iter().filter(|part| !via(part) && !when(part)).collect();
+    if parts.len() > 1 {
+        parts.retain(|part| !but(part));
+    }
     (!parts.is_empty()).then_some(parts)
+}
+
+/// Whether the phrase opens the second of two clauses, which alone goes by it: `The fence was old, and according to the
+/// mayor, nobody saw it`, `The crew was safe; according to police, nobody was hurt`.
+fn opens_conjunct(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
+    let document = scene.document;
+    let previous = document.previous(phrase.first);
+    let comma = previous.filter(|&comma| document.word(comma) == ",");
+    let joint = comma.map_or(previous, |comma| document.previous(comma));
+    joint.is_some_and(|joint| {
+        let joins = scene.pos(joint) == Pos::Cconj || document.word(joint) == ";";
+        joins && scene.sentence(joint) == scene.sentence(phrase.first)
+    })
 }
 
 /// Whether the words say when, with their preposition or without.
@@ -187,7 +213,7 @@ fn is_before_comma(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
 /// What a comma parts from the phrase that opens the sentence, where the tree hangs the clause on the phrase: `According to X, A`.
 fn rest_of_sentence(scene: &Scene<'_, '_>, phrase: &Phrase, sentence: IdRange<Token>) -> Option<Vec<Span>> {
     let document = scene.document;
-    if phrase.first != sentence.first() {
+    if phrase.first != sentence.first() && !opens_conjunct(scene, phrase) {
         return None;
     }
     let comma = IdRange::new(phrase.object.index() + 1, sentence.end()).iter().find(|&id| document.word(id) == ",")?;

@@ -4,7 +4,7 @@ use crate::base::{Id, IdRange, Span};
 use crate::extract::statement::scene::{Scene, Source, VerbCue};
 use crate::extract::statement::writing;
 use crate::extract::{Class, Form, Mention};
-use crate::text::lexicon::cue::Quote;
+use crate::text::lexicon::cue::{self, Clause, Force, Kind, Quote};
 use crate::text::lexicon::noun::{actor_noun, is_share, sayer};
 use crate::text::{Dep, Pos, Tag, Token};
 
@@ -16,7 +16,25 @@ pub(super) fn source_of_verb(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<S
     let cue = scene.cue_verb(verb);
     let inverted = cue.as_ref().and_then(|cue| name_behind(scene, cue));
     let inverted = inverted.or_else(|| joined_name(scene, verb));
-    inverted.or_else(|| subject_of(scene, verb)).or_else(|| name_before(scene, verb)).map(|head| source(scene, head))
+    let here = |head: &Id<Token>| scene.quote(*head) == scene.quote(verb);
+    let found = inverted.or_else(|| subject_of(scene, verb)).or_else(|| name_before(scene, verb));
+    let opening = cue.filter(|_| !found.is_some_and(|head| here(&head))).and_then(|cue| behind_opening(scene, &cue));
+    opening.or_else(|| found.map(|head| source(scene, head)))
+}
+
+/// The words between a verb of saying that opens the sentence and the next mark, if a person’s name ends them: `Remarked the poet Ruth
+/// Okafor, “A”`.
+fn behind_opening(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Source> {
+    const LONGEST: usize = 14;
+    let document = scene.document;
+    let sentence = document.sentence_of(cue.token).tokens;
+    let says = cue.verb.quote == Quote::Any && cue.verb.clause == Clause::Any && !cue.verb.addressee;
+    let first = document.next(cue.token).filter(|_| says && sentence.first() == cue.token)?;
+    let near = IdRange::new(first.index(), (first.index() + LONGEST).min(sentence.end()));
+    let mark = near.iter().find(|&token| matches!(document.word(token), "," | ":"))?;
+    let name = document.previous(mark).filter(|&name| name >= first)?;
+    let person = scene.headed_by(name).iter().any(|&mention| is_person(scene, mention));
+    person.then(|| Source { head: name, span: scene.span(first).cover(scene.span(name)) })
 }
 
 /// The head of the name between a verb of saying that stands behind a comma and the next mark: `The crew, said Okafor,
@@ -88,6 +106,13 @@ pub(super) fn source(scene: &Scene<'_, '_>, head: Id<Token>) -> Source {
         };
         first = document.left_edge(word).min(word);
     }
+    // A bracket that stays open is no part of the name.
+    let behind = || IdRange::new(head.index() + 1, last.index() + 1).iter();
+    if let Some(open) =
+        behind().find(|&id| document.word(id) == "(").filter(|_| !behind().any(|id| document.word(id) == ")"))
+    {
+        last = Id::new(open.index() - 1);
+    }
     // A quotation before or behind is no part of the name.
     let home = scene.quote(head);
     while first < head && (scene.quote(first) != home || matches!(scene.pos(first), Pos::Punct | Pos::Space)) {
@@ -133,6 +158,14 @@ fn subject_of(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
             Dep::Acl if is_infinitive(scene, at) && !can_speak(scene, head) => return None,
             // `gave no details, saying`: the details do not speak.
             Dep::Acl if scene.tag(at) == Tag::Vbg && !can_speak(scene, head) => at = host_of(scene, head)?,
+            // `ruled against the mayor, finding that`: the mayor does not find it.
+            Dep::Acl if scene.tag(at) == Tag::Vbg && spoken_of(scene, head).is_some() => {
+                let above = spoken_of(scene, head)?;
+                if is_nominal(scene, above) && can_speak(scene, above) {
+                    return Some(above);
+                }
+                at = if scene.pos(above) == Pos::Verb { above } else { host_of(scene, above)? };
+            }
             Dep::Acl | Dep::Relcl => return is_nominal(scene, head).then_some(head),
             Dep::Conj | Dep::Xcomp | Dep::Advcl | Dep::Dep | Dep::Ccomp | Dep::Parataxis => at = head,
             Dep::Pcomp => {
@@ -158,6 +191,15 @@ fn subject_of(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<Id<Token>> {
         }
     }
     None
+}
+
+/// What the preposition hangs on that leads to the noun as to whom it is about: `ruled` of `ruled against the mayor`.
+fn spoken_of(scene: &Scene<'_, '_>, noun: Id<Token>) -> Option<Id<Token>> {
+    let document = scene.document;
+    let preposition =
+        document.head(noun).filter(|&above| scene.dep(noun) == Dep::Pobj && scene.pos(above) == Pos::Adp)?;
+    let about = matches!(document.lower(preposition), "about" | "against" | "on" | "over");
+    document.head(preposition).filter(|_| about)
 }
 
 /// The subject before the verb: of several a person, else a name, the nearest first. The parser makes three of `co-author`, and two of
@@ -200,14 +242,17 @@ pub(super) fn coordinated_with(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option
     if document.child(verb, Dep::Nsubj).is_some() || scene.pos(verb) != Pos::Verb {
         return None;
     }
-    let cue = scene.cue_verb(verb).filter(|cue| cue.verb.quote == Quote::Any)?;
+    let cue = scene.cue_verb(verb).filter(|cue| cue.verb.quote == Quote::Any || cue::is(&cue.lemma, Kind::Words))?;
     let participle = scene.tag(verb) == Tag::Vbg && matches!(scene.dep(verb), Dep::Advcl | Dep::Acl | Dep::Conj);
     if scene.dep(verb) != Dep::Conj && !participle {
         return None;
     }
     let quotes = opens_quotation(scene, verb);
     let labels = cue.verb.label && document.child(verb, Dep::Oprd).is_some();
-    if !(quotes || labels || cue.verb.object || document.child(verb, Dep::Ccomp).is_some()) {
+    let introduces = quotes || labels || cue.verb.object || document.child(verb, Dep::Ccomp).is_some();
+    // `said he was leaving and asked for patience`: whoever speaks does that too.
+    let speaks = !participle && cue::is(&cue.lemma, Kind::Words);
+    if !(introduces || speaks) {
         return None;
     }
     let mut host = document.head(verb)?;
@@ -234,8 +279,8 @@ pub(super) fn coordinated_with(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option
             scene.tag(above) == scene.tag(verb)
                 && (quotes
                     || scene.tag(host) != scene.tag(verb)
-                    || is_set_off(scene, verb)
-                    || subject.is_some_and(|subject| !can_speak(scene, subject)))
+                    || introduces && is_set_off(scene, verb)
+                    || subject.is_some_and(|subject| !can_speak(scene, subject) || asks(scene, subject, &cue)))
         };
         if fits && scene.cue_verb(above).is_some() {
             return Some(above);
@@ -243,6 +288,14 @@ pub(super) fn coordinated_with(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option
         host = above;
     }
     None
+}
+
+/// `said they were mourning and asked for patience`: who is called by a pronoun may be who speaks, and what is asked or judged is
+/// seldom told of oneself.
+fn asks(scene: &Scene<'_, '_>, subject: Id<Token>, cue: &VerbCue) -> bool {
+    let judges = matches!(cue.verb.force, Force::Accuse | Force::Demand | Force::Praise);
+    let calls = cue.verb.label || cue.verb.label_as || matches!(cue.lemma.as_str(), "ask" | "call");
+    scene.pos(subject) == Pos::Pron && (judges || calls)
 }
 
 /// `, and stated`: a comma parts the verb from what it is joined to.
@@ -413,6 +466,10 @@ fn near_head(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Mention>> {
                 best(scene, child).filter(|&mention| is_person(scene, mention))
             }
             // `One of the groups, the Harbour League`
+            Dep::Conj if document.lower(source.head) == "one" => {
+                let comma = document.previous(document.left_edge(child)).map(|comma| document.word(comma));
+                best(scene, child).filter(|_| comma == Some(","))
+            }
             Dep::Prep if document.lower(child) == "of" => {
                 let whole = document.child(child, Dep::Pobj)?;
                 let name = document.child(whole, Dep::Appos).filter(|_| document.lower(source.head) == "one")?;

@@ -44,7 +44,8 @@ pub(super) fn turns(scene: &Scene<'_, '_>, board: &mut Board) {
         let words = spoken(scene, &found, number, &speakers);
         board.speak(&words);
         let unnamed = scene.headed_by(turn.source.head).is_empty();
-        let namesake = namesakes.get(scene.document.lower(turn.last)).filter(|_| unnamed);
+        let initials = is_initials(turn.source.span.of(scene.document.text));
+        let namesake = namesakes.get(scene.document.lower(turn.last)).filter(|_| unnamed || initials);
         let content: Vec<_> = words.into_iter().filter_map(|words| content::whole(scene, words)).collect();
         if content.is_empty() || unnamed && namesake.is_none() {
             continue;
@@ -194,13 +195,19 @@ fn bracketed(scene: &Scene<'_, '_>, paragraph: IdRange<Token>) -> Option<Label> 
     })
 }
 
+/// `RO`: two or three capitals.
+fn is_initials(words: &str) -> bool {
+    matches!(words.chars().count(), 2 | 3) && words.chars().all(char::is_uppercase)
+}
+
 /// For the last word of each person's name, in small letters, the head of the first one that has it, since transcripts shout
 /// surnames; and the same for the name's first letters: `RO`.
 fn namesakes(scene: &Scene<'_, '_>) -> HashMap<String, Id<Token>> {
     let is_person = |mention: &&Mention| mention.form == Form::Named && mention.class == Some(Class::Person);
     let named: Vec<_> = scene.mentions.items().iter().filter(is_person).collect();
     let mut namesakes = HashMap::new();
-    for mention in &named {
+    // `RO` before a turn is taken for a name of its own at times.
+    for mention in named.iter().filter(|mention| !is_initials(mention.span.of(scene.document.text))) {
         namesakes.entry(scene.document.lower(mention.head).to_owned()).or_insert(mention.head);
     }
     for mention in &named {

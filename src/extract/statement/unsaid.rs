@@ -21,7 +21,12 @@ pub(super) fn is_unreal(scene: &Scene<'_, '_>, cue: &VerbCue, clause: Id<Token>)
     }
     let first = document.left_edge(clause);
     let tensed = matches!(scene.tag(first), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    // `pledged to the union, which had helped`
+    let relative = first > cue.token
+        && matches!(document.lower(first), "which" | "who")
+        && document.previous(first).is_some_and(|comma| document.word(comma) == ",");
     is_left_open(scene, cue)
+        || relative
         || is_asked(scene, cue)
         || is_imagined(scene, cue)
         || tensed && document.child(clause, Dep::Expl).is_none()
@@ -76,14 +81,22 @@ fn is_left_open(scene: &Scene<'_, '_>, cue: &VerbCue) -> bool {
             lemma => matches!(lemma, "begin" | "continue" | "proceed" | "rush" | "start"),
         });
         let purpose = matches!(scene.dep(cue.token), Dep::Advcl | Dep::Xcomp | Dep::Ccomp | Dep::Acl);
-        return subject.is_some() || purpose && !goes_on && !cue::is(&cue.lemma, Kind::Words);
+        // `To say that it failed is unfair.`
+        let weighed = matches!(scene.dep(cue.token), Dep::Csubj | Dep::Csubjpass);
+        return subject.is_some() || weighed || purpose && !goes_on && !cue::is(&cue.lemma, Kind::Words);
     }
+    // `as well as we thought it would` compares.
     let condition = document.child(cue.token, Dep::Mark).map(|mark| document.lower(mark));
-    scene.dep(cue.token) == Dep::Advcl && matches!(condition, Some("if" | "unless"))
+    let compares = || match condition {
+        Some("than") => true,
+        Some("as") => document.head(cue.token).is_some_and(|above| matches!(scene.pos(above), Pos::Adj | Pos::Adv)),
+        _ => false,
+    };
+    scene.dep(cue.token) == Dep::Advcl && (matches!(condition, Some("if" | "unless")) || compares())
 }
 
 /// `Why do you think that A?`: who asks does not tell what was said.
-fn is_asked(scene: &Scene<'_, '_>, cue: &VerbCue) -> bool {
+pub(super) fn is_asked(scene: &Scene<'_, '_>, cue: &VerbCue) -> bool {
     let document = scene.document;
     let Some(subject) = document.child(cue.token, Dep::Nsubj) else { return false };
     let inverted = document.child(cue.token, Dep::Aux).is_some_and(|auxiliary| auxiliary < subject);
