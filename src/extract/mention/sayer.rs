@@ -25,7 +25,8 @@ pub(super) fn find(document: &Document<'_>, covered: &[bool], named: &[Mention])
     .collect()
 }
 
-/// `Fields remarked`: a capital that opens the sentence and that the tagger took for a noun’s, where a person of that surname is named.
+/// `Fields remarked`: a capital that opens the sentence and that the tagger took for a noun’s, where a person of that
+/// surname is named.
 fn surname(document: &Document<'_>, head: Id<Token>) -> Option<Mention> {
     let noun = matches!(document.tokens[head].tag, Tag::Nn | Tag::Nns);
     (noun && document.left_edge(head) == head).then(|| Mention {

@@ -419,7 +419,8 @@ fn by_verb(scene: &Scene<'_, '_>, clause: IdRange<Token>, rule: &'static str) ->
             Quote::Beside => !passed,
             Quote::Any => true,
         });
-        // `remarks published by the Herald, “A”`: the Herald does not say it; `if the port closes, “A”`: nor does the port.
+        // `remarks published by the Herald, “A”`: the Herald does not say it; `if the port closes, “A”`: nor does the
+        // port.
         let condition = || {
             let mark = scene.document.child(token, Dep::Mark).map(|mark| scene.document.lower(mark));
             matches!(mark, Some("although" | "because" | "if" | "since" | "though" | "unless" | "until"))

@@ -82,8 +82,8 @@ fn by_colon(scene: &Scene<'_, '_>, line: IdRange<Token>) -> Option<Draft> {
     })
 }
 
-/// `No deal without Novak Maltese official`, where the colon is lost: nobody is described by a person’s name before the adjective of
-/// a state.
+/// `No deal without Novak Maltese official`, where the colon is lost: nobody is described by a person’s name before the
+/// adjective of a state.
 fn without_colon(scene: &Scene<'_, '_>, line: IdRange<Token>) -> Option<Draft> {
     let document = scene.document;
     let last = line.iter().rev().find(|&id| !matches!(scene.pos(id), Pos::Punct | Pos::Space))?;

@@ -99,8 +99,8 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
     })
 }
 
-/// The token, or where it is the beginning of a word with a hyphen, the last of what the parser hung on the rest: `said it would re-open
-/// the road`.
+/// The token, or where it is the beginning of a word with a hyphen, the last of what the parser hung on the rest: `said
+/// it would re-open the road`.
 fn over_hyphen(scene: &Scene<'_, '_>, right: Id<Token>) -> Id<Token> {
     let document = scene.document;
     let touches = |one: Id<Token>, other: Id<Token>| scene.span(one).end() == scene.span(other).start();
@@ -261,7 +261,8 @@ fn is_own_act(scene: &Scene<'_, '_>, verb: Id<Token>, cue: Id<Token>) -> bool {
     said && nobody && scene.tag(verb) == scene.tag(cue) && scene.cue_verb(verb).is_some()
 }
 
-/// `said he would stay, before leaving the room`, `said it was lawful, while admitting doubts`: what whoever spoke did then.
+/// `said he would stay, before leaving the room`, `said it was lawful, while admitting doubts`: what whoever spoke did
+/// then.
 fn is_later_deed(scene: &Scene<'_, '_>, token: Id<Token>, cue: Id<Token>) -> bool {
     let document = scene.document;
     let behind_comma = document.previous(token).is_some_and(|comma| document.word(comma) == ",");

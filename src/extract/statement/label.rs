@@ -66,7 +66,8 @@ pub(super) fn labels(scene: &Scene<'_, '_>, board: &mut Board) {
     }
 }
 
-/// The tokens as far as a finite verb that `and` joins and that has no subject of its own: `labelled him a spy and expelled him`.
+/// The tokens as far as a finite verb that `and` joins and that has no subject of its own: `labelled him a spy and
+/// expelled him`.
 fn before_next_verb(scene: &Scene<'_, '_>, tokens: IdRange<Token>) -> IdRange<Token> {
     let document = scene.document;
     let joined = |id: &Id<Token>| {

@@ -155,8 +155,8 @@ fn outlet_at(scene: &Scene<'_, '_>, first: Id<Token>, clause: Id<Token>) -> Opti
     (phrase && matches!(scene.dep(last), Dep::Compound | Dep::Nmod | Dep::Nsubj | Dep::Npadvmod)).then_some(last)
 }
 
-/// The first token behind the day that the parser gives the content: `reported on [Saturday] he was ill`, `said [late Sunday] the
-/// road was open`; not `said [tomorrow] the road would open`.
+/// The first token behind the day that the parser gives the content: `reported on [Saturday] he was ill`, `said [late
+/// Sunday] the road was open`; not `said [tomorrow] the road would open`.
 pub(super) fn behind_day(scene: &Scene<'_, '_>, cue: &VerbCue, left: Id<Token>) -> Id<Token> {
     let document = scene.document;
     let near = IdRange::new(left.index(), (left.index() + 1).min(document.tokens.len()));

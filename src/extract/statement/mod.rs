@@ -76,7 +76,8 @@ pub fn attribute(document: &Document<'_>, mentions: &Arena<Mention>) -> Vec<Attr
     found
 }
 
-/// Of several that have the very same content keeps the first whose speaker is known, else the first: `ruled on Monday, finding: “A”`.
+/// Of several that have the very same content keeps the first whose speaker is known, else the first: `ruled on Monday,
+/// finding: “A”`.
 fn keep_surest(found: &mut Vec<Attribution>) {
     let mut surest: BTreeMap<Vec<Span>, (bool, usize)> = BTreeMap::new();
     for (at, one) in found.iter().enumerate() {

@@ -22,8 +22,8 @@ pub(super) fn source_of_verb(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option<S
     opening.or_else(|| found.map(|head| source(scene, head)))
 }
 
-/// The words between a verb of saying that opens the sentence and the next mark, if a person’s name ends them: `Remarked the poet Ruth
-/// Okafor, “A”`.
+/// The words between a verb of saying that opens the sentence and the next mark, if a person’s name ends them:
+/// `Remarked the poet Ruth Okafor, “A”`.
 fn behind_opening(scene: &Scene<'_, '_>, cue: &VerbCue) -> Option<Source> {
     const LONGEST: usize = 14;
     let document = scene.document;
@@ -290,8 +290,8 @@ pub(super) fn coordinated_with(scene: &Scene<'_, '_>, verb: Id<Token>) -> Option
     None
 }
 
-/// `said they were mourning and asked for patience`: who is called by a pronoun may be who speaks, and what is asked or judged is
-/// seldom told of oneself.
+/// `said they were mourning and asked for patience`: who is called by a pronoun may be who speaks, and what is asked or
+/// judged is seldom told of oneself.
 fn asks(scene: &Scene<'_, '_>, subject: Id<Token>, cue: &VerbCue) -> bool {
     let judges = matches!(cue.verb.force, Force::Accuse | Force::Demand | Force::Praise);
     let calls = cue.verb.label || cue.verb.label_as || matches!(cue.lemma.as_str(), "ask" | "call");
