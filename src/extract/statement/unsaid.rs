@@ -85,14 +85,8 @@ fn is_left_open(scene: &Scene<'_, '_>, cue: &VerbCue) -> bool {
         let weighed = matches!(scene.dep(cue.token), Dep::Csubj | Dep::Csubjpass);
         return subject.is_some() || weighed || purpose && !goes_on && !cue::is(&cue.lemma, Kind::Words);
     }
-    // `as well as we thought it would` compares.
     let condition = document.child(cue.token, Dep::Mark).map(|mark| document.lower(mark));
-    let compares = || match condition {
-        Some("than") => true,
-        Some("as") => document.head(cue.token).is_some_and(|above| matches!(scene.pos(above), Pos::Adj | Pos::Adv)),
-        _ => false,
-    };
-    scene.dep(cue.token) == Dep::Advcl && (matches!(condition, Some("if" | "unless")) || compares())
+    scene.dep(cue.token) == Dep::Advcl && matches!(condition, Some("if" | "unless"))
 }
 
 /// `Why do you think that A?`: who asks does not tell what was said.
