@@ -57,6 +57,7 @@ fn export_all(graph: &Graph, folder: &Path) {
                 fs::create_dir_all(&place).unwrap();
                 write(graph, &mut Place(place)).unwrap();
             }
+            Writer::Absent(_) => {}
         }
     }
 }

@@ -35,13 +35,17 @@ const LAYERS: [(&str, &[&str]); 17] = [
 const SEEN_BY_INGEST: [&str; 2] = ["article", "Article"];
 
 /// Crates and parts of the standard library that belong to some layers only.
-const OWNED: [(&str, &[&str]); 24] = [
+const OWNED: [(&str, &[&str]); 28] = [
     ("jiff", &["base", "text"]),
     ("petgraph", &["graph"]),
     ("dot_writer", &["export"]),
     ("resvg", &["export"]),
     ("quick_xml", &["export"]),
     ("csv", &["export", "cli"]),
+    ("oxrdf", &["export"]),
+    ("oxttl", &["export"]),
+    ("oxjsonld", &["export"]),
+    ("parquet", &["export"]),
     ("serde", &["ingest", "record", "export", "store", "eval", "cli"]),
     ("serde_json", &["ingest", "record", "export", "store", "eval", "cli", "diff"]),
     ("toml", &["cli"]),

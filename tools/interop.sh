@@ -1,13 +1,12 @@
 #!/usr/bin/env bash
 # Checks that foreign readers take what the exporters write: networkx and jsonschema for graph.json, Graphviz for graph.dot,
-# networkx, igraph, PyYAML, Cytoscape.js, graphology, mermaid's parser and vis-data for the other formats, conllu and jsonschema for
-# what `parse` writes.
+# networkx, igraph, PyYAML, rdflib, followthemoney, DuckDB, PyArrow, Cytoscape.js and graphology for the other formats, conllu and
+# jsonschema for what `parse` writes.
 #
 #   tools/interop.sh [FOLDER...]      folders with graph.json and graph.dot, besides the tests' fixtures (default: out)
 #
 # Installs what is missing: Graphviz by apt where it may, the Python packages into target/interop-venv, the npm packages into
-# target/interop-npm. A reader that can
-# neither be found nor installed is skipped, and said so; where CI is set that is a failure.
+# target/interop-npm. A reader that can neither be found nor installed is skipped, and said so; where CI is set that is a failure.
 set -euo pipefail
 
 skip() {
@@ -37,6 +36,24 @@ if [[ -n $python ]]; then
 else
   skip "conllu, networkx and jsonschema"
 fi
+
+# Readers of one kind of file each: `reader SCRIPT MODULES PACKAGES`.
+reader() {
+  local at=python3
+  if ! $at -c "import $2" 2>/dev/null; then
+    at=target/interop-venv/bin/python
+    if [[ ! -x $at ]]; then python3 -m venv target/interop-venv 2>/dev/null || true; fi
+    # shellcheck disable=SC2086
+    if ! $at -c "import $2" 2>/dev/null && ! $at -m pip install --quiet $3 2>/dev/null; then
+      skip "$2"
+      return
+    fi
+  fi
+  $at "tests/interop/$1" "${folders[@]}"
+}
+reader rdf.py rdflib rdflib==7.6.0
+reader ftm.py followthemoney followthemoney==4.11.2
+reader tables.py "duckdb, pyarrow" "duckdb==2.0.0 pyarrow==26.0.1"
 
 if command -v npm >/dev/null; then
   npm install --prefix target/interop-npm --ignore-scripts --no-audit --no-fund --silent \

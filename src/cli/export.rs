@@ -10,26 +10,26 @@ use cablegraph::export::format::{Format, Writer, counts};
 use cablegraph::export::{File, Files, dot, explorer, svg};
 use cablegraph::graph::{Graph, NodeKind};
 use cablegraph::picture::{self, Camps, Drawing, Scene, View};
-use cablegraph::store::Folder;
+use cablegraph::store::{Folder, SharedFolder};
 
 use super::console::Console;
-use super::flags::{ExportFlags, ExportFormat, ExportLayout, TimelineKind};
+use super::flags::{ExportFlags, ExportFormat, ExportLayout, Paint, TimelineKind};
 use super::settings::{Settings, Usage};
 use super::{Outcome, named, stored};
 
 pub(super) fn run(settings: &Settings, flags: &ExportFlags) -> anyhow::Result<Outcome> {
-    let format = flags.format()?;
-    if let ExportFormat::Data(format) = format {
-        return data(settings, flags, format);
-    }
-    if format == ExportFormat::Html {
-        return page(settings, flags);
-    }
+    let shape = match (flags.format()?, flags.layout()) {
+        (ExportFormat::Data(format), _) => return data(settings, flags, format),
+        (ExportFormat::Html, _) => return page(settings, flags),
+        (ExportFormat::Dot, ExportLayout::Timeline | ExportLayout::Matrix) => {
+            return Err(Usage("--format dot has no timeline and no matrix; svg and png have both".into()).into());
+        }
+        (ExportFormat::Dot, ExportLayout::Network) => Shape::Dot(Camps::Coloured),
+        (ExportFormat::Dot, ExportLayout::Camps) => Shape::Dot(Camps::Boxed),
+        (ExportFormat::Painted(paint), layout) => Shape::Painted(painter(paint)?, layout),
+    };
     if flags.check {
         return Err(Usage("--check: a picture cannot be read back and counted".into()).into());
-    }
-    if format == ExportFormat::Dot && matches!(flags.layout(), ExportLayout::Timeline | ExportLayout::Matrix) {
-        return Err(Usage("--format dot has no timeline and no matrix; svg and png have both".into()).into());
     }
     let days = flags.days()?;
     let (graph, _) = named::graph(settings, flags.graph.path())?;
@@ -41,9 +41,34 @@ pub(super) fn run(settings: &Settings, flags: &ExportFlags) -> anyhow::Result<Ou
         TimelineKind::Statements => NodeKind::Statement,
         TimelineKind::Events => NodeKind::Event,
     });
-    let bytes = drawn(&graph, &View { top: flags.top(), around, days, only }, flags.layout(), format, settings)?;
+    let view = View { top: flags.top(), around, days, only };
+    let mut bytes = Vec::new();
+    match shape {
+        Shape::Dot(camps) => dot::write(&scene(settings, &graph, &view, camps), &mut bytes)?,
+        Shape::Painted(paint, layout) => paint(&drawing(settings, &graph, &view, layout), &mut bytes)?,
+    }
     write(flags, |out| out.write_all(&bytes))?;
     Ok(Outcome::Done)
+}
+
+/// A picture that is asked for.
+enum Shape {
+    /// For Graphviz.
+    Dot(Camps),
+    /// Painted by the program.
+    Painted(Painter, ExportLayout),
+}
+
+type Painter = fn(&Drawing, &mut dyn Write) -> io::Result<()>;
+
+fn painter(paint: Paint) -> Result<Painter, Usage> {
+    match paint {
+        Paint::Svg => Ok(|drawing, to| svg::write(drawing, to)),
+        #[cfg(feature = "png")]
+        Paint::Png => Ok(|drawing, to| cablegraph::export::png::write(drawing, to)),
+        #[cfg(not(feature = "png"))]
+        Paint::Png => Err(Usage("this program was built without the feature `png`; write svg".into())),
+    }
 }
 
 /// Above so many bytes a browser takes long to open a page.
@@ -92,19 +117,22 @@ fn data(settings: &Settings, flags: &ExportFlags, format: Format) -> anyhow::Res
     if flags.check && flags.file().is_none() {
         return Err(Usage("--check: name a file by -o, which can be read back".into()).into());
     }
+    if format == Format::Binary && flags.file().is_none() && io::stdout().is_terminal() {
+        return Err(Usage("binary is no text for a terminal: name a file by -o".into()).into());
+    }
+    let (writer, file) = (format.writer(), flags.file());
+    if let Writer::Absent(feature) = writer {
+        let build = format!("this program was built without {feature}: build it with `--features {feature}`");
+        return Err(Usage(build).into());
+    }
+    if matches!(writer, Writer::Files(_)) && file.is_none() {
+        return Err(Usage(format!("{} is several files: name their folder by -o", format.name())).into());
+    }
     let (graph, _) = named::graph(settings, flags.graph.path())?;
-    match format.writer() {
-        Writer::File(_) if format == Format::Binary && flags.file().is_none() && io::stdout().is_terminal() => {
-            return Err(Usage("binary is no text for a terminal: name a file by -o".into()).into());
-        }
-        Writer::File(fill) => write(flags, |out| fill(&graph, out))?,
-        Writer::Files(fill) => {
-            let several = || Usage(format!("{} is several files: name their folder by -o", format.name()));
-            let path = flags.file().ok_or_else(several)?;
-            let mut folder = Draft(Folder::create(path)?);
-            fill(&graph, &mut folder).with_context(|| format!("{}: cannot be written", path.display()))?;
-            folder.0.finish()?;
-        }
+    match (writer, file) {
+        (Writer::Files(fill), Some(path)) => several(settings, format, path, |files| fill(&graph, files))?,
+        (Writer::Files(_), None) | (Writer::Absent(_), _) => {}
+        (Writer::File(fill), _) => write(flags, |out| fill(&graph, out))?,
     }
     match flags.file() {
         Some(path) if flags.check => check(settings, format, path, &graph),
@@ -130,10 +158,42 @@ fn write(flags: &ExportFlags, fill: impl FnOnce(&mut dyn Write) -> io::Result<()
     }
 }
 
-/// Files that appear together, when all are whole.
+/// Writes a format of several files, which appear together when all are whole.
+fn several(
+    settings: &Settings,
+    format: Format,
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Files) -> io::Result<()>,
+) -> anyhow::Result<()> {
+    let what = || format!("{}: cannot be written", path.display());
+    if !format.is_shared() {
+        let mut folder = Draft(Folder::create(path)?);
+        fill(&mut folder).with_context(what)?;
+        return Ok(folder.0.finish()?);
+    }
+    let mut folder = SharedDraft(SharedFolder::open(path)?);
+    fill(&mut folder).with_context(what)?;
+    let kept = folder.0.finish()?;
+    if let [first, rest @ ..] = &kept[..] {
+        let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+        let path = path.join(first);
+        Console::new(settings)
+            .warn(format_args!("{}{more}: changed by somebody else, so left as it is", path.display()));
+    }
+    Ok(())
+}
+
 struct Draft(Folder);
 
 impl Files for Draft {
+    fn file(&mut self, name: &str, fill: &mut dyn FnMut(File<'_>) -> io::Result<()>) -> io::Result<()> {
+        self.0.write(name, |to| fill(to)).map_err(io::Error::other)
+    }
+}
+
+struct SharedDraft(SharedFolder);
+
+impl Files for SharedDraft {
     fn file(&mut self, name: &str, fill: &mut dyn FnMut(File<'_>) -> io::Result<()>) -> io::Result<()> {
         self.0.write(name, |to| fill(to)).map_err(io::Error::other)
     }
@@ -158,43 +218,19 @@ pub(super) fn usual(graph: &Graph) -> Scene {
     picture::scene(&picture::choice(graph, &View::default()), Camps::Coloured)
 }
 
-fn drawn(
-    graph: &Graph,
-    view: &View,
-    layout: ExportLayout,
-    format: ExportFormat,
-    settings: &Settings,
-) -> anyhow::Result<Vec<u8>> {
-    let camps = if layout == ExportLayout::Camps { Camps::Boxed } else { Camps::Coloured };
-    let drawing = match layout {
-        ExportLayout::Network | ExportLayout::Camps => {
-            let scene = picture::scene(&picture::choice(graph, view), camps);
-            tell(settings, &scene);
-            if format == ExportFormat::Dot {
-                let mut bytes = Vec::new();
-                dot::write(&scene, &mut bytes)?;
-                return Ok(bytes);
-            }
-            picture::diagram(&scene)
-        }
+fn drawing(settings: &Settings, graph: &Graph, view: &View, layout: ExportLayout) -> Drawing {
+    match layout {
+        ExportLayout::Network => picture::diagram(&scene(settings, graph, view, Camps::Coloured)),
+        ExportLayout::Camps => picture::diagram(&scene(settings, graph, view, Camps::Boxed)),
         ExportLayout::Timeline => picture::timeline(graph, view),
         ExportLayout::Matrix => picture::matrix(graph, view),
-    };
-    painted(&drawing, format)
+    }
 }
 
-fn painted(drawing: &Drawing, format: ExportFormat) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    match format {
-        ExportFormat::Svg | ExportFormat::Dot | ExportFormat::Html | ExportFormat::Data(_) => {
-            svg::write(drawing, &mut bytes)?
-        }
-        #[cfg(feature = "png")]
-        ExportFormat::Png => cablegraph::export::png::write(drawing, &mut bytes)?,
-        #[cfg(not(feature = "png"))]
-        ExportFormat::Png => anyhow::bail!("this program was built without png; write svg"),
-    }
-    Ok(bytes)
+fn scene(settings: &Settings, graph: &Graph, view: &View, camps: Camps) -> Scene {
+    let scene = picture::scene(&picture::choice(graph, view), camps);
+    tell(settings, &scene);
+    scene
 }
 
 /// Says how clear the picture is, and what of it cannot be read.

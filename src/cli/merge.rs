@@ -1,7 +1,6 @@
 //! `merge`: records to the same results as `build`.
 
 use std::collections::BTreeMap;
-use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
@@ -26,10 +25,8 @@ pub(super) fn run(settings: &Settings, flags: MergeFlags) -> anyhow::Result<Outc
     let target = Target::new(flags.target, settings);
     let texts = read_texts(&flags.articles, &target, &mut console)?;
     let mut read = Read::default();
-    // Where results go to standard output, there is no folder of theirs.
-    let folder = target.folder().map_or_else(env::temp_dir, Path::to_path_buf);
     for path in &flags.records {
-        read_file(path, &folder, &texts, &mut console, &mut read)?;
+        read_file(path, target.folder(), &texts, &mut console, &mut read)?;
     }
     drop(texts);
     let collected = pipeline::collect(read.items, |item| &item.article)?;
@@ -64,7 +61,7 @@ struct Item {
 }
 
 impl Read {
-    fn add(&mut self, mut article: Article, record: Record, folder: &Path) -> anyhow::Result<()> {
+    fn add(&mut self, mut article: Article, record: Record, folder: Option<&Path>) -> anyhow::Result<()> {
         let lines = match &mut self.lines {
             Some(lines) => lines,
             none => none.insert(Lines::create(folder)?),
@@ -89,7 +86,7 @@ fn read_texts(inputs: &[OsString], target: &Target, console: &mut Console) -> an
 /// Reads one file of records; a record that cannot be used is a warning.
 fn read_file(
     path: &OsStr,
-    folder: &Path,
+    folder: Option<&Path>,
     texts: &BTreeMap<String, String>,
     console: &mut Console,
     read: &mut Read,

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::env;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -92,12 +93,14 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// None yet, in files in that folder.
-    pub(super) fn create(folder: &Path) -> Result<Self, store::Error> {
+    /// None yet, in files in the folder of the results; where there is none, in that of the system.
+    pub(super) fn create(folder: Option<&Path>) -> Result<Self, store::Error> {
+        let temporary = env::temp_dir();
+        let place = folder.unwrap_or(&temporary);
         Ok(Self {
-            articles: Spool::create(folder, store::ARTICLES)?,
-            given: Spool::create(folder, "given")?,
-            resolved: Spool::create(folder, store::RECORDS)?,
+            articles: Spool::unnamed(place)?,
+            given: Spool::unnamed(place)?,
+            resolved: folder.map_or_else(|| Spool::unnamed(place), |folder| Spool::create(folder, store::RECORDS))?,
             order: Vec::new(),
             docs: Vec::new(),
             line: Vec::new(),

@@ -98,7 +98,8 @@ fn cells(table: &mut Table<'_>, row: &Row<'_>, columns: &[Column]) -> io::Result
     table.end()
 }
 
-const STATEMENT_HEADS: [&str; 15] = [
+/// The columns of the table of statements.
+pub(super) const STATEMENT_HEADS: [&str; 15] = [
     "id",
     "from",
     "to",
@@ -125,7 +126,8 @@ fn statements(graph: &Graph, to: File<'_>) -> io::Result<()> {
     table.finish()
 }
 
-fn statement(graph: &Graph, id: NodeId, said: &Statement) -> [String; STATEMENT_HEADS.len()] {
+/// A row of that table.
+pub(super) fn statement(graph: &Graph, id: NodeId, said: &Statement) -> [String; STATEMENT_HEADS.len()] {
     let [from, to, by] = days(dated(graph, said));
     let row = flat::node(graph, id);
     let cell = |column| row.get(column).map(|value| value.joined("; ").into_owned()).unwrap_or_default();
@@ -148,7 +150,8 @@ fn statement(graph: &Graph, id: NodeId, said: &Statement) -> [String; STATEMENT_
     ]
 }
 
-const EVENT_HEADS: [&str; 17] = [
+/// The columns of the table of events.
+pub(super) const EVENT_HEADS: [&str; 17] = [
     "id",
     "from",
     "to",
@@ -177,7 +180,8 @@ fn events(graph: &Graph, to: File<'_>) -> io::Result<()> {
     table.finish()
 }
 
-fn event(graph: &Graph, id: NodeId, event: &Event) -> [String; EVENT_HEADS.len()] {
+/// A row of that table.
+pub(super) fn event(graph: &Graph, id: NodeId, event: &Event) -> [String; EVENT_HEADS.len()] {
     let [from, to, by] = days(event_dated(graph, event));
     let row = flat::node(graph, id);
     let cell = |column| row.get(column).map(|value| value.joined("; ").into_owned()).unwrap_or_default();

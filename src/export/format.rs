@@ -7,8 +7,8 @@ use quick_xml::events::Event;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::vis_timeline;
-use super::{Files, binary, csv, cytoscape, gexf, graphml, graphology, json, markdown, mermaid, neo4j, obsidian};
+use super::{Files, binary, csv, cytoscape, ftm, gexf, graphml, graphology, json, jsonld, markdown, mermaid, neo4j};
+use super::{nquads, obsidian, trig, vis_timeline};
 use crate::base::labels;
 use crate::graph::Graph;
 
@@ -33,6 +33,16 @@ labels! {
         Neo4jCsv = "neo4j-csv",
         /// A script for Neo4j.
         Cypher = "cypher",
+        /// RDF as JSON-LD.
+        Jsonld = "jsonld",
+        /// RDF as TriG.
+        Trig = "trig",
+        /// RDF as N-Quads.
+        Nquads = "nquads",
+        /// Tables for databases.
+        Parquet = "parquet",
+        /// Entities of followthemoney.
+        Ftm = "ftm",
         /// A flowchart for documents.
         Mermaid = "mermaid",
         /// A report to read.
@@ -51,6 +61,8 @@ pub enum Writer {
     File(fn(&Graph, &mut dyn Write) -> io::Result<()>),
     /// As several.
     Files(fn(&Graph, &mut dyn Files) -> io::Result<()>),
+    /// Not at all: this program was built without the feature of that name.
+    Absent(&'static str),
 }
 
 impl Format {
@@ -67,11 +79,25 @@ impl Format {
             Self::Csv => Writer::Files(csv::write),
             Self::Neo4jCsv => Writer::Files(neo4j::write_csv),
             Self::Cypher => Writer::File(neo4j::write_cypher),
+            Self::Jsonld => Writer::File(jsonld::write),
+            Self::Trig => Writer::File(trig::write),
+            Self::Nquads => Writer::File(nquads::write),
+            #[cfg(feature = "parquet")]
+            Self::Parquet => Writer::Files(super::parquet::write),
+            #[cfg(not(feature = "parquet"))]
+            Self::Parquet => Writer::Absent("parquet"),
+            Self::Ftm => Writer::File(ftm::write),
             Self::Mermaid => Writer::File(mermaid::write),
             Self::Markdown => Writer::File(markdown::write),
             Self::Obsidian => Writer::Files(obsidian::write),
             Self::VisTimeline => Writer::File(vis_timeline::write),
         }
+    }
+
+    /// Whether users write into the folder of its files too.
+    #[must_use]
+    pub const fn is_shared(self) -> bool {
+        matches!(self, Self::Obsidian)
     }
 
     /// Whether it holds every node and edge in a form that can be read back and counted.
@@ -103,7 +129,16 @@ pub fn counts<R: Read>(format: Format, open: impl Fn(&str) -> io::Result<R>) -> 
             Ok((file.nodes.len(), file.edges.len()))
         }
         Format::Csv | Format::Neo4jCsv => Ok((rows(open("nodes.csv")?)?, rows(open("edges.csv")?)?)),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => {
+            use super::parquet::rows;
+            Ok((rows(open("nodes.parquet")?)?, rows(open("edges.parquet")?)?))
+        }
         Format::Graphml | Format::Gexf => elements(io::BufReader::new(open("")?)),
+        Format::Jsonld => jsonld::counts(io::BufReader::new(open("")?)),
+        Format::Ftm => ftm::counts(open("")?),
+        Format::Trig => trig::counts(io::BufReader::new(open("")?)),
+        Format::Nquads => nquads::counts(io::BufReader::new(open("")?)),
         _ => Err(io::Error::new(io::ErrorKind::Unsupported, "this format does not hold the whole graph")),
     }
 }
@@ -169,20 +204,21 @@ mod tests {
         }
     }
 
-    fn written(format: Format, graph: &Graph) -> Kept {
+    fn written(format: Format, graph: &Graph) -> Option<Kept> {
         let mut kept = Kept::default();
         match format.writer() {
             Writer::File(write) => kept.file("", &mut |to| write(graph, to)).unwrap(),
             Writer::Files(write) => write(graph, &mut kept).unwrap(),
+            Writer::Absent(_) => return None,
         }
-        kept
+        Some(kept)
     }
 
     #[test]
     fn whole_formats_hold_every_node_and_edge() {
         for graph in [build(&[]), build(&quarrel()), build(&nasty())] {
             for &format in Format::ALL.iter().filter(|format| format.is_whole()) {
-                let kept = written(format, &graph);
+                let Some(kept) = written(format, &graph) else { continue };
                 let open = |name: &str| kept.0.get(name).map(Vec::as_slice).ok_or(io::ErrorKind::NotFound.into());
                 let found = counts(format, open).unwrap();
                 assert_eq!(found, (graph.node_count(), graph.edge_count()), "{}", format.name());
@@ -219,6 +255,7 @@ mod tests {
                 let result = match format.writer() {
                     Writer::File(write) => write(&graph, &mut Full(room)),
                     Writer::Files(write) => write(&graph, &mut Full(room)),
+                    Writer::Absent(_) => continue,
                 };
                 assert_eq!(result.map_err(|error| error.kind()), Err(io::ErrorKind::StorageFull), "{}", format.name());
             }

@@ -8,19 +8,26 @@ pub mod dot;
 pub mod explorer;
 pub mod flat;
 pub mod format;
+pub mod ftm;
 pub mod gexf;
 pub mod graphml;
 pub mod graphology;
 pub mod json;
+pub mod jsonld;
 pub mod markdown;
 pub mod mermaid;
 pub mod neo4j;
+pub mod nquads;
 pub mod obsidian;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod parse;
 #[cfg(feature = "png")]
 pub mod png;
+mod rdf;
 mod style;
 pub mod svg;
+pub mod trig;
 pub mod vis_timeline;
 mod xml;
 

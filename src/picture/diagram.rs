@@ -39,7 +39,7 @@ pub fn diagram(scene: &Scene) -> Drawing {
 /// What signs mean: only those that occur.
 fn legend(scene: &Scene) -> Vec<Vec<Sign>> {
     let mut camps: Vec<Sign> = Vec::new();
-    if scene.camps.len() > 1 {
+    if !scene.camps.is_empty() {
         for (number, camp) in scene.camps.iter().enumerate() {
             camps.push(Sign::Chip(camp.name.clone(), Chip::filled(style::camp(Some(number)))));
         }

@@ -17,8 +17,6 @@ use crate::layout::{Outline, Point, Rect, Size};
 const SIDE: f64 = 170.0;
 const CELL: Size = Size::new(74.0, 34.0);
 const HEAD: f64 = 48.0;
-/// Rows and columns at most.
-const MOST: usize = 18;
 
 /// Border and fill of a stance's cells.
 const fn colours(stance: Stance) -> (&'static str, &'static str) {
@@ -40,11 +38,12 @@ pub fn matrix(graph: &Graph, view: &View) -> Drawing {
     let mut cells = speech(graph, graph.statements().filter(|(id, _)| view.shows(graph, *id)));
     cells.retain(is_near);
     let all: usize = cells.iter().map(Speech::count).sum();
-    let most = view.top.min(MOST);
-    let rows = leading(cells.iter().map(|one| (one.speaker, one.count())), most);
-    let columns =
-        leading(cells.iter().filter(|one| rows.contains(&one.speaker)).map(|one| (one.about, one.count())), most);
-    cells.retain(|one| rows.contains(&one.speaker) && columns.contains(&one.about));
+    let rows = leading(cells.iter().map(|one| (one.speaker, one.count())), view.top);
+    let row_of = places(&rows);
+    cells.retain(|one| row_of.contains_key(&one.speaker));
+    let columns = leading(cells.iter().map(|one| (one.about, one.count())), view.top);
+    let column_of = places(&columns);
+    cells.retain(|one| column_of.contains_key(&one.about));
     let shown: usize = cells.iter().map(Speech::count).sum();
     let subtitle = format!(
         "{shown} of {} shown, by {} of {} · what one says of oneself is left out · {}",
@@ -60,14 +59,18 @@ pub fn matrix(graph: &Graph, view: &View) -> Drawing {
     items.extend(rows.iter().enumerate().map(|(nth, &id)| row(graph, id, corner, nth, columns.len())));
     items.extend(columns.iter().enumerate().map(|(nth, &id)| column(graph, id, corner, nth)));
     for one in &cells {
-        let places = rows.iter().position(|&id| id == one.speaker).zip(columns.iter().position(|&id| id == one.about));
-        if let Some((row, column)) = places {
+        if let Some((&row, &column)) = row_of.get(&one.speaker).zip(column_of.get(&one.about)) {
             let min = corner + Point::new(column as f64 * CELL.width, row as f64 * CELL.height);
             items.push(cell(graph, one, Rect { min, max: min + Point::new(CELL.width, CELL.height) }));
         }
     }
     let height = corner.y + rows.len() as f64 * CELL.height + PAGE;
     Drawing { size: Size::new(width, height), title: title.into(), description: subtitle, items }
+}
+
+/// Where each stands in the list.
+fn places(list: &[NodeId]) -> BTreeMap<NodeId, usize> {
+    list.iter().enumerate().map(|(nth, &id)| (id, nth)).collect()
 }
 
 /// Those with the highest sums, the highest first.

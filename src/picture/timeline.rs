@@ -17,8 +17,6 @@ use crate::graph::{Event, Graph, Node, NodeId, Polarity, Relation, event_polarit
 use crate::layout::{Outline, Point, Rect, Size};
 use crate::query::{Dated, dated, event_dated};
 
-/// Lanes at most.
-const LANES: usize = 18;
 /// Days at most: the busiest are shown.
 const DAYS: usize = 36;
 /// With more days than this there are no words beside the signs.
@@ -61,7 +59,7 @@ pub fn timeline(graph: &Graph, view: &View) -> Drawing {
     lanes.sort_by_key(|&(actor, weight)| {
         (view.around.is_none_or(|(one, _)| one != actor), std::cmp::Reverse(weight), actor)
     });
-    lanes.truncate(view.top.min(LANES));
+    lanes.truncate(view.top);
     let mut lanes: Vec<NodeId> = lanes.into_iter().map(|(actor, _)| actor).collect();
     // Who comes first stands first: the picture reads from the upper left to the lower right.
     let mut first = BTreeMap::<NodeId, Date>::new();
@@ -69,7 +67,8 @@ pub fn timeline(graph: &Graph, view: &View) -> Drawing {
         first.entry(moment.actor).and_modify(|day| *day = moment.day.min(*day)).or_insert(moment.day);
     }
     lanes.sort_by_key(|actor| (first[actor], *actor));
-    let in_lanes: Vec<&Moment<'_>> = moments.iter().filter(|moment| lanes.contains(&moment.actor)).collect();
+    let among: BTreeSet<NodeId> = lanes.iter().copied().collect();
+    let in_lanes: Vec<&Moment<'_>> = moments.iter().filter(|moment| among.contains(&moment.actor)).collect();
     in_lanes.iter().for_each(|moment| *busy.entry(moment.day).or_default() += 1);
     let mut days: Vec<(Date, usize)> = busy.into_iter().collect();
     days.sort_by_key(|&(day, busy)| (std::cmp::Reverse(busy), day));
@@ -163,9 +162,9 @@ struct Table<'a, 'g> {
 impl<'a, 'g> Table<'a, 'g> {
     fn new(graph: &'g Graph, lanes: Vec<NodeId>, days: Vec<Date>, moments: &[&'a Moment<'g>]) -> Self {
         let mut cells = BTreeMap::<(usize, usize), Vec<&Moment<'_>>>::new();
+        let places: BTreeMap<NodeId, usize> = lanes.iter().enumerate().map(|(nth, &actor)| (actor, nth)).collect();
         for moment in moments {
-            let lane = lanes.iter().position(|&lane| lane == moment.actor);
-            if let (Some(lane), Ok(day)) = (lane, days.binary_search(&moment.day)) {
+            if let (Some(&lane), Ok(day)) = (places.get(&moment.actor), days.binary_search(&moment.day)) {
                 cells.entry((lane, day)).or_default().push(moment);
             }
         }

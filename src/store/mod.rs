@@ -5,6 +5,7 @@ mod check;
 mod error;
 mod folder;
 mod records;
+mod shared;
 mod spool;
 
 pub use articles::{parse_article, read_articles, write_article, write_articles};
@@ -12,6 +13,7 @@ pub use check::misplaced;
 pub use error::Error;
 pub use folder::Folder;
 pub use records::{BadLine, parse_record, read_records, write_record, write_records};
+pub use shared::SharedFolder;
 pub use spool::Spool;
 
 /// The file of the articles as read.

@@ -12,7 +12,8 @@ const CHUNK: usize = 1 << 20;
 /// Lines by their places, in a file that goes with it.
 #[derive(Debug)]
 pub struct Spool {
-    path: PathBuf,
+    /// None of a file without a name.
+    path: Option<PathBuf>,
     file: File,
     /// What is not written yet.
     pending: Vec<u8>,
@@ -26,16 +27,23 @@ impl Spool {
     /// # Errors
     /// If the system refuses.
     pub fn create(folder: &Path, name: &str) -> Result<Self, Error> {
-        fs::create_dir_all(folder).map_err(|cause| Error::Io {
-            action: "make the folder",
-            path: folder.into(),
-            cause,
-        })?;
+        make(folder)?;
         // Two programs may write the same folder at once.
         let path = folder.join(format!(".{name}.{}.spool", std::process::id()));
         let file = File::options().read(true).write(true).create(true).truncate(true).open(&path);
         let file = file.map_err(|cause| Error::Io { action: "write", path: path.clone(), cause })?;
-        Ok(Self { path, file, pending: Vec::new(), ends: Vec::new() })
+        Ok(Self { path: Some(path), file, pending: Vec::new(), ends: Vec::new() })
+    }
+
+    /// An empty one in a file of that folder that nobody else can open, and that is gone when the program ends, however it ends.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    pub fn unnamed(folder: &Path) -> Result<Self, Error> {
+        make(folder)?;
+        let file = tempfile::tempfile_in(folder);
+        let file = file.map_err(|cause| Error::Io { action: "write a file in", path: folder.into(), cause })?;
+        Ok(Self { path: None, file, pending: Vec::new(), ends: Vec::new() })
     }
 
     /// Lays a line aside, as `fill` writes it with its end. Gives its place.
@@ -79,13 +87,17 @@ impl Spool {
         self.file.read_exact(line)
     }
 
-    /// Moves the file with all its lines to a place in the same folder.
+    /// Moves all lines to a file in the same folder.
     ///
     /// # Errors
     /// If the system refuses.
     pub(super) fn move_to(mut self, place: &Path) -> io::Result<()> {
         self.flush()?;
-        fs::rename(&self.path, place)
+        if let Some(path) = &self.path {
+            return fs::rename(path, place);
+        }
+        self.file.rewind()?;
+        io::copy(&mut self.file, &mut File::create(place)?).map(|_| ())
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -101,9 +113,15 @@ impl Spool {
 
 impl Drop for Spool {
     fn drop(&mut self) {
-        // It may have been moved.
-        let _ = fs::remove_file(&self.path);
+        if let Some(path) = &self.path {
+            // It may have been moved.
+            let _ = fs::remove_file(path);
+        }
     }
+}
+
+fn make(folder: &Path) -> Result<(), Error> {
+    fs::create_dir_all(folder).map_err(|cause| Error::Io { action: "make the folder", path: folder.into(), cause })
 }
 
 #[cfg(test)]
@@ -138,6 +156,19 @@ mod tests {
         spool.move_to(&folder.path().join("kept")).unwrap();
         let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(names, ["kept"]);
+        assert_eq!(fs::read(folder.path().join("kept")).unwrap(), b"kept\n");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_file_without_a_name_is_seen_by_nobody() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut spool = Spool::unnamed(&folder.path().join("a")).unwrap();
+        spool.push(|out| out.write_all(b"kept\n")).unwrap();
+        let mut line = Vec::new();
+        spool.read(0, &mut line).unwrap();
+        assert_eq!(fs::read_dir(folder.path().join("a")).unwrap().count(), 0);
+        spool.move_to(&folder.path().join("kept")).unwrap();
         assert_eq!(fs::read(folder.path().join("kept")).unwrap(), b"kept\n");
     }
 }

@@ -77,7 +77,11 @@ fn views_leave_out_what_is_not_asked_for() {
 #[test]
 fn whole_formats_are_read_back_and_counted() {
     let place = built();
-    for format in ["json", "binary", "cytoscape", "graphology", "graphml", "gexf", "csv", "neo4j-csv"] {
+    let mut formats =
+        vec!["json", "binary", "cytoscape", "graphology", "graphml", "gexf", "csv", "neo4j-csv", "jsonld"];
+    formats.extend(["trig", "nquads", "ftm"]);
+    formats.extend(cfg!(feature = "parquet").then_some("parquet"));
+    for format in formats {
         let to = format!("as-{format}");
         place.run(&["export", "-f", format, "-o", &to, "--check"]).expect(0, &["nodes and", "as the graph has"]);
     }
@@ -100,9 +104,47 @@ fn formats_for_people_tell_what_happened() {
 }
 
 #[test]
+fn notes_of_actors_that_are_gone_go_and_own_ones_stay() {
+    let place = built();
+    let export = ["export", "-f", "obsidian", "-o", "notes"];
+    place.run(&export).expect_quiet();
+    place.write("notes/My thoughts.md", b"# Norway");
+    place.write("notes/Sweden.md", b"my own of Sweden");
+    place.write("in/a.txt", b"Norway attacked Denmark on 3 May 2016.\n");
+    place.run(&["build", "in", "--date", "2016-05-09"]).expect_quiet();
+    assert!(place.files("notes").contains(&"Finland.md".to_owned()));
+    place.run(&export).expect(0, &["Sweden.md: changed by somebody else, so left as it is"]);
+    let left = place.files("notes");
+    assert!(!left.contains(&"Finland.md".to_owned()), "{left:?}");
+    assert!(
+        ["Norway.md", "Sweden.md", "My thoughts.md"].iter().all(|name| left.contains(&(*name).to_owned())),
+        "{left:?}"
+    );
+    assert_eq!(place.read("notes/Sweden.md"), b"my own of Sweden");
+}
+
+#[test]
+fn lanes_are_as_many_as_asked_for() {
+    let place = built();
+    let lanes = |arguments: &[&str]| {
+        let drawn = place.run(&[&["export", "--layout", "timeline", "--quiet"], arguments].concat()).expect_quiet().out;
+        ["Norway", "Denmark", "Sweden", "Finland"]
+            .iter()
+            .filter(|name| text(drawn.clone()).contains(&format!(">{name}</text>")))
+            .count()
+    };
+    assert_eq!(lanes(&["--top", "1"]), 1);
+    assert!(lanes(&[]) > 1);
+}
+
+#[test]
 fn flags_that_a_format_does_not_take_are_refused() {
     let place = built();
-    place.run(&["export", "-f", "csv"]).expect(2, &["csv is several files: name their folder by -o"]);
+    // Before the graph is read, which may take long.
+    place.run(&["export", "nothing", "-f", "csv"]).expect(2, &["csv is several files: name their folder by -o"]);
+    if !cfg!(feature = "parquet") {
+        place.run(&["export", "nothing", "-f", "parquet", "-o", "a"]).expect(2, &["built without parquet"]);
+    }
     place.run(&["export", "-f", "gexf", "--top", "3"]).expect(2, &["--top: gexf has the whole graph"]);
     place.run(&["export", "-f", "cypher", "-o", "a", "--check"]).expect(2, &["cannot be read back"]);
     place.run(&["export", "-o", "a.svg", "--check"]).expect(2, &["cannot be read back"]);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use cablegraph::base::{Date, Label};
 use cablegraph::export::format::Format;
 use cablegraph::query::Days;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use super::super::settings::Usage;
@@ -14,10 +14,11 @@ use super::questions::{GraphFlag, days};
 
 /// Draw a picture of a graph, or write it in another format
 ///
-/// Pictures are svg, png and dot; html is the page that `build` writes as index.html, to explore the graph. Whole graphs, with every node and edge, are json, binary, cytoscape, graphology, graphml,
-/// gexf, csv, neo4j-csv and cypher. For people: mermaid (the strongest relations), markdown (a report), obsidian (linked
-/// notes), vis-timeline. csv, neo4j-csv and obsidian are several files: -o names their folder. A file appears under its
-/// name only when it is whole.
+/// Pictures are svg, png and dot; html is the page that `build` writes as index.html, to explore the graph. Whole graphs, with
+/// every node and edge, are json, binary, cytoscape, graphology, graphml, gexf, csv, parquet, neo4j-csv, cypher, ftm
+/// (followthemoney) and, as RDF, jsonld, trig and nquads. For people: mermaid (the strongest relations), markdown (a report),
+/// obsidian (linked notes), vis-timeline. csv, parquet, neo4j-csv and obsidian are several files: -o names their folder. parquet
+/// is there if the program was built with it. A file appears under its name only when it is whole; a note of obsidian that you changed is left as it is.
 ///
 /// Pictures are laid out so. network: the actors that count most, how they stand to one another, what they say, who is with whom by colour. camps:
 /// the same with a box for each camp. timeline: what was said and done day by day, a lane for each actor. matrix: who
@@ -58,15 +59,15 @@ pub(in crate::cli) struct ExportFlags {
     #[arg(long, value_name = "LAYOUT")]
     layout: Option<ExportLayout>,
 
-    /// How many actors at most; more than forty are hard to read [default: 40]
-    #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=1000))]
+    /// How many actors at most; more than forty are hard to read [default: 40; 18 lanes in a timeline or matrix]
+    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..=1000))]
     top: Option<usize>,
 
     /// Only this actor and those around it
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) actor: Option<String>,
 
-    /// How many steps around --actor
+    /// How many steps around --actor; a timeline has that actor's own lane alone
     #[arg(long, value_name = "N", default_value_t = 1, requires = "actor")]
     pub(in crate::cli) depth: usize,
 
@@ -101,7 +102,10 @@ impl ExportFlags {
 
     /// How many actors a picture has at most.
     pub(in crate::cli) fn top(&self) -> usize {
-        self.top.unwrap_or(40)
+        self.top.unwrap_or(match self.layout() {
+            ExportLayout::Network | ExportLayout::Camps => 40,
+            ExportLayout::Timeline | ExportLayout::Matrix => 18,
+        })
     }
 
     /// A flag that pictures alone take, if one is there.
@@ -125,12 +129,13 @@ impl ExportFlags {
         let extension =
             self.out.as_ref().and_then(|path| path.extension()).map(|name| name.to_string_lossy().to_lowercase());
         let format = match extension.as_deref() {
-            None => Some(ExportFormat::Svg),
+            None => Some(ExportFormat::Painted(Paint::Svg)),
             Some("gv") => Some(ExportFormat::Dot),
             Some("htm") => Some(ExportFormat::Html),
             Some("md") => Some(ExportFormat::Data(Format::Markdown)),
             Some("mmd") => Some(ExportFormat::Data(Format::Mermaid)),
             Some("bin") => Some(ExportFormat::Data(Format::Binary)),
+            Some("nq") => Some(ExportFormat::Data(Format::Nquads)),
             // A table alone is not the graph.
             Some("csv") => None,
             Some(name) => ExportFormat::named(name),
@@ -144,11 +149,9 @@ impl ExportFlags {
 /// A format of `export`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::cli) enum ExportFormat {
-    /// A picture that scales, with tooltips and links.
-    Svg,
-    /// A picture of pixels.
-    Png,
-    /// For Graphviz.
+    /// A picture that the program paints.
+    Painted(Paint),
+    /// A picture that Graphviz paints.
     Dot,
     /// The page to explore the graph.
     Html,
@@ -156,11 +159,20 @@ pub(in crate::cli) enum ExportFormat {
     Data(Format),
 }
 
+/// How the program paints a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Paint {
+    /// As shapes, with tooltips and links.
+    Svg,
+    /// As pixels.
+    Png,
+}
+
 impl ExportFormat {
     fn named(name: &str) -> Option<Self> {
         match name {
-            "svg" => Some(Self::Svg),
-            "png" => Some(Self::Png),
+            "svg" => Some(Self::Painted(Paint::Svg)),
+            "png" => Some(Self::Painted(Paint::Png)),
             "dot" => Some(Self::Dot),
             "html" => Some(Self::Html),
             name => Format::from_name(name).map(Self::Data),

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use cablegraph::base::Date;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-pub(super) use export::{ExportFlags, ExportFormat, ExportLayout};
+pub(super) use export::{ExportFlags, ExportFormat, ExportLayout, Paint};
 pub(super) use network::{LedgerAccord, LedgerFlags, PathFlags, SearchFlags, StatsFlags, TimelineFlags, TimelineKind};
 pub(super) use questions::{
     ActorFlags, ActorsFlags, ColorWhen, EventsFlags, StatementsFlags, StatementsView, WhyFlags,
