@@ -35,7 +35,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
 const SEEN_BY_INGEST: [&str; 2] = ["article", "Article"];
 
 /// Crates and parts of the standard library that belong to some layers only.
-const OWNED: [(&str, &[&str]); 28] = [
+const OWNED: [(&str, &[&str]); 30] = [
     ("jiff", &["base", "text"]),
     ("petgraph", &["graph"]),
     ("dot_writer", &["export"]),
@@ -53,6 +53,8 @@ const OWNED: [(&str, &[&str]); 28] = [
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("anyhow", &["cli"]),
+    ("httparse", &["cli"]),
+    ("ctrlc", &["cli"]),
     ("terminal_size", &["cli"]),
     ("indicatif", &["cli"]),
     ("dom_smoothie", &["ingest"]),
@@ -62,7 +64,7 @@ const OWNED: [(&str, &[&str]); 28] = [
     ("frostem", &["text"]),
     ("std::fs", &["ingest", "store", "eval", "cli"]),
     ("std::thread", &["pipeline", "cli"]),
-    ("std::net", &[]),
+    ("std::net", &["cli"]),
     ("std::process", &["store", "cli"]),
 ];
 

@@ -22,23 +22,34 @@ pub(super) fn run(settings: &Settings, flags: &ActorFlags) -> anyhow::Result<Out
     let id = named::actor(&graph, &flags.name)?;
     named::note_others(settings, &graph, &flags.name, id);
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let around = flags.depth.map(|depth| ego(&graph, &Network::new(&graph, &Counted::default()), id, depth));
-    if let (Some(actor), Some(profile)) = (graph.actor(id), query::profile(&graph, id)) {
-        if settings.json {
-            let mut page = as_json(&graph, actor, &profile);
-            if let Some(around) = &around {
-                page["around"] = surroundings(&graph, around);
-            }
-            serde_json::to_writer(&mut out, &page)?;
-            writeln!(out)?;
-        } else {
-            let page = Page { graph: &graph, actor, profile: &profile, top: flags.top, width: line_width() };
-            page.print(&mut out)?;
-            around.iter().try_for_each(|around| page.around(around, &mut out))?;
-        }
+    if settings.json {
+        serde_json::to_writer(&mut out, &answer(&graph, flags)?)?;
+        writeln!(out)?;
+    } else if let (Some(actor), Some(profile)) = (graph.actor(id), query::profile(&graph, id)) {
+        let page = Page { graph: &graph, actor, profile: &profile, top: flags.top, width: line_width() };
+        page.print(&mut out)?;
+        around(&graph, id, flags).iter().try_for_each(|around| page.around(around, &mut out))?;
     }
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+/// What `--json` prints.
+///
+/// # Errors
+/// If the name is nobody's or several actors'.
+pub(super) fn answer(graph: &Graph, flags: &ActorFlags) -> anyhow::Result<Value> {
+    let id = named::actor(graph, &flags.name)?;
+    let (Some(actor), Some(profile)) = (graph.actor(id), query::profile(graph, id)) else { return Ok(Value::Null) };
+    let mut page = as_json(graph, actor, &profile);
+    if let Some(around) = around(graph, id, flags) {
+        page["around"] = surroundings(graph, &around);
+    }
+    Ok(page)
+}
+
+fn around(graph: &Graph, id: NodeId, flags: &ActorFlags) -> Option<Ego> {
+    flags.depth.map(|depth| ego(graph, &Network::new(graph, &Counted::default()), id, depth))
 }
 
 /// What is printed of an actor.

@@ -15,18 +15,26 @@ use super::{Outcome, named};
 
 pub(super) fn run(settings: &Settings, flags: &ActorsFlags) -> anyhow::Result<Outcome> {
     let (graph, _) = named::graph(settings, flags.graph.path())?;
-    let mut rows = query::actors(&graph, flags.class.map(Class::from));
-    rows.truncate(flags.top.unwrap_or(usize::MAX));
     let mut out = io::BufWriter::new(io::stdout().lock());
     if settings.json {
-        let rows: Vec<_> = rows.iter().map(|row| as_json(&graph, row)).collect();
-        serde_json::to_writer(&mut out, &rows)?;
+        serde_json::to_writer(&mut out, &answer(&graph, flags))?;
         writeln!(out)?;
     } else {
-        table(&graph, &rows).print(line_width(), &mut out)?;
+        table(&graph, &rows(&graph, flags)).print(line_width(), &mut out)?;
     }
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+/// What `--json` prints.
+pub(super) fn answer(graph: &Graph, flags: &ActorsFlags) -> Value {
+    rows(graph, flags).iter().map(|row| as_json(graph, row)).collect()
+}
+
+fn rows(graph: &Graph, flags: &ActorsFlags) -> Vec<ActorRow> {
+    let mut rows = query::actors(graph, flags.class.map(Class::from));
+    rows.truncate(flags.top.unwrap_or(usize::MAX));
+    rows
 }
 
 fn table(graph: &Graph, rows: &[ActorRow]) -> Table {

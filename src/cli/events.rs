@@ -17,21 +17,12 @@ pub(super) fn run(settings: &Settings, flags: &EventsFlags) -> anyhow::Result<Ou
         return Err(Usage("--json and --csv: the rows can be written in one form only".into()).into());
     }
     let (graph, folder) = named::graph(settings, flags.graph.path())?;
-    let mut found = query::events(&graph, &asked(&graph, flags)?);
-    found.truncate(flags.filter.top.unwrap_or(usize::MAX));
     let articles = stored::texts(&folder)?;
     let texts = Texts::new(&articles);
-    let rows: Vec<Row<'_>> = found
-        .iter()
-        .filter_map(|&id| match &graph[id] {
-            Node::Event(event) => Some(Row { id, event, told: query::tellings(&graph, event, Some(&texts)) }),
-            _ => None,
-        })
-        .collect();
+    let rows = rows(&graph, &texts, flags)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     if settings.json {
-        let rows: Vec<_> = rows.iter().map(|row| row.json(&graph)).collect();
-        serde_json::to_writer(&mut out, &rows)?;
+        serde_json::to_writer(&mut out, &as_list(&graph, &rows))?;
         writeln!(out)?;
     } else if flags.csv {
         csv(&graph, &rows, &mut out)?;
@@ -40,6 +31,28 @@ pub(super) fn run(settings: &Settings, flags: &EventsFlags) -> anyhow::Result<Ou
     }
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+/// What `--json` prints.
+///
+/// # Errors
+/// If a name is nobody's or several actors', or no day lies between those that are named.
+pub(super) fn answer(graph: &Graph, texts: &Texts<'_>, flags: &EventsFlags) -> anyhow::Result<Value> {
+    Ok(as_list(graph, &rows(graph, texts, flags)?))
+}
+
+fn rows<'g>(graph: &'g Graph, texts: &Texts<'_>, flags: &EventsFlags) -> anyhow::Result<Vec<Row<'g>>> {
+    let mut found = query::events(graph, &asked(graph, flags)?);
+    found.truncate(flags.filter.top.unwrap_or(usize::MAX));
+    let row = |&id: &NodeId| match &graph[id] {
+        Node::Event(event) => Some(Row { id, event, told: query::tellings(graph, event, Some(texts)) }),
+        _ => None,
+    };
+    Ok(found.iter().filter_map(row).collect())
+}
+
+fn as_list(graph: &Graph, rows: &[Row<'_>]) -> Value {
+    rows.iter().map(|row| row.json(graph)).collect()
 }
 
 fn asked(graph: &Graph, flags: &EventsFlags) -> anyhow::Result<EventQuery> {

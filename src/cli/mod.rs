@@ -21,6 +21,7 @@ mod passage;
 mod path;
 mod review;
 mod search;
+mod serve;
 mod settings;
 mod sources;
 mod statements;
@@ -31,6 +32,7 @@ mod texts;
 mod timeline;
 mod told;
 mod verify;
+mod view;
 mod why;
 
 use std::io;
@@ -88,6 +90,8 @@ fn dispatch(flags: Flags) -> anyhow::Result<Outcome> {
         Command::Path(flags) => path::run(&settings, &flags),
         Command::Timeline(flags) => timeline::run(&settings, &flags),
         Command::Search(flags) => search::run(&settings, &flags),
+        Command::View(flags) => view::run(&settings, &flags),
+        Command::Serve(flags) => serve::run(&settings, &flags),
         Command::Ledger(flags) => ledger::run(&settings, &flags),
         Command::Why(flags) => why::run(&settings, &flags),
         Command::Review(flags) => review::run(&settings, &flags),

@@ -15,7 +15,7 @@ const AROUND: usize = 60;
 /// A graph with the texts beside it and the width of a line.
 pub(super) struct Passages<'a> {
     pub(super) graph: &'a Graph,
-    pub(super) texts: Texts<'a>,
+    pub(super) texts: &'a Texts<'a>,
     pub(super) width: Option<usize>,
 }
 

@@ -22,36 +22,21 @@ const TIES: usize = 2;
 const SAID: usize = 100;
 
 pub(super) fn run(settings: &Settings, flags: &PathFlags) -> anyhow::Result<Outcome> {
-    let keep = flags.kinds()?;
+    // What is asked wrongly is told before the graph is read.
+    let _ = flags.kinds()?;
     let (graph, folder) = named::graph(settings, flags.graph.as_deref())?;
-    let actor = |name: &String| {
-        let actor = named::actor(&graph, name)?;
-        named::note_others(settings, &graph, name, actor);
-        anyhow::Ok(actor)
-    };
-    let query = PathQuery {
-        from: actor(&flags.from)?,
-        to: actor(&flags.to)?,
-        via: flags.via.as_ref().map(actor).transpose()?,
-        without: flags.without.iter().map(actor).collect::<anyhow::Result<_>>()?,
-        most_hops: flags.max,
-        count: flags.top,
-    };
-    if query.from == query.to {
-        return Err(Usage(format!("`{}` and `{}` are one actor", flags.from, flags.to)).into());
-    }
-    let counted = Counted { modalities: flags.modality.clone(), statements: true, offices: true };
-    let network = Network::of_kinds(&graph, &counted, keep);
+    let query = asked(&graph, flags)?;
+    let names = [&flags.from, &flags.to].into_iter().chain(&flags.via).chain(&flags.without);
+    let actors = [query.from, query.to].into_iter().chain(query.via).chain(query.without.iter().copied());
+    names.zip(actors).for_each(|(name, actor)| named::note_others(settings, &graph, name, actor));
+    let network = network(&graph, flags)?;
     let found = paths(&network, &query);
     let articles = stored::texts(&folder)?;
-    let page = Page {
-        network: &network,
-        passages: Passages { graph: &graph, texts: Texts::new(&articles), width: line_width() },
-    };
+    let texts = Texts::new(&articles);
+    let page = Page { network: &network, passages: Passages { graph: &graph, texts: &texts, width: line_width() } };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if settings.json {
-        let ways: Vec<_> = found.iter().map(|way| page.as_json(way)).collect();
-        serde_json::to_writer(&mut out, &ways)?;
+        serde_json::to_writer(&mut out, &page.as_list(&found))?;
         writeln!(out)?;
     } else {
         page.print(&found, &mut out)?;
@@ -64,6 +49,38 @@ pub(super) fn run(settings: &Settings, flags: &PathFlags) -> anyhow::Result<Outc
         Console::new(settings).say(format_args!("no way of at most {hops} joins {from} and {to}{narrowed}"));
     }
     Ok(Outcome::Done)
+}
+
+/// What `--json` prints.
+///
+/// # Errors
+/// If a name is nobody's or several actors', or a kind of hop is none.
+pub(super) fn answer(graph: &Graph, texts: &Texts<'_>, flags: &PathFlags) -> anyhow::Result<Value> {
+    let query = asked(graph, flags)?;
+    let network = network(graph, flags)?;
+    let page = Page { network: &network, passages: Passages { graph, texts, width: None } };
+    Ok(page.as_list(&paths(&network, &query)))
+}
+
+fn asked(graph: &Graph, flags: &PathFlags) -> anyhow::Result<PathQuery> {
+    let actor = |name: &String| named::actor(graph, name);
+    let query = PathQuery {
+        from: actor(&flags.from)?,
+        to: actor(&flags.to)?,
+        via: flags.via.as_ref().map(actor).transpose()?,
+        without: flags.without.iter().map(actor).collect::<anyhow::Result<_>>()?,
+        most_hops: flags.max,
+        count: flags.top,
+    };
+    if query.from == query.to {
+        return Err(Usage(format!("`{}` and `{}` are one actor", flags.from, flags.to)).into());
+    }
+    Ok(query)
+}
+
+fn network(graph: &Graph, flags: &PathFlags) -> Result<Network, Usage> {
+    let counted = Counted { modalities: flags.modality.clone(), statements: true, offices: true };
+    Ok(Network::of_kinds(graph, &counted, flags.kinds()?))
 }
 
 /// ` (--via Norland, --modality actual)`: what leaves hops and ways out. By default that is what did not happen.
@@ -133,6 +150,10 @@ impl Page<'_> {
             )
         });
         ties
+    }
+
+    fn as_list(&self, ways: &[Vec<NodeId>]) -> Value {
+        ways.iter().map(|way| self.as_json(way)).collect()
     }
 
     fn as_json(&self, way: &[NodeId]) -> Value {

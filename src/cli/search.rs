@@ -17,19 +17,13 @@ use super::{Outcome, named, told};
 const LINE: usize = 160;
 
 pub(super) fn run(settings: &Settings, flags: &SearchFlags) -> anyhow::Result<Outcome> {
-    let words = flags.words.join(" ");
-    let search = Search::new(&words).ok_or_else(|| Usage(format!("`{words}`: there is no word in it")))?;
+    let search = asked(flags)?;
     let (graph, _) = named::graph(settings, flags.graph.as_deref())?;
-    let kind = flags.only.map(|only| match only {
-        TimelineKind::Statements => NodeKind::Statement,
-        TimelineKind::Events => NodeKind::Event,
-    });
-    let hits = search.hits(&graph, kind);
+    let hits = search.hits(&graph, kind(flags));
     let shown = &hits[..flags.top.min(hits.len())];
     let mut out = io::BufWriter::new(io::stdout().lock());
     if settings.json {
-        let rows: Vec<_> = shown.iter().map(|hit| as_json(&graph, hit)).collect();
-        serde_json::to_writer(&mut out, &rows)?;
+        serde_json::to_writer(&mut out, &as_list(&graph, shown))?;
         writeln!(out)?;
     } else {
         let width = line_width().unwrap_or(LINE);
@@ -40,9 +34,34 @@ pub(super) fn run(settings: &Settings, flags: &SearchFlags) -> anyhow::Result<Ou
     }
     out.flush()?;
     if hits.is_empty() {
-        Console::new(settings).say(format_args!("no statement or event has `{words}`"));
+        Console::new(settings).say(format_args!("no statement or event has `{}`", flags.words.join(" ")));
     }
     Ok(Outcome::Done)
+}
+
+/// What `--json` prints.
+///
+/// # Errors
+/// If there is no word in what is asked for.
+pub(super) fn answer(graph: &Graph, flags: &SearchFlags) -> anyhow::Result<Value> {
+    let hits = asked(flags)?.hits(graph, kind(flags));
+    Ok(as_list(graph, &hits[..flags.top.min(hits.len())]))
+}
+
+fn asked(flags: &SearchFlags) -> Result<Search, Usage> {
+    let words = flags.words.join(" ");
+    Search::new(&words).ok_or_else(|| Usage(format!("`{words}`: there is no word in it")))
+}
+
+fn kind(flags: &SearchFlags) -> Option<NodeKind> {
+    flags.only.map(|only| match only {
+        TimelineKind::Statements => NodeKind::Statement,
+        TimelineKind::Events => NodeKind::Event,
+    })
+}
+
+fn as_list(graph: &Graph, hits: &[Hit]) -> Value {
+    hits.iter().map(|hit| as_json(graph, hit)).collect()
 }
 
 /// Who, how, when and where on one line; what on the next, the words asked for in brackets.

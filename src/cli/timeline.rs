@@ -15,21 +15,15 @@ use super::{Outcome, named, told};
 
 pub(super) fn run(settings: &Settings, flags: &TimelineFlags) -> anyhow::Result<Outcome> {
     let (graph, _) = named::graph(settings, flags.graph.path())?;
-    let actor = flags.actor.as_ref().map(|name| named::actor(&graph, name)).transpose()?;
-    let kind = flags.only.map(|only| match only {
-        TimelineKind::Statements => NodeKind::Statement,
-        TimelineKind::Events => NodeKind::Event,
-    });
-    let asked = TimelineQuery { actor, days: flags.days()?, kind, modality: flags.modality };
-    if let (Some(name), Some(actor)) = (&flags.actor, actor) {
+    let asked = asked(&graph, flags)?;
+    if let (Some(name), Some(actor)) = (&flags.actor, asked.actor) {
         named::note_others(settings, &graph, name, actor);
     }
     let all = query::timeline(&graph, &asked);
-    let moments = &all[..flags.top.map_or(all.len(), |top| top.min(all.len()))];
+    let moments = first(&all, flags);
     let mut out = io::BufWriter::new(io::stdout().lock());
     if settings.json {
-        let rows: Vec<_> = moments.iter().map(|moment| as_json(&graph, moment)).collect();
-        serde_json::to_writer(&mut out, &rows)?;
+        serde_json::to_writer(&mut out, &as_list(&graph, moments))?;
         writeln!(out)?;
     } else {
         let dated = moments.partition_point(|moment| moment.when.is_some());
@@ -50,6 +44,32 @@ pub(super) fn run(settings: &Settings, flags: &TimelineFlags) -> anyhow::Result<
         Console::new(settings).say("no statement or event is as asked for");
     }
     Ok(Outcome::Done)
+}
+
+/// What `--json` prints.
+///
+/// # Errors
+/// If a name is nobody's or several actors', or no day lies between those that are named.
+pub(super) fn answer(graph: &Graph, flags: &TimelineFlags) -> anyhow::Result<Value> {
+    Ok(as_list(graph, first(&query::timeline(graph, &asked(graph, flags)?), flags)))
+}
+
+fn asked(graph: &Graph, flags: &TimelineFlags) -> anyhow::Result<TimelineQuery> {
+    let actor = flags.actor.as_ref().map(|name| named::actor(graph, name)).transpose()?;
+    let kind = flags.only.map(|only| match only {
+        TimelineKind::Statements => NodeKind::Statement,
+        TimelineKind::Events => NodeKind::Event,
+    });
+    Ok(TimelineQuery { actor, days: flags.days()?, kind, modality: flags.modality })
+}
+
+/// As many as are asked for.
+fn first<'m>(all: &'m [Moment], flags: &TimelineFlags) -> &'m [Moment] {
+    &all[..flags.top.map_or(all.len(), |top| top.min(all.len()))]
+}
+
+fn as_list(graph: &Graph, moments: &[Moment]) -> Value {
+    moments.iter().map(|moment| as_json(graph, moment)).collect()
 }
 
 fn table(graph: &Graph, moments: &[Moment]) -> Table {

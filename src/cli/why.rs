@@ -16,23 +16,57 @@ use super::{Outcome, named, stored};
 pub(super) fn run(settings: &Settings, flags: &WhyFlags) -> anyhow::Result<Outcome> {
     let (graph, folder) = named::graph(settings, flags.graph.as_deref())?;
     let articles = stored::texts(&folder)?;
-    let passages = Passages { graph: &graph, texts: Texts::new(&articles), width: line_width() };
-    let page = Page { graph: &graph, passages };
+    let texts = Texts::new(&articles);
+    let page = Page { graph: &graph, passages: Passages { graph: &graph, texts: &texts, width: line_width() } };
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let name = flags.name.as_deref().filter(|_| flags.words.is_empty());
-    if let Some(node) = name.and_then(|id| graph.find(id)).filter(|&id| graph.actor(id).is_none()) {
-        page.node(settings, node, &mut out)?;
-    } else if let Some(edge) = name.filter(|name| name.contains('|')).and_then(|key| graph.find_edge(key)) {
-        page.edge(settings, edge, &mut out)?;
+    let asked = asked(&graph, flags)?;
+    if let (Asked::Mentions(places), Some(name)) = (&asked, &flags.name)
+        && let Some(place) = places.first()
+    {
+        named::note_others(settings, &graph, name, place.actor);
+    }
+    if settings.json {
+        serde_json::to_writer(&mut out, &page.as_json_of(&asked))?;
+        writeln!(out)?;
     } else {
-        let places = places(&graph, flags)?;
-        if let (Some(name), Some(place)) = (&flags.name, places.first()) {
-            named::note_others(settings, &graph, name, place.actor);
+        match asked {
+            Asked::Node(node) => page.node(node, &mut out)?,
+            Asked::Edge(edge) => page.edge(edge, &mut out)?,
+            Asked::Mentions(places) => page.mentions(&places, flags.top, &mut out)?,
         }
-        page.mentions(settings, &places, flags.top, &mut out)?;
     }
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+/// What `--json` prints.
+///
+/// # Errors
+/// If a name is nobody's or several actors', or nothing is called so or stands there.
+pub(super) fn answer(graph: &Graph, texts: &Texts<'_>, flags: &WhyFlags) -> anyhow::Result<Value> {
+    let page = Page { graph, passages: Passages { graph, texts, width: None } };
+    Ok(page.as_json_of(&asked(graph, flags)?))
+}
+
+/// What is asked about.
+enum Asked<'g> {
+    /// A statement, event or article.
+    Node(NodeId),
+    /// An edge.
+    Edge(Edge<'g>),
+    /// Mentions of an actor.
+    Mentions(Vec<Place>),
+}
+
+fn asked<'g>(graph: &'g Graph, flags: &WhyFlags) -> anyhow::Result<Asked<'g>> {
+    let name = flags.name.as_deref().filter(|_| flags.words.is_empty());
+    if let Some(node) = name.and_then(|id| graph.find(id)).filter(|&id| graph.actor(id).is_none()) {
+        return Ok(Asked::Node(node));
+    }
+    if let Some(edge) = name.filter(|name| name.contains('|')).and_then(|key| graph.find_edge(key)) {
+        return Ok(Asked::Edge(edge));
+    }
+    Ok(Asked::Mentions(places(graph, flags)?))
 }
 
 /// The mentions that are asked about. A name alone asks about the first mention by each name.
@@ -70,18 +104,26 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn mentions(&self, settings: &Settings, places: &[Place], top: usize, out: &mut impl Write) -> anyhow::Result<()> {
-        let explained = places.iter().filter_map(|&place| {
-            let actor = self.graph.actor(place.actor)?;
-            Some((actor, query::why(self.graph, place)?))
-        });
-        if settings.json {
-            let all: Vec<_> = explained.map(|(actor, explained)| self.as_json(actor, &explained)).collect();
-            serde_json::to_writer(&mut *out, &all)?;
-            writeln!(out)?;
-            return Ok(());
+    fn as_json_of(&self, asked: &Asked<'_>) -> Value {
+        match asked {
+            Asked::Node(node) => self.edges(*node).map(|edge| self.edge_json(edge)).collect(),
+            Asked::Edge(edge) => self.edge_json(*edge),
+            Asked::Mentions(places) => {
+                self.explained(places).map(|(actor, explained)| self.as_json(actor, &explained)).collect()
+            }
         }
-        for (at, (actor, explained)) in explained.take(top).enumerate() {
+    }
+
+    fn edges(&self, node: NodeId) -> impl Iterator<Item = Edge<'_>> {
+        self.graph.incoming(node).chain(self.graph.outgoing(node))
+    }
+
+    fn explained(&self, places: &[Place]) -> impl Iterator<Item = (&Actor, Explained)> {
+        places.iter().filter_map(move |&place| Some((self.graph.actor(place.actor)?, query::why(self.graph, place)?)))
+    }
+
+    fn mentions(&self, places: &[Place], top: usize, out: &mut impl Write) -> io::Result<()> {
+        for (at, (actor, explained)) in self.explained(places).take(top).enumerate() {
             if at > 0 {
                 writeln!(out)?;
             }
@@ -89,7 +131,7 @@ impl Page<'_> {
         }
         match places.len().saturating_sub(top) {
             0 => Ok(()),
-            more => Ok(writeln!(out, "\n… and {more} more (--top {})", places.len())?),
+            more => writeln!(out, "\n… and {more} more (--top {})", places.len()),
         }
     }
 
@@ -113,15 +155,9 @@ impl Page<'_> {
     }
 
     /// The edges of a statement, event or article with their evidence.
-    fn node(&self, settings: &Settings, id: NodeId, out: &mut impl Write) -> anyhow::Result<()> {
-        let edges: Vec<_> = self.graph.incoming(id).chain(self.graph.outgoing(id)).collect();
-        if settings.json {
-            serde_json::to_writer(&mut *out, &edges.iter().map(|&edge| self.edge_json(edge)).collect::<Vec<_>>())?;
-            writeln!(out)?;
-            return Ok(());
-        }
+    fn node(&self, id: NodeId, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "{}", cut(&self.graph.label(id), self.passages.width))?;
-        for edge in edges {
+        for edge in self.edges(id) {
             let other = if edge.source == id { edge.target } else { edge.source };
             let grade = edge.link.grade.map_or_else(String::new, |grade| format!(" ({})", grade.name()));
             let line = format!("{}{grade} {}", edge.label(), self.graph.label(other));
@@ -132,12 +168,7 @@ impl Page<'_> {
     }
 
     /// An edge by itself.
-    fn edge(&self, settings: &Settings, edge: Edge<'_>, out: &mut impl Write) -> anyhow::Result<()> {
-        if settings.json {
-            serde_json::to_writer(&mut *out, &self.edge_json(edge))?;
-            writeln!(out)?;
-            return Ok(());
-        }
+    fn edge(&self, edge: Edge<'_>, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "{}", cut(&self.graph.key(edge), None))?;
         let grade = edge.link.grade.map_or_else(String::new, |grade| format!(" ({})", grade.name()));
         for line in [self.graph.label(edge.source), format!("{}{grade}", edge.label()), self.graph.label(edge.target)] {

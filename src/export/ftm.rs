@@ -1,8 +1,9 @@
 //! followthemoney entities, one a line, as Aleph and OpenSanctions' tools read them (<https://followthemoney.tech>).
 //!
-//! An actor is a `Person`, `PublicBody`, `Organization`, `LegalEntity` or `Address`, an event an `Event`, an article an `Article`; a
-//! statement is a `Note`, since its schema for messages asks for a sender that is known. An edge is an `UnknownLink` from its source
-//! to its target, the one to an article a `Documentation`. What an article calls an actor is a `Mention` besides.
+//! An actor is a `Person`, `PublicBody`, `Organization`, `LegalEntity` or `Address`, an event an `Event`, an article an
+//! `Article`; a statement is a `Note`, since its schema for messages asks for a sender that is known. An edge is an
+//! `UnknownLink` from its source to its target, the one to an article a `Documentation`. What an article calls an actor
+//! is a `Mention` besides.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

@@ -1,5 +1,5 @@
-//! Parquet, for databases and data frames (<https://parquet.apache.org/docs/file-format/>): the tables of [`csv`](super::csv), whose
-//! lists are lists and whose numbers are numbers.
+//! Parquet, for databases and data frames (<https://parquet.apache.org/docs/file-format/>): the tables of
+//! [`csv`](super::csv), whose lists are lists and whose numbers are numbers.
 
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -91,7 +91,8 @@ fn texts<const N: usize>(
 /// A table in the making: some rows column by column, those before them as bytes.
 struct Table<'f> {
     to: File<'f>,
-    /// Its output may go from thread to thread, which a file here may not; what it wrote is handed on after every group.
+    /// Its output may go from thread to thread, which a file here may not; what it wrote is handed on after every
+    /// group.
     writer: SerializedFileWriter<Vec<u8>>,
     columns: Vec<Cells>,
     /// The column of the next cell.

@@ -1,5 +1,5 @@
-//! A folder that its user writes in too: what they changed there is neither overwritten nor removed, and what an earlier run
-//! wrote and this one does not goes.
+//! A folder that its user writes in too: what they changed there is neither overwritten nor removed, and what an
+//! earlier run wrote and this one does not goes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -64,7 +64,8 @@ impl SharedFolder {
         let hash = sha256(&text);
         if self.owner(name, Some(&hash))? == Owner::User {
             self.kept.insert(name.into());
-            // It stays known as the program's in its old form, so that it is overwritten again once the user puts that back.
+            // It stays known as the program's in its old form, so that it is overwritten again once the user puts that
+            // back.
             if let Some(old) = self.before.get(name) {
                 self.now.insert(name.into(), old.clone());
             }
@@ -74,8 +75,8 @@ impl SharedFolder {
         self.folder.write(name, |out| out.write_all(text.as_bytes()))
     }
 
-    /// Moves all files to their places and removes those of earlier runs that nobody changed. Gives the names of those that
-    /// were left as they are, since they are the user's.
+    /// Moves all files to their places and removes those of earlier runs that nobody changed. Gives the names of those
+    /// that were left as they are, since they are the user's.
     ///
     /// # Errors
     /// If the system refuses.

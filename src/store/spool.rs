@@ -35,7 +35,8 @@ impl Spool {
         Ok(Self { path: Some(path), file, pending: Vec::new(), ends: Vec::new() })
     }
 
-    /// An empty one in a file of that folder that nobody else can open, and that is gone when the program ends, however it ends.
+    /// An empty one in a file of that folder that nobody else can open, and that is gone when the program ends, however
+    /// it ends.
     ///
     /// # Errors
     /// If the system refuses.

@@ -15,5 +15,6 @@ mod own;
 mod parse;
 mod program;
 mod same;
+mod serve;
 mod settings;
 mod statements;

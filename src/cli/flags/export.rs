@@ -14,20 +14,21 @@ use super::questions::{GraphFlag, days};
 
 /// Draw a picture of a graph, or write it in another format
 ///
-/// Pictures are svg, png and dot; html is the page that `build` writes as index.html, to explore the graph. Whole graphs, with
-/// every node and edge, are json, binary, cytoscape, graphology, graphml, gexf, csv, parquet, neo4j-csv, cypher, ftm
-/// (followthemoney) and, as RDF, jsonld, trig and nquads. For people: mermaid (the strongest relations), markdown (a report),
-/// obsidian (linked notes), vis-timeline. csv, parquet, neo4j-csv and obsidian are several files: -o names their folder. parquet
-/// is there if the program was built with it. A file appears under its name only when it is whole; a note of obsidian that you changed is left as it is.
+/// Pictures are svg, png and dot; html is the page that `build` writes as index.html, to explore the graph. Whole
+/// graphs, with every node and edge, are json, binary, cytoscape, graphology, graphml, gexf, csv, parquet, neo4j-csv,
+/// cypher, ftm (followthemoney) and, as RDF, jsonld, trig and nquads. For people: mermaid (the strongest relations),
+/// markdown (a report), obsidian (linked notes), vis-timeline. csv, parquet, neo4j-csv and obsidian are several files:
+/// -o names their folder. parquet is there if the program was built with it. A file appears under its name only when it
+/// is whole; a note of obsidian that you changed is left as it is.
 ///
-/// Pictures are laid out so. network: the actors that count most, how they stand to one another, what they say, who is with whom by colour. camps:
-/// the same with a box for each camp. timeline: what was said and done day by day, a lane for each actor. matrix: who
-/// speaks of whom, and on which note. A line below the title tells how much is left out. What is planned, negated or
-/// hypothetical is not drawn as done.
+/// Pictures are laid out so. network: the actors that count most, how they stand to one another, what they say, who is
+/// with whom by colour. camps: the same with a box for each camp. timeline: what was said and done day by day, a lane
+/// for each actor. matrix: who speaks of whom, and on which note. A line below the title tells how much is left out.
+/// What is planned, negated or hypothetical is not drawn as done.
 ///
-/// Places are found by the program itself, the same on every machine; `neato -n -Tpdf` draws a dot file at the same places.
-/// Without -o the picture goes to standard output. PNG has the Latin, Cyrillic and Greek letters that are in the program;
-/// SVG has all.
+/// Places are found by the program itself, the same on every machine; `neato -n -Tpdf` draws a dot file at the same
+/// places. Without -o the picture goes to standard output. PNG has the Latin, Cyrillic and Greek letters that are in
+/// the program; SVG has all.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 EXAMPLES

@@ -2,6 +2,7 @@
 
 mod export;
 mod network;
+mod pages;
 mod questions;
 
 use std::ffi::OsString;
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 pub(super) use export::{ExportFlags, ExportFormat, ExportLayout, Paint};
 pub(super) use network::{LedgerAccord, LedgerFlags, PathFlags, SearchFlags, StatsFlags, TimelineFlags, TimelineKind};
+pub(super) use pages::{ServeFlags, ViewFlags};
 pub(super) use questions::{
     ActorFlags, ActorsFlags, ColorWhen, EventsFlags, StatementsFlags, StatementsView, WhyFlags,
 };
@@ -91,6 +93,8 @@ pub(super) enum Command {
     Parse(ParseFlags),
     Merge(MergeFlags),
     Export(ExportFlags),
+    View(ViewFlags),
+    Serve(ServeFlags),
     Verify(VerifyFlags),
     Diff(DiffFlags),
     Stats(StatsFlags),

@@ -16,10 +16,15 @@ use super::settings::Settings;
 use super::table::{Column, Table, line_width};
 use super::{Outcome, named, stored};
 use sentence::Page;
+use serde_json::Value;
 
 pub(super) fn run(settings: &Settings, flags: &StatementsFlags) -> anyhow::Result<Outcome> {
     let (graph, folder) = named::graph(settings, flags.graph.path())?;
-    let asked = asked(settings, &graph, flags)?;
+    let asked = asked(&graph, flags)?;
+    let names = [(&flags.by, asked.by), (&flags.to, asked.to), (&flags.about, asked.about)];
+    for (name, actor) in names.into_iter().filter_map(|(name, actor)| name.as_ref().zip(actor)) {
+        named::note_others(settings, &graph, name, actor);
+    }
     let mut found = query::statements(&graph, &asked);
     if found.is_empty() {
         Console::new(settings).say(nothing(&graph, &asked));
@@ -33,8 +38,7 @@ pub(super) fn run(settings: &Settings, flags: &StatementsFlags) -> anyhow::Resul
     if settings.json {
         let articles = stored::texts(&folder)?;
         let texts = Texts::new(&articles);
-        let rows: Vec<_> = found.iter().filter_map(|&id| account::as_json(&graph, &texts, id)).collect();
-        serde_json::to_writer(&mut out, &rows)?;
+        serde_json::to_writer(&mut out, &as_list(&graph, &texts, &found))?;
         writeln!(out)?;
     } else if shows_sentences(flags) {
         let articles = stored::texts(&folder)?;
@@ -49,6 +53,19 @@ pub(super) fn run(settings: &Settings, flags: &StatementsFlags) -> anyhow::Resul
     }
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+/// What `--json` prints where no other view is asked for.
+///
+/// # Errors
+/// If a name is nobody's or several actors', or no day lies between those that are named.
+pub(super) fn answer(graph: &Graph, texts: &Texts<'_>, flags: &StatementsFlags) -> anyhow::Result<Value> {
+    let found = query::statements(graph, &asked(graph, flags)?);
+    Ok(as_list(graph, texts, &found[..flags.filter.top.map_or(found.len(), |top| top.min(found.len()))]))
+}
+
+fn as_list(graph: &Graph, texts: &Texts<'_>, found: &[NodeId]) -> Value {
+    found.iter().filter_map(|&id| account::as_json(graph, texts, id)).collect()
 }
 
 /// Counts all that is found; `top` is of the pairs.
@@ -71,13 +88,8 @@ fn write_matrix(settings: &Settings, graph: &Graph, found: &[NodeId], top: Optio
     Ok(Outcome::Done)
 }
 
-fn asked(settings: &Settings, graph: &Graph, flags: &StatementsFlags) -> anyhow::Result<StatementQuery> {
-    let actor = |name: &Option<String>| -> anyhow::Result<Option<NodeId>> {
-        let Some(name) = name else { return Ok(None) };
-        let actor = named::actor(graph, name)?;
-        named::note_others(settings, graph, name, actor);
-        Ok(Some(actor))
-    };
+fn asked(graph: &Graph, flags: &StatementsFlags) -> anyhow::Result<StatementQuery> {
+    let actor = |name: &Option<String>| name.as_ref().map(|name| named::actor(graph, name)).transpose();
     Ok(StatementQuery {
         by: actor(&flags.by)?,
         to: actor(&flags.to)?,

@@ -1,8 +1,9 @@
 //! The graph as quads of RDF, for the formats that write such.
 //!
-//! The default graph has what all articles tell together: a subject for each node, and one for each edge, which is a reified
-//! statement, so that it can have a weight and evidence. Each article's own graph has what this article alone tells: the stretches of
-//! its text, whom they name, and the edges that rest on them, as plain triples too. All places are in code points.
+//! The default graph has what all articles tell together: a subject for each node, and one for each edge, which is a
+//! reified statement, so that it can have a weight and evidence. Each article's own graph has what this article alone
+//! tells: the stretches of its text, whom they name, and the edges that rest on them, as plain triples too. All places
+//! are in code points.
 
 mod vocabulary;
 

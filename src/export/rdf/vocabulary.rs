@@ -1,5 +1,5 @@
-//! The terms of RDF that the graph is told in, by the vocabularies that they are of. What none of these has stands under
-//! [`OWN`].
+//! The terms of RDF that the graph is told in, by the vocabularies that they are of. What none of these has stands
+//! under [`OWN`].
 
 use oxrdf::NamedNodeRef;
 
