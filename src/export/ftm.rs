@@ -37,7 +37,7 @@ impl<'g> Properties<'g> {
     fn add(&mut self, name: &'static str, value: impl Into<Cow<'g, str>>) {
         let value = value.into();
         if !value.trim().is_empty() {
-            self.0.entry(name).or_default().push(value);
+            self.0.entry(name).or_default().push(short(value, most(name)));
         }
     }
 
@@ -52,6 +52,25 @@ impl<'g> Properties<'g> {
             Some(value) => self.add(name, value.joined("").into_owned()),
             None => {}
         }
+    }
+}
+
+/// How many code points a value of this property has at most; longer ones are no valid values.
+fn most(property: &str) -> usize {
+    match property {
+        "name" | "alias" => 384,
+        "description" | "notes" | "summary" => 65_000,
+        "sourceUrl" => 4096,
+        "full" | "location" => 250,
+        _ => 1024,
+    }
+}
+
+/// The text, cut where it has more code points than that.
+fn short(text: Cow<'_, str>, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        None => text,
+        Some(_) => text.chars().take(most - 1).chain(['…']).collect::<String>().into(),
     }
 }
 
@@ -270,6 +289,15 @@ mod tests {
                 assert!(id.ends_with(|c: char| c.is_ascii_alphabetic()), "{id}");
             }
         }
+    }
+
+    #[test]
+    fn long_names_are_cut() {
+        assert_eq!(short("abc".into(), 3), "abc");
+        assert_eq!(short("abcd".into(), 3), "ab…");
+        let lines = lines(&build(&nasty()));
+        let names = lines.iter().filter_map(|line| line["properties"]["name"][0].as_str());
+        assert_eq!(names.map(|name| name.chars().count()).max(), Some(384));
     }
 
     #[test]

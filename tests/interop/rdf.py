@@ -9,6 +9,7 @@ import sys
 import urllib.parse
 
 from rdflib import RDF, RDFS, Dataset, Literal, Namespace, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 CG = Namespace("urn:cablegraph:term:")
 NIF = Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
@@ -41,7 +42,7 @@ def check(folder, problems):
     for s, p, o, g in quads:
         about.setdefault((s, p), set()).add(o)
     articles = {name("node", n["id"]) for n in wanted["nodes"] if n["kind"] == "article"}
-    graphs = {g for *_, g in quads} - {None}
+    graphs = {g for *_, g in quads} - {None, DATASET_DEFAULT_GRAPH_ID}
     same(problems, "rdflib graphs that are no articles", {g for g in graphs if g not in articles}, set())
     for node in wanted["nodes"]:
         subject = name("node", node["id"])
