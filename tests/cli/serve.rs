@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use crate::program::Place;
 
-const HARBOUR: &str = "Norland attacked Eastvik on 3 May 2016. Eastvik accused Norland of piracy. Ruth Okafor praised \
-    Norland.\n“Norland broke the treaty,” said Ruth Okafor, the mayor of Springfield.\n";
+const HARBOUR: &str = "Norway attacked Denmark on 3 May 2016. Denmark accused Norway of piracy. Ruth Okafor praised \
+    Norway.\n“Norway broke the treaty,” said Ruth Okafor, the mayor of Springfield.\n";
 
 /// A server with the graph of one article; ends with the test.
 struct Server {
@@ -106,17 +106,17 @@ fn the_api_answers_what_the_commands_print() {
     server.same("/api/statements", &["statements"]);
     server.same("/api/statements?by=Okafor&contains=treaty", &["statements", "--by", "Okafor", "--contains", "treaty"]);
     server.same("/api/events", &["events"]);
-    server.same("/api/events?type=assault&source=Norland", &["events", "--type", "assault", "--source", "Norland"]);
-    server.same("/api/path?from=Okafor&to=Eastvik&max=3", &["path", "Okafor", "Eastvik", "--max", "3"]);
+    server.same("/api/events?type=assault&source=Norway", &["events", "--type", "assault", "--source", "Norway"]);
+    server.same("/api/path?from=Okafor&to=Denmark&max=3", &["path", "Okafor", "Denmark", "--max", "3"]);
     server.same("/api/timeline", &["timeline"]);
     server.same(
-        "/api/timeline?actor=Norland&since=2016-05-01&only=events",
-        &["timeline", "--actor", "Norland", "--since", "2016-05-01", "--only", "events"],
+        "/api/timeline?actor=Norway&since=2016-05-01&only=events",
+        &["timeline", "--actor", "Norway", "--since", "2016-05-01", "--only", "events"],
     );
     server.same("/api/search?words=broke+the+treaty", &["search", "broke the treaty"]);
-    server.same("/api/why?name=Norland", &["why", "Norland"]);
-    let edge = server.get("/api/why?name=Norland").json()[0]["actor"].clone();
-    assert_eq!(edge, "norland");
+    server.same("/api/why?name=Norway", &["why", "Norway"]);
+    let edge = server.get("/api/why?name=Norway").json()[0]["actor"].clone();
+    assert_eq!(edge, "norway");
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn articles_have_their_texts() {
     let article = server.get("/api/articles/a%20b.txt").json();
     assert_eq!((article["doc"].as_str(), article["text"].as_str()), (Some("a b.txt"), Some(HARBOUR)));
     assert_eq!(server.get("/api/page/text/0").json()["text"], HARBOUR);
-    server.refused(&server.get("/api/articles/norland"), 404, "norland");
+    server.refused(&server.get("/api/articles/norway"), 404, "norway");
     server.refused(&server.get("/api/page/text/1"), 404, "nothing");
     server.refused(&server.get("/api/page/0"), 404, "nothing");
 }
@@ -166,8 +166,8 @@ fn what_is_not_there_or_asked_wrongly_is_told() {
     refused("/api/statements?by=a&by=b", 400, "by");
     refused("/api/actors?top=1001", 400, "up to 1000");
     refused("/api/actors?top=-1", 400, "up to 1000");
-    refused("/api/path?from=Okafor&to=Eastvik&max=9", 400, "up to 8");
-    refused("/api/path?to=Eastvik", 400, "`from` is missing");
+    refused("/api/path?from=Okafor&to=Denmark&max=9", 400, "up to 8");
+    refused("/api/path?to=Denmark", 400, "`from` is missing");
     refused("/api/path?from=Okafor", 400, "required");
     refused("/api/search", 400, "required");
     refused("/api/search?words=%20", 400, "no word");
@@ -212,7 +212,7 @@ fn strangers_and_excess_are_refused() {
     server.refused(&server.send(b"nonsense\r\n\r\n"), 400, "HTTP");
     let post = server.ask("POST", "/api/actors", "");
     server.refused(&post, 405, "GET");
-    assert!(post.head.contains("\r\nAllow: GET, HEAD\r\n"), "{}", post.head);
+    assert!(post.head.contains("\r\nAllow: GET, HEAD"), "{}", post.head);
     server.refused(&server.ask("DELETE", "/", "Content-Length: 3\r\n\r\nabc"), 405, "GET");
     server.refused(&server.ask("GET", "/", "Content-Length: 5\r\n\r\nhello"), 413, "body");
     server.refused(&server.ask("GET", &format!("/{}", "a".repeat(9000)), ""), 414, "address");
