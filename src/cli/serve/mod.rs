@@ -56,7 +56,7 @@ pub(super) fn run(settings: &Settings, flags: &ServeFlags) -> anyhow::Result<Out
                     // One that is over before it is taken up is nobody's loss.
                     let Ok((stream, _)) = listener.accept() else { continue };
                     if !is_over.load(Ordering::Relaxed) {
-                        http::exchange(&stream, own, &respond);
+                        http::exchange(&stream, own, respond);
                     }
                 }
             });
