@@ -5,6 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use cablegraph::record::Record;
+use cablegraph::resolve::head;
 use cablegraph::text::Article;
 use cablegraph::text::article::sha256;
 use cablegraph::{pipeline, store};
@@ -68,7 +69,7 @@ impl Read {
         };
         let place = lines.push(&article, &record)?;
         article.text = String::new();
-        let head = Record { title: None, url: None, statements: Vec::new(), events: Vec::new(), ..record };
+        let head = head(record);
         self.items.push(Item { article, head, place });
         Ok(())
     }

@@ -132,6 +132,13 @@ pub fn resolve(records: Vec<Record>, own: &Own, constraints: &Constraints) -> Re
     Resolution { records, actors, doubts, unmet }
 }
 
+/// What is needed of a record to decide who is who, for [`identify`]: its actors, and the statements that may tell whom a description
+/// means.
+#[must_use]
+pub fn head(record: Record) -> Record {
+    Record { title: None, url: None, statements: same_words::telling(&record), events: Vec::new(), ..record }
+}
+
 /// The records by `doc`, then hash, with the place that each had.
 fn sorted(records: Vec<Record>) -> (Vec<usize>, Vec<Record>) {
     let mut records: Vec<(usize, Record)> = records.into_iter().enumerate().collect();

@@ -1,10 +1,10 @@
 //! Whom words of a quotation mean that several articles carry: who is only described in it is whom the other article takes the same
 //! words of it for. `They'll use the military`, quoted twice, is one military, though one article alone tells whose.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::extract::StatementKind;
-use crate::record::{Record, Words};
+use crate::extract::{Form, StatementKind};
+use crate::record::{Record, Statement, Words};
 use crate::resolve::chain::{Chain, ChainName};
 use crate::resolve::cluster::Clusters;
 use crate::resolve::judge::Feature;
@@ -70,8 +70,28 @@ impl<'r> Quoted<'r> {
     }
 }
 
+/// The long quotations of the article in which somebody is described.
 fn quotations(record: &Record) -> impl Iterator<Item = &Words> {
-    let direct = record.statements.iter().filter(|statement| statement.kind == StatementKind::Direct);
+    let mentions = record.actors.iter().flat_map(|actor| &actor.mentions);
+    let mut described: Vec<u32> =
+        mentions.filter(|mention| mention.kind == Form::Nominal).map(|mention| mention.words.start).collect();
+    described.sort_unstable();
+    let describes = move |words: &Words| {
+        let first = described.partition_point(|&start| start < words.start);
+        described.get(first).is_some_and(|&start| start < words.end)
+    };
     let long = |words: &&Words| words.text.split_whitespace().nth(LEAST - 1).is_some();
-    direct.flat_map(|statement| &statement.content).filter(long)
+    spoken(record).flat_map(|statement| &statement.content).filter(long).filter(move |words| describes(words))
+}
+
+fn spoken(record: &Record) -> impl Iterator<Item = &Statement> {
+    record.statements.iter().filter(|statement| statement.kind == StatementKind::Direct)
+}
+
+/// The statements in whose words it may matter who is described.
+pub(super) fn telling(record: &Record) -> Vec<Statement> {
+    let places: HashSet<(u32, u32)> = quotations(record).map(|words| (words.start, words.end)).collect();
+    let tells =
+        |statement: &&Statement| statement.content.iter().any(|words| places.contains(&(words.start, words.end)));
+    spoken(record).filter(tells).cloned().collect()
 }

@@ -18,48 +18,48 @@ const STYLE: &str = include_str!("../../../web/style.css");
 const BODY: &str = include_str!("../../../web/body.html");
 
 /// The modules of the script; each uses only those before it.
-const MODULES: [&str; 34] = [
-    include_str!("../../../web/source.js"),
-    include_str!("../../../web/dom.js"),
-    include_str!("../../../web/terms.js"),
-    include_str!("../../../web/model.js"),
-    include_str!("../../../web/state.js"),
-    include_str!("../../../web/filter.js"),
-    include_str!("../../../web/search.js"),
-    include_str!("../../../web/paths.js"),
-    include_str!("../../../web/passage.js"),
-    include_str!("../../../web/items.js"),
-    include_str!("../../../web/panels.js"),
-    include_str!("../../../web/route.js"),
-    include_str!("../../../web/reader.js"),
-    include_str!("../../../web/aside.js"),
-    include_str!("../../../web/pen.js"),
-    include_str!("../../../web/shapes.js"),
-    include_str!("../../../web/view.js"),
-    include_str!("../../../web/lines.js"),
-    include_str!("../../../web/boxes.js"),
-    include_str!("../../../web/fold.js"),
-    include_str!("../../../web/draw.js"),
-    include_str!("../../../web/theme.js"),
-    include_str!("../../../web/map.js"),
-    include_str!("../../../web/pointer.js"),
-    include_str!("../../../web/walk.js"),
-    include_str!("../../../web/light.js"),
-    include_str!("../../../web/legend.js"),
-    include_str!("../../../web/timeline.js"),
-    include_str!("../../../web/table.js"),
-    include_str!("../../../web/save.js"),
-    include_str!("../../../web/status.js"),
-    include_str!("../../../web/controls.js"),
-    include_str!("../../../web/finder.js"),
-    include_str!("../../../web/main.js"),
+const MODULES: [(&str, &str); 34] = [
+    ("source.js", include_str!("../../../web/source.js")),
+    ("dom.js", include_str!("../../../web/dom.js")),
+    ("terms.js", include_str!("../../../web/terms.js")),
+    ("model.js", include_str!("../../../web/model.js")),
+    ("state.js", include_str!("../../../web/state.js")),
+    ("filter.js", include_str!("../../../web/filter.js")),
+    ("search.js", include_str!("../../../web/search.js")),
+    ("paths.js", include_str!("../../../web/paths.js")),
+    ("passage.js", include_str!("../../../web/passage.js")),
+    ("items.js", include_str!("../../../web/items.js")),
+    ("panels.js", include_str!("../../../web/panels.js")),
+    ("route.js", include_str!("../../../web/route.js")),
+    ("reader.js", include_str!("../../../web/reader.js")),
+    ("aside.js", include_str!("../../../web/aside.js")),
+    ("pen.js", include_str!("../../../web/pen.js")),
+    ("shapes.js", include_str!("../../../web/shapes.js")),
+    ("view.js", include_str!("../../../web/view.js")),
+    ("lines.js", include_str!("../../../web/lines.js")),
+    ("boxes.js", include_str!("../../../web/boxes.js")),
+    ("fold.js", include_str!("../../../web/fold.js")),
+    ("draw.js", include_str!("../../../web/draw.js")),
+    ("theme.js", include_str!("../../../web/theme.js")),
+    ("map.js", include_str!("../../../web/map.js")),
+    ("pointer.js", include_str!("../../../web/pointer.js")),
+    ("walk.js", include_str!("../../../web/walk.js")),
+    ("light.js", include_str!("../../../web/light.js")),
+    ("legend.js", include_str!("../../../web/legend.js")),
+    ("timeline.js", include_str!("../../../web/timeline.js")),
+    ("table.js", include_str!("../../../web/table.js")),
+    ("save.js", include_str!("../../../web/save.js")),
+    ("status.js", include_str!("../../../web/status.js")),
+    ("controls.js", include_str!("../../../web/controls.js")),
+    ("finder.js", include_str!("../../../web/finder.js")),
+    ("main.js", include_str!("../../../web/main.js")),
 ];
 
 /// The script: the modules without their imports and exports, in a function of their own. Who reads the page's source finds the
 /// modules' comments in `web/`.
 static SCRIPT: LazyLock<String> = LazyLock::new(|| {
     let mut script = String::from("(() => {\n\"use strict\";\n");
-    for line in MODULES.iter().flat_map(|module| module.lines()).filter(|line| !line.starts_with("import ")) {
+    for line in MODULES.iter().flat_map(|(_, module)| module.lines()).filter(|line| !line.starts_with("import ")) {
         push_line(&mut script, line.strip_prefix("export ").unwrap_or(line));
     }
     script.push_str("})();\n");
@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn no_two_modules_declare_one_name() {
         let mut seen = BTreeSet::new();
-        for line in MODULES.iter().flat_map(|module| module.lines()) {
+        for line in MODULES.iter().flat_map(|(_, module)| module.lines()) {
             let line = line.strip_prefix("export ").unwrap_or(line);
             let line = line.strip_prefix("async ").unwrap_or(line);
             let Some(rest) = ["function ", "const ", "let "].iter().find_map(|word| line.strip_prefix(word)) else {
@@ -174,18 +174,13 @@ mod tests {
 
     #[test]
     fn a_module_uses_only_those_before_it() {
-        for (at, module) in MODULES.iter().enumerate() {
+        for (at, (_, module)) in MODULES.iter().enumerate() {
             for line in module.lines().filter(|line| line.starts_with("import ")) {
                 let file = line.split('"').nth(1).and_then(|path| path.strip_prefix("./")).unwrap();
-                let first = |name: &str| source_of(name).and_then(|text| MODULES.iter().position(|one| *one == text));
-                assert!(first(file).is_some_and(|place| place < at), "{line}");
+                let first = MODULES.iter().position(|(name, _)| *name == file);
+                assert!(first.is_some_and(|place| place < at), "{line}");
             }
         }
-    }
-
-    fn source_of(name: &str) -> Option<String> {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("web");
-        std::fs::read_to_string(folder.join(name)).ok()
     }
 
     #[test]

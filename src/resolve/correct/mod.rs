@@ -36,8 +36,8 @@ pub fn corrected(records: Vec<Record>, own: &Own, corrections: &Corrections) -> 
     (Resolution { records, actors, doubts, unmet }, misfits)
 }
 
-/// The same for records that are not held: of each no more than what it says of its actors is needed to decide who is who. They come
-/// by `doc`, then hash; [`Identities::rewrite`] then takes the whole records in this order.
+/// The same for records that are not held: of each no more than its [`head`](crate::resolve::head) is needed. They come by
+/// `doc`, then hash; [`Identities::rewrite`] then takes the whole records in this order.
 #[must_use]
 pub fn identify(mut heads: Vec<Record>, own: &Own, corrections: &Corrections) -> (Identities, Vec<Misfit>) {
     let (decided, parts, misfits) = decided(&mut heads, own, corrections);
