@@ -143,7 +143,8 @@ function actorFilters(model, state) {
     found.push({ key: "community", label: model.data.communities[state.community]?.name ?? "community", hides });
   }
   if (state.around) {
-    const label = `around ${model.actors[model.find.get(state.around)?.n ?? -1]?.name ?? state.around}`;
+    const meant = model.find.get(state.around);
+    const label = `around ${meant?.kind === "actor" ? model.actors[meant.n].name : state.around}`;
     found.push({ key: "around", label, hides: 0 });
   }
   return found.filter(({ hides, key }) => hides > 0 || key === "around");

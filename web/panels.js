@@ -123,7 +123,7 @@ function mentionsPart(app, actor) {
     counts.set(article, { number: (known?.number ?? 0) + 1, first: known?.first ?? start });
   }
   const rows = [...counts].sort(([a], [b]) => (model.articles[a].date ?? "9").localeCompare(model.articles[b].date ?? "9") || a - b);
-  const most = Math.max(...rows.map(([, { number }]) => number), 1);
+  const most = rows.reduce((most, [, { number }]) => Math.max(most, number), 1);
   const bar = (/** @type {number} */ number) =>
     svg("svg", { class: "bar", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { width: Math.max(2, (100 * number) / most), height: 8, rx: 1 }));
   const row = (/** @type {[number, { number: number, first: number }]} */ [article, { number, first }]) => {

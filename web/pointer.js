@@ -53,6 +53,9 @@ export function listenToPointers(canvas, tip, map, pick) {
   }
 
   canvas.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) {
+      return;
+    }
     const place = placed(event);
     fingers.set(event.pointerId, place);
     canvas.setPointerCapture(event.pointerId);

@@ -30,7 +30,7 @@ function indexOf(model) {
   const index = [
     ...model.actors.map((actor, n) => row("actor", n, [actor.name, ...(actor.aliases ?? []).map(([name]) => name)], 3)),
     ...model.items.map((item) => row("item", item.n, [item.said ? saidText(item) : doneText(item)], item.said ? 2 : 1)),
-    ...model.articles.map((article, n) => row("article", n, [titleOf(article)], 1)),
+    ...model.articles.map((article, n) => row("article", n, [titleOf(article)], 0)),
   ];
   indexes.set(model, index);
   return index;

@@ -30,7 +30,6 @@ export const START = {
   camera: "",
 };
 
-/** What is picked and asked; all else is how it is shown. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**

@@ -84,6 +84,9 @@ export function timelineIn(place, appOf) {
   let begun = -1;
   const mark = (/** @type {number} */ a, /** @type {number} */ b) => parts.forEach((group, at) => group.classList.toggle("off", at < Math.min(a, b) || at > Math.max(a, b)));
   drawn.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) {
+      return;
+    }
     begun = barAt(event);
     drawn.setPointerCapture(event.pointerId);
     mark(begun, begun);
@@ -93,7 +96,14 @@ export function timelineIn(place, appOf) {
       mark(begun, barAt(event));
     }
   });
+  drawn.addEventListener("pointercancel", () => {
+    begun = -1;
+    parts.forEach((group) => group.classList.remove("off"));
+  });
   drawn.addEventListener("pointerup", (event) => {
+    if (begun < 0) {
+      return;
+    }
     const end = barAt(event);
     const [a, b] = [Math.min(begun, end), Math.max(begun, end)];
     begun = -1;

@@ -71,9 +71,6 @@ fn painter(paint: Paint) -> Result<Painter, Usage> {
     }
 }
 
-/// Above so many bytes a browser takes long to open a page.
-const LARGE: usize = 20_000_000;
-
 /// Writes the page to explore the graph, with the texts that lie beside it.
 fn page(settings: &Settings, flags: &ExportFlags) -> anyhow::Result<Outcome> {
     if let Some(flag) = flags.of_pictures() {
@@ -101,7 +98,7 @@ pub(super) fn tell_page(console: &mut Console, page: &explorer::Written) {
             page.missing
         ));
     }
-    if page.size > LARGE {
+    if page.size > explorer::LARGE {
         console.say(format_args!("index.html has {} MB: `cablegraph serve` opens faster", page.size / 1_000_000));
     }
 }
@@ -183,6 +180,7 @@ fn several(
     Ok(())
 }
 
+/// The files of a format in a folder that is not yet under its final name.
 struct Draft(Folder);
 
 impl Files for Draft {

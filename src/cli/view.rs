@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use anyhow::Context;
 use cablegraph::export::explorer;
@@ -45,7 +47,8 @@ fn open(file: &Path) -> bool {
     };
     let quiet = || Stdio::null();
     let mut command = Command::new(opener);
-    let child = command.arg(file).stdin(quiet()).stdout(quiet()).stderr(quiet()).status();
-    // Windows's own tells nothing by its exit code.
-    child.is_ok_and(|status| status.success() || cfg!(windows))
+    let Ok(mut child) = command.arg(file).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn() else { return false };
+    // What runs on is the browser itself; Windows's own tells nothing by its exit code.
+    thread::sleep(Duration::from_secs(1));
+    child.try_wait().is_ok_and(|over| over.is_none_or(|status| status.success() || cfg!(windows)))
 }

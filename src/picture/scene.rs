@@ -230,7 +230,7 @@ impl Scene {
     }
 }
 
-/// Actors that belong together by the first of them: `Russia, Vladimir Putin +4`.
+/// Actors that belong together by the first of them: `Norland, Ruth Okafor +4`.
 pub(super) fn led_by(graph: &Graph, actors: &[NodeId]) -> String {
     let lead: Vec<String> = actors.iter().take(2).map(|&id| short(&graph.label(id), 26)).collect();
     let more = if actors.len() > lead.len() { format!(" +{}", actors.len() - lead.len()) } else { String::new() };

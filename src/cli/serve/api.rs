@@ -4,6 +4,7 @@
 use cablegraph::graph::{Graph, Node, NodeId};
 use cablegraph::query::Texts;
 use cablegraph::text::Article;
+use cablegraph::text::article::sha256;
 use clap::{Args, Command};
 use serde_json::{Value, json};
 
@@ -251,12 +252,16 @@ fn problem(error: anyhow::Error) -> Problem {
 
 /// Leaves out what lists have beyond the limit: the answer itself, and those in it.
 fn cut(answer: &mut Value) {
-    match answer {
-        Value::Array(list) => list.truncate(MOST),
-        Value::Object(members) => {
-            members.values_mut().filter_map(Value::as_array_mut).for_each(|list| list.truncate(MOST));
+    let mut open = vec![answer];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(list) => {
+                list.truncate(MOST);
+                open.extend(list);
+            }
+            Value::Object(members) => open.extend(members.values_mut()),
+            _ => {}
         }
-        _ => {}
     }
 }
 
@@ -278,7 +283,8 @@ impl Source<'_> {
     /// The text of an article, if it is there.
     pub(super) fn text(&self, id: NodeId) -> Option<&str> {
         let Node::Article(article) = &self.graph[id] else { return None };
-        self.articles.iter().find(|one| one.doc == article.doc).map(|one| &*one.text)
+        let fits = |one: &&Article| one.doc == article.doc && sha256(&one.text) == article.sha256;
+        self.articles.iter().find(fits).map(|one| &*one.text)
     }
 }
 

@@ -147,6 +147,10 @@ fn parse(head: &[u8], own: SocketAddr) -> Result<Request, Problem> {
         [_] => return Err(Problem::new(421, "this server answers to 127.0.0.1, [::1] and localhost alone")),
         _ => return Err(Problem::new(400, "a request has one line `Host`")),
     }
+    // A page of elsewhere can read nothing of what is answered, but have it made.
+    if values("sec-fetch-site").contains(&"cross-site") && request.path.is_some_and(|path| path != "/") {
+        return Err(Problem::new(403, "pages of elsewhere get nothing here"));
+    }
     let is_head = match request.method {
         Some("GET") => false,
         Some("HEAD") => true,

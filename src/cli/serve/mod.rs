@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use anyhow::Context;
-use cablegraph::export::explorer::{self, Parts};
+use cablegraph::export::explorer::{self, LARGE, Parts};
 use cablegraph::graph::Graph;
 use cablegraph::query::Texts;
 use cablegraph::text::Article;
@@ -24,9 +24,7 @@ use super::settings::Settings;
 use super::{Outcome, named, stored, texts};
 
 /// How many requests are answered at a time.
-const WORKERS: usize = 8;
-/// The longest page that has all data inside, in bytes.
-const WHOLE: usize = 20 << 20;
+const WORKERS: usize = 32;
 
 pub(super) fn run(settings: &Settings, flags: &ServeFlags) -> anyhow::Result<Outcome> {
     let (graph, folder) = named::graph(settings, flags.graph.path())?;
@@ -98,7 +96,7 @@ impl Page {
     fn new(graph: &Graph, articles: &[Article]) -> anyhow::Result<Self> {
         let mut html = Vec::new();
         explorer::write(graph, &mut &*articles, &mut html)?;
-        if html.len() <= WHOLE {
+        if html.len() <= LARGE {
             return Ok(Self { html: html.into(), parts: Vec::new() });
         }
         html.clear();

@@ -21,6 +21,9 @@ use offsets::Utf16;
 /// The value of the data's `format`.
 pub const FORMAT: &str = "cablegraph-page/1";
 
+/// Above so many bytes a browser takes long to open a page.
+pub const LARGE: usize = 20_000_000;
+
 /// So many rows are in a part at most.
 const ROWS: usize = 2_000;
 

@@ -1,5 +1,6 @@
 //! States that share their name with a region of another state: Georgia in the Caucasus, and the one between Florida and Tennessee.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::rows::{alternatives, fields, rows};
@@ -30,11 +31,14 @@ fn read(row: &'static str) -> Namesake {
 }
 
 impl Namesake {
-    /// Whether an article of these words means the region: more of its words are the region's than the state's.
+    /// Whether an article of these words means the region: it has more of the region's words than of the state's, each counted once.
     pub fn is_region<'w>(&self, words: impl Iterator<Item = &'w str>) -> bool {
-        let has = |list: &[&str], word: &str| list.binary_search(&word).is_ok();
-        let tell = |word: &str| i32::from(has(&self.region, word)) - i32::from(has(&self.state, word));
-        words.map(tell).sum::<i32>() > 0
+        let (mut region, mut state) = (BTreeSet::new(), BTreeSet::new());
+        for word in words {
+            region.extend(self.region.binary_search(&word));
+            state.extend(self.state.binary_search(&word));
+        }
+        region.len() > state.len()
     }
 }
 
