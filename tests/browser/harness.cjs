@@ -10,12 +10,14 @@ const failed = [];
 /** Opens the browser that `CHROMIUM` names. */
 async function launch() {
   const args = ["--no-sandbox", "--disable-gpu", "--disable-extensions", "--no-first-run", "--disable-background-networking"];
-  return puppeteer.launch({ executablePath: process.env.CHROMIUM, args, headless: true });
+  return puppeteer.launch({ executablePath: process.env.CHROMIUM, args, headless: true, protocolTimeout: 300_000 });
 }
 
 /** Opens a page from disk; what it must not do is kept in `page.faults`. */
 async function open(browser, file, { hash = "", width = 1280, height = 800, dark = false } = {}) {
   const page = await browser.newPage();
+  // A machine that does other things too takes its time.
+  page.setDefaultTimeout(120_000);
   page.faults = [];
   page.requests = [];
   page.on("console", (message) => message.type() === "error" && page.faults.push(`console: ${message.text()}`));
@@ -41,7 +43,7 @@ async function open(browser, file, { hash = "", width = 1280, height = 800, dark
     };
   });
   await page.goto(pathToFileURL(path.resolve(file)).href + hash);
-  await page.waitForFunction(() => document.body.dataset.ready === "1", { timeout: 60_000 });
+  await page.waitForFunction(() => document.body.dataset.ready === "1", { timeout: 120_000 });
   await settle(page);
   return page;
 }
