@@ -3,7 +3,7 @@
 
 const fs = require("node:fs");
 const path = require("node:path");
-const { assert, check, close, finish, go, launch, open, settle, text, texts } = require("./harness.cjs");
+const { assert, check, close, finish, go, launch, open, settle, text, texts, walk } = require("./harness.cjs");
 
 const [seeds, fixtures] = process.argv.slice(2);
 const index = path.join(seeds, "index.html");
@@ -127,8 +127,7 @@ async function main() {
     await page.click(".article a.m-mention");
     await settle(page);
     assert.ok(actorIds.has(await text(page, "#panel-title")));
-    await page.goBack();
-    await settle(page);
+    await walk(page, -1);
     await page.click(".article a.m-trigger");
     await settle(page);
     assert.match(await text(page, "#panel-kicker"), /^(event|statement)/);
@@ -258,15 +257,11 @@ async function main() {
     await close(other);
     await go(page, "#syria");
     await go(page, "#?view=table");
-    await page.goBack();
-    await settle(page);
+    await walk(page, -1);
     assert.equal(await text(page, "#panel-title"), "Syria");
-    await page.goBack();
-    await settle(page);
+    await walk(page, -1);
     assert.deepEqual(await seen(page), first);
-    await page.goForward();
-    await page.goForward();
-    await settle(page);
+    await walk(page, 2);
     assert.equal(await page.$eval("#table", (table) => table.hidden), false);
     await go(page, "#no-such-thing");
     assert.equal(await text(page, "#panel-title"), "Not here");

@@ -63,9 +63,34 @@ async function close(page) {
 
 /** Goes to another state of the page. */
 async function go(page, hash) {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
+  await page.evaluate(
+    (to) =>
+      new Promise((done) => {
+        const before = location.href;
+        addEventListener("hashchange", () => done(), { once: true });
+        location.hash = to;
+        if (location.href === before) {
+          done();
+        }
+      }),
+    hash,
+  );
+  await settle(page);
+}
+
+/**
+ * Walks in the page's history, backwards if `steps` is negative. The driver's own ways do not wait for the page to have heard of it:
+ * where it writes to its address meanwhile, they take that for their arrival.
+ */
+async function walk(page, steps) {
+  await page.evaluate(
+    (by) =>
+      new Promise((done) => {
+        addEventListener("hashchange", () => done(), { once: true });
+        history.go(by);
+      }),
+    steps,
+  );
   await settle(page);
 }
 
@@ -91,4 +116,4 @@ function finish() {
   }
 }
 
-module.exports = { assert, check, close, finish, go, launch, open, settle, text, texts };
+module.exports = { assert, check, close, finish, go, launch, open, settle, text, texts, walk };
