@@ -1,6 +1,6 @@
 // The panel beside the map: which one is shown, and where the keyboard is when it changes.
 
-import { byId, el, fill } from "./dom.js";
+import { byId, el, fill, set } from "./dom.js";
 import { pairOf } from "./filter.js";
 import { actorPanel, itemPanel, ledgerPanel, pairPanel } from "./panels.js";
 import { articlePanel } from "./reader.js";
@@ -58,7 +58,7 @@ export function asideOf(app, resized) {
       byId("panel-kicker").textContent = found.kicker;
       fill(byId("panel-body"), found.body);
       panel.scrollTop = 0;
-      byId("panel-close").setAttribute("href", app.link({ pick: "", panel: "", from: "", to: "" }));
+      set(byId("panel-close"), app.link({ pick: "", panel: "", from: "", to: "" }));
       // What had the keyboard may have gone with the panel before.
       if (!wasOpen || document.activeElement === document.body) {
         byId("panel-title").focus({ preventScroll: true });

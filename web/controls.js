@@ -2,7 +2,7 @@
 
 import { byId } from "./dom.js";
 import { saveAs } from "./save.js";
-import { isDark, setDark } from "./theme.js";
+import { isDark, setDark, wantsDark } from "./theme.js";
 
 /**
  * @param {App} app
@@ -33,7 +33,7 @@ export function listenToControls(app, map, find) {
       button.closest("details")?.removeAttribute("open");
     });
   }
-  listenForColours(map);
+  listenForColours(app, map);
   /** @type {Record<string, () => void>} */
   const keys = {
     "/": find,
@@ -62,22 +62,20 @@ export function listenToControls(app, map, find) {
 
 /**
  * Light and dark, by the system, the button, and on paper.
+ * @param {App} app
  * @param {import("./map.js").CanvasMap} map
  */
-function listenForColours(map) {
-  const wanted = matchMedia("(prefers-color-scheme: dark)");
+function listenForColours(app, map) {
   const paintIn = (/** @type {boolean} */ dark) => {
     setDark(dark);
     map.retheme();
   };
-  byId("theme").addEventListener("click", () => paintIn(!isDark()));
-  wanted.addEventListener("change", () => paintIn(wanted.matches));
+  byId("theme").addEventListener("click", () => app.go({ theme: isDark() ? "light" : "dark" }, true));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paintIn(wantsDark(app.state)));
   // Paper is white.
-  let wasDark = false;
   window.addEventListener("beforeprint", () => {
-    wasDark = isDark();
     paintIn(false);
     map.paint();
   });
-  window.addEventListener("afterprint", () => paintIn(wasDark));
+  window.addEventListener("afterprint", () => paintIn(wantsDark(app.state)));
 }

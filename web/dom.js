@@ -14,15 +14,24 @@
  */
 export function el(name, attributes, ...children) {
   const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes ?? {})) {
+  set(element, attributes ?? {});
+  add(element, children);
+  return element;
+}
+
+/**
+ * Gives an element attributes and listeners.
+ * @param {Element} element
+ * @param {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} attributes
+ */
+export function set(element, attributes) {
+  for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === "function") {
       element.addEventListener(key.slice(2), value);
     } else if (value !== null && value !== undefined && value !== false) {
       element.setAttribute(key, value === true ? "" : String(value));
     }
   }
-  add(element, children);
-  return element;
 }
 
 /**

@@ -1,6 +1,6 @@
 // What is shown: the heaviest actors that pass the filters, the lines between them, and how much each filter hides.
 
-import { ABOUT, claimOf, doneText } from "./model.js";
+import { claimOf, doneText } from "./model.js";
 import { className, count, figure, lineName, modalityName } from "./terms.js";
 
 /** Above so many visible actors communities stand in their stead. */
@@ -279,6 +279,3 @@ export function summary(model, shown) {
   const folded = shown.folded ? ` in ${count(shown.folded.groups.length, "communit")}`.replace(/communits?$/, (word) => (word === "communit" ? "community" : "communities")) : "";
   return `${actors}${folded} · ${count(shown.lines.length, "line")}`;
 }
-
-/** Who speaks of whom is a line of its own. */
-export const isAbout = (/** @type {Line} */ line) => line.relation.polarity === ABOUT;

@@ -26,7 +26,7 @@ export function badge(model, item) {
  */
 export function actorLink(app, n) {
   const actor = app.model.actors[n];
-  return el("a", { class: "actor", href: app.link({ pick: actor.id, panel: "" }) }, actor.name);
+  return el("a", { class: "actor", ...app.link({ pick: actor.id, panel: "" }) }, actor.name);
 }
 
 /**
@@ -80,7 +80,7 @@ export function itemRow(app, n, shows = {}) {
     { class: "item" },
     el(
       "a",
-      { href: app.link({ pick: item.id, panel: "" }), class: item.said ? "row said" : `row done ${model.data.names.polarity[model.data.names.leaning[item.done?.type ?? 0]]}` },
+      { ...app.link({ pick: item.id, panel: "" }), class: item.said ? "row said" : `row done ${model.data.names.polarity[model.data.names.leaning[item.done?.type ?? 0]]}` },
       el("span", { class: "top" }, badge(model, item), who && el("span", { class: "who" }, who), disputed && el("span", { class: "badge dispute" }, "contradicted")),
       el("span", { class: "text" }, short(label(model, item), 260)),
       sentence && el("span", { class: "sentence" }, sentence),
@@ -167,7 +167,7 @@ export function passage(app, item, telling) {
       box.append(el("p", null, ...marked(text, from, to, marks)));
     });
   const title = titleOf(article);
-  const link = el("a", { href: app.link({ pick: article.id, place: telling.s[0], panel: "" }) }, title);
+  const link = el("a", app.link({ pick: article.id, place: telling.s[0], panel: "" }), title);
   const source = [article.outlet, article.date].filter(Boolean).join(", ");
   const rule = el("span", { class: "rule", title: "the rule that found it" }, model.data.rules[telling.rule]);
   return el("figure", { class: "told" }, box, el("figcaption", null, link, source ? ` · ${source}` : "", rule));

@@ -137,7 +137,7 @@ export function legendIn(place, appOf) {
  * @param {App} app
  */
 export function showChips(place, app) {
-  const { shown, state, model } = app;
+  const { shown, model } = app;
   const undo = (/** @type {string} */ key) => {
     if (key === "since") {
       return { since: "", until: "" };
@@ -152,7 +152,7 @@ export function showChips(place, app) {
   };
   const chips = shown.hidden.map(({ key, label, count }) => {
     const text = key === "around" ? label : `${label}: ${figure(count)} hidden`;
-    return el("a", { class: "chip", href: app.link({ ...undo(key), camera: key === "around" || key === "community" ? "" : state.camera }), title: "Show again", "data-key": key }, text, el("span", { class: "cross", "aria-hidden": "true" }, " ×"), el("span", { class: "unseen" }, ", show again"));
+    return el("a", { class: "chip", ...app.link({ ...undo(key), ...(key === "around" || key === "community" ? { camera: "" } : {}) }), title: "Show again", "data-key": key }, text, el("span", { class: "cross", "aria-hidden": "true" }, " ×"), el("span", { class: "unseen" }, ", show again"));
   });
   fill(place, chips);
 }

@@ -2,7 +2,7 @@
 
 import { asideOf } from "./aside.js";
 import { listenToControls } from "./controls.js";
-import { byId } from "./dom.js";
+import { byId, set } from "./dom.js";
 import { LINES, shownOf } from "./filter.js";
 import { finder } from "./finder.js";
 import { legendIn, showChips } from "./legend.js";
@@ -11,30 +11,32 @@ import { mapOn } from "./map.js";
 import { modelOf } from "./model.js";
 import { listenToPointers } from "./pointer.js";
 import { whole } from "./source.js";
-import { read, written } from "./state.js";
+import { movedIn, movedOf, read, written } from "./state.js";
 import { showSteps, showWhole } from "./status.js";
 import { showTable } from "./table.js";
-import { setDark } from "./theme.js";
+import { isDark, setDark, wantsDark } from "./theme.js";
 import { timelineIn } from "./timeline.js";
 import { listenToKeys } from "./walk.js";
 
 async function start() {
-  setDark(matchMedia("(prefers-color-scheme: dark)").matches);
+  setDark(wantsDark(read(location.hash)));
+  await framed();
   const model = modelOf(await whole());
   const state = read(location.hash);
+  /** The address that is shown. */
+  let here = location.hash;
   /** @type {App} */
   const app = {
     model,
     state,
     shown: shownOf(model, state),
-    link: (change) => written({ ...app.state, place: -1, ...change }),
+    link: (change) => ({ href: written({ ...app.state, place: -1, ...change }), "data-go": JSON.stringify(change) }),
     go(change, replace = false) {
-      const hash = app.link(change);
-      if (replace) {
-        history.replaceState(null, "", hash);
-        follow();
-      } else if (hash !== location.hash) {
-        location.hash = hash;
+      map.rest();
+      const { href } = app.link(change);
+      if (href !== written(app.state)) {
+        write(href, replace);
+        follow(href);
       }
     },
     say(text) {
@@ -44,8 +46,11 @@ async function start() {
 
   const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
   const map = mapOn(canvas, model, (camera) => {
-    app.state = { ...app.state, camera };
-    history.replaceState(null, "", written(app.state));
+    // Who has walked in the history meanwhile is at another entry, over which nothing of this one may be written.
+    if (location.hash === here) {
+      app.state = { ...app.state, camera };
+      write(written(app.state), true);
+    }
   });
   const pick = picker(app);
   const appOf = () => app;
@@ -53,28 +58,60 @@ async function start() {
   const timeline = timelineIn(byId("timeline"), appOf);
   const aside = asideOf(app, () => document.body.dataset.ready && map.hold());
   const search = finder(appOf);
-  listenToPointers(canvas, byId("tip"), map, pick);
+  listenToPointers(canvas, byId("tip"), map, pick, () => app.go({ moved: movedIn(model, map.view.moved) }));
   listenToKeys(canvas, map, pick, app.say);
   listenToControls(app, map, search.focus);
-  canvas.addEventListener("pointerup", () => map.view.moved.size && showSteps(app, map));
+  listenToLinks(app);
   showWhole(model);
 
-  /** Shows what the address says. */
-  function follow() {
+  /**
+   * @param {string} hash
+   * @param {boolean} replace
+   */
+  function write(hash, replace) {
+    history[replace ? "replaceState" : "pushState"]({ isOwn: true }, "", hash);
+    here = location.hash;
+  }
+
+  /** Goes where somebody went in the history, or by another address. */
+  function walk() {
+    if (location.hash === here) {
+      return;
+    }
+    here = location.hash;
+    const { theme } = app.state;
+    // Light or dark goes along on the way back, but a link that somebody opens has its own.
+    const hash = history.state?.isOwn ? written({ ...read(here), theme }) : here;
+    if (history.state?.isOwn && hash !== written(read(here))) {
+      write(hash, true);
+    }
+    follow(hash);
+  }
+
+  /**
+   * Shows what an address says.
+   * @param {string} hash
+   */
+  function follow(hash) {
     const last = app.state;
-    app.state = read(location.hash);
+    app.state = read(hash);
     app.shown = shownOf(model, app.state);
     show(last);
   }
 
   /** @param {State | null} last what was shown before, if anything */
   function show(last) {
+    if (isDark() !== wantsDark(app.state)) {
+      setDark(!isDark());
+      map.retheme();
+    }
     light(app, map.view);
     map.view.shown = app.shown;
+    map.view.moved = movedOf(model, app.state);
     aim(app, map, last);
     showViews(app);
     showChips(byId("chips"), app);
-    showSteps(app, map);
+    showSteps(app);
     legend.update();
     timeline.update();
     aside.update();
@@ -85,10 +122,49 @@ async function start() {
     }
   }
 
-  window.addEventListener("hashchange", follow);
+  window.addEventListener("popstate", walk);
+  window.addEventListener("hashchange", walk);
+  history.replaceState({ isOwn: true }, "");
   show(null);
   document.body.dataset.ready = "1";
   performance.mark("interactive");
+}
+
+/**
+ * Waits until the frame of the page was painted, so that it is there before what is in it. What nobody sees is not painted.
+ * @returns {Promise<void>}
+ */
+function framed() {
+  return new Promise((done) => {
+    requestAnimationFrame(() => window.setTimeout(done));
+    window.setTimeout(done, document.visibilityState === "hidden" ? 0 : 1000);
+  });
+}
+
+/**
+ * Links change what they are meant to change in the state as it is then, not as it was when they were written.
+ * @param {App} app
+ */
+function listenToLinks(app) {
+  const changeOf = (/** @type {Event} */ event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[data-go]") : null;
+    const change = link?.getAttribute("data-go");
+    return link && change ? { link, change: /** @type {Partial<State>} */ (JSON.parse(change)) } : null;
+  };
+  document.addEventListener("click", (event) => {
+    const found = changeOf(event);
+    if (found && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      app.go(found.change);
+    }
+  });
+  // To be copied, or opened elsewhere.
+  for (const kind of ["pointerdown", "focusin"]) {
+    document.addEventListener(kind, (event) => {
+      const found = changeOf(event);
+      found?.link.setAttribute("href", app.link(found.change).href);
+    });
+  }
 }
 
 /**
@@ -144,11 +220,12 @@ function showViews(app) {
   }
   for (const name of /** @type {State["view"][]} */ (["map", "table"])) {
     const link = byId(`to-${name}`);
-    link.setAttribute("href", app.link({ view: name }));
+    set(link, app.link({ view: name }));
     link.setAttribute("aria-current", name === view ? "page" : "false");
   }
-  byId("to-ledger").setAttribute("href", app.link({ panel: "ledger", pick: "" }));
-  byId("to-path").setAttribute("href", app.link({ panel: "path", pick: "" }));
+  set(byId("skip"), app.link({ view: "table" }));
+  set(byId("to-ledger"), app.link({ panel: "ledger", pick: "" }));
+  set(byId("to-path"), app.link({ panel: "path", pick: "" }));
 }
 
 start().catch((error) => {

@@ -101,23 +101,33 @@ export function mapOn(canvas, model, moved) {
     isFitted = false;
     view.isMoving = true;
     window.clearTimeout(calm);
-    calm = window.setTimeout(() => {
-      view.isMoving = false;
+    calm = window.setTimeout(rest, CALM);
+    ask();
+  }
+
+  /** Tells where the map is seen from, if that was not told since it moved. */
+  function rest() {
+    if (view.isMoving) {
+      halt();
       const { x, y, zoom } = view.camera;
       moved([Math.round(x), Math.round(y), Math.round(zoom * 1000) / 1000].join(","));
-      ask();
-    }, CALM);
+    }
+  }
+
+  function halt() {
+    window.clearTimeout(calm);
+    view.isMoving = false;
     ask();
   }
 
   /** Shows all. */
   function fit() {
+    halt();
     const { left, top, right, bottom } = extent(view);
     const margin = Math.min(36, view.width * 0.05);
     const zoom = Math.min((view.width - 2 * margin) / (right - left), (view.height - 2 * margin - 16) / (bottom - top), 1.25);
     view.camera = { x: (left + right) / 2, y: (top + bottom) / 2, zoom: Math.max(zoom, ZOOMS[0]) };
     isFitted = true;
-    ask();
   }
 
   /**
@@ -143,6 +153,7 @@ export function mapOn(canvas, model, moved) {
     fit,
     ask,
     paint,
+    rest,
     zoomAt,
     measure: pen.width,
     zoom: (/** @type {number} */ by) => zoomAt(view.width / 2, view.height / 2, by),
@@ -153,9 +164,9 @@ export function mapOn(canvas, model, moved) {
     },
     /** Shows what another saw. */
     look(/** @type {Camera} */ camera) {
+      halt();
       view.camera = camera;
       isFitted = false;
-      ask();
     },
     /** Stays as near as it is, though the map get another size. */
     hold() {
@@ -171,11 +182,6 @@ export function mapOn(canvas, model, moved) {
         camera.y = y;
         moving();
       }
-    },
-    /** Boxes that were dragged go back to where they were. */
-    settle() {
-      view.moved.clear();
-      ask();
     },
     retheme() {
       view.theme = themeOf();

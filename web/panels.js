@@ -51,10 +51,10 @@ export function actorPanel(app, n) {
       el(
         "p",
         { class: "acts" },
-        el("a", { class: "button", href: app.link({ panel: "path", from: actor.id, to: "", pick: "" }) }, "Path from here"),
+        el("a", { class: "button", ...app.link({ panel: "path", from: actor.id, to: "", pick: "" }) }, "Path from here"),
         state.around === actor.id
-          ? el("a", { class: "button", href: app.link({ around: "" }) }, "Show all again")
-          : el("a", { class: "button", href: app.link({ around: actor.id, hops: 1, camera: "" }) }, "Only its neighbours"),
+          ? el("a", { class: "button", ...app.link({ around: "" }) }, "Show all again")
+          : el("a", { class: "button", ...app.link({ around: actor.id, hops: 1, camera: "" }) }, "Only its neighbours"),
       ),
       hidden > 0 ? hiddenNote(app, hidden) : null,
       part("Says", said.length, itemList(app, said, { speaker: false }, 6)),
@@ -72,7 +72,7 @@ export function actorPanel(app, n) {
  * @param {number} hidden
  */
 function hiddenNote(app, hidden) {
-  const link = el("a", { href: app.link({ types: [], articles: [], since: "", until: "" }) }, "show them");
+  const link = el("a", app.link({ types: [], articles: [], since: "", until: "" }), "show them");
   return el("p", { class: "note" }, `Filters hide ${hidden} of its statements and events: `, link);
 }
 
@@ -102,7 +102,7 @@ function relationsPart(app, n) {
     const pick = `${model.actors[source].id}|${name}|${model.actors[target].id}`;
     const text = source === n ? `${verb} ${model.actors[target].name}` : `${model.actors[source].name} ${verb}`;
     const direction = source === n ? "→" : "←";
-    return el("li", { class: `tie ${name}` }, el("a", { href: app.link({ pick, panel: "" }) }, el("span", { class: "way", "aria-hidden": "true" }, direction), ` ${text}`, el("span", { class: "note" }, ` ${lineName(name)} · ${items.length}`)));
+    return el("li", { class: `tie ${name}` }, el("a", app.link({ pick, panel: "" }), el("span", { class: "way", "aria-hidden": "true" }, direction), ` ${text}`, el("span", { class: "note" }, ` ${lineName(name)} · ${items.length}`)));
   };
   const list = el("ul", { class: "ties" }, relations.slice(0, 10).map(row));
   return part("Stands to others", relations.length, list, relations.length > 10 ? el("p", { class: "note" }, `and ${relations.length - 10} weaker ones: see the table`) : null);
@@ -128,8 +128,8 @@ function mentionsPart(app, actor) {
     svg("svg", { class: "bar", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { width: Math.max(2, (100 * number) / most), height: 8, rx: 1 }));
   const row = (/** @type {[number, { number: number, first: number }]} */ [article, { number, first }]) => {
     const { id, date } = model.articles[article];
-    const href = app.link({ pick: id, place: first, panel: "" });
-    return el("li", null, el("a", { href }, date ? el("span", { class: "dim" }, `${date} `) : null, short(titleOf(model.articles[article]), 70)), el("span", { class: "meter" }, bar(number), el("span", { class: "note" }, String(number))));
+    const link = app.link({ pick: id, place: first, panel: "" });
+    return el("li", null, el("a", link, date ? el("span", { class: "dim" }, `${date} `) : null, short(titleOf(model.articles[article]), 70)), el("span", { class: "meter" }, bar(number), el("span", { class: "note" }, String(number))));
   };
   return part("Mentioned in", rows.length, el("ol", { class: "mentions" }, rows.slice(0, 40).map(row)), rows.length > 40 ? el("p", { class: "note" }, `and ${rows.length - 40} more articles`) : null);
 }
@@ -190,7 +190,7 @@ export function itemPanel(app, n) {
     kicker: item.said ? "statement" : `event · ${model.data.names.type[item.done?.type ?? 0].toLowerCase()}`,
     body: [
       item.said ? statementFacts(app, item.said, item) : eventFacts(app, item),
-      within ? el("p", { class: "note" }, item.done ? "Told by a speaker, so it is a claim: " : "Reported in another statement: ", el("a", { href: app.link({ pick: within.id, panel: "" }) }, short(label(model, within), 90))) : null,
+      within ? el("p", { class: "note" }, item.done ? "Told by a speaker, so it is a claim: " : "Reported in another statement: ", el("a", app.link({ pick: within.id, panel: "" }), short(label(model, within), 90))) : null,
       passage(app, item, first),
       part("Told too in", others.length, ...others.map((telling) => passage(app, item, telling))),
       ledgerPart(app, n, claims, true),
@@ -281,7 +281,7 @@ export function ledgerPanel(app) {
       { class: "side" },
       el("p", { class: "top" }, badge(model, item), speaker === undefined ? null : el("span", { class: "who" }, model.actors[speaker].name)),
       passage(app, item, telling),
-      el("a", { class: "note", href: app.link({ pick: item.id, panel: "" }) }, item.said ? "the statement" : "the event"),
+      el("a", { class: "note", ...app.link({ pick: item.id, panel: "" }) }, item.said ? "the statement" : "the event"),
     );
   };
   const pair = (/** @type {Entry} */ entry) => el("li", { class: "versus" }, el("div", { class: "sides" }, entry.accounts.map(side)), el("p", { class: "note" }, `${entry.rule} · ${entry.grade}`));

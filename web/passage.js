@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 
 /**
  * A stretch of text that means something.
- * @typedef {{ start: number, end: number, kind: string, title?: string, href?: string }} Mark
+ * @typedef {{ start: number, end: number, kind: string, title?: string, link?: Link }} Mark
  */
 
 /**
@@ -52,13 +52,13 @@ export function marked(text, start, end, marks) {
       return document.createTextNode(words);
     }
     const kinds = [...new Set(piece.marks.map((mark) => mark.kind))];
-    const target = piece.marks.find((mark) => mark.href);
+    const target = piece.marks.find((mark) => mark.link);
     const attributes = {
       class: kinds.map((kind) => `m m-${kind}`).join(" "),
       "data-start": piece.start,
       title: piece.marks.map((mark) => mark.title).filter(Boolean).join(" · ") || null,
     };
-    return target ? el("a", { ...attributes, href: target.href }, words) : el("mark", attributes, words);
+    return target ? el("a", { ...attributes, ...target.link }, words) : el("mark", attributes, words);
   });
 }
 

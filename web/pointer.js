@@ -11,8 +11,9 @@ const SHAKE = 4;
  * @param {HTMLElement} tip says what lies under the pointer
  * @param {import("./map.js").CanvasMap} map
  * @param {(found: import("./map.js").Found | null) => void} pick
+ * @param {() => void} dropped is told when a box was dragged to another place
  */
-export function listenToPointers(canvas, tip, map, pick) {
+export function listenToPointers(canvas, tip, map, pick, dropped) {
   const { view } = map;
   /** @type {Map<number, Point>} */
   const fingers = new Map();
@@ -91,6 +92,9 @@ export function listenToPointers(canvas, tip, map, pick) {
     const was = fingers.delete(event.pointerId);
     if (was && fingers.size === 0 && travel < SHAKE && event.type === "pointerup") {
       pick(map.under(placed(event), event.pointerType === "mouse" ? SHAKE : 12));
+    }
+    if (was && dragged >= 0 && travel >= SHAKE) {
+      dropped();
     }
     dragged = -1;
   };

@@ -32,7 +32,7 @@ export function articlePanel(app, n) {
     });
   const items = model.itemsIn[n];
   const list = (/** @type {boolean} */ said) =>
-    items.filter((item) => (model.items[item].said !== null) === said).map((item) => el("li", null, el("a", { href: app.link({ pick: model.items[item].id, place: -1 }) }, nameOf(model, item))));
+    items.filter((item) => (model.items[item].said !== null) === said).map((item) => el("li", null, el("a", app.link({ pick: model.items[item].id, place: -1 }), nameOf(model, item))));
   const [statements, events] = [list(true), list(false)];
   return {
     title: titleOf(article),
@@ -72,17 +72,17 @@ function allMarks(app, n) {
   model.actors.forEach(({ mentions, name, id }) => {
     for (let at = 0; at < mentions.length; at += 4) {
       if (mentions[at] === n) {
-        marks.push({ start: mentions[at + 1], end: mentions[at + 2], kind: "mention", title: name, href: app.link({ pick: id, place: -1 }) });
+        marks.push({ start: mentions[at + 1], end: mentions[at + 2], kind: "mention", title: name, link: app.link({ pick: id, place: -1 }) });
       }
     }
   });
   for (const at of model.itemsIn[n]) {
     const item = model.items[at];
-    const href = app.link({ pick: item.id, place: -1 });
+    const link = app.link({ pick: item.id, place: -1 });
     const title = nameOf(model, at);
     for (const telling of item.told.filter((one) => one.a === n)) {
       const own = marksOf(model, item, telling).filter(({ kind }) => kind === "cue" || kind === "content" || kind === "trigger");
-      marks.push(...own.map((mark) => ({ ...mark, href, title })));
+      marks.push(...own.map((mark) => ({ ...mark, link, title })));
     }
   }
   return marks;

@@ -31,7 +31,7 @@ export function pathPanel(app) {
   /** @type {(Node | null)[]} */
   const body = [
     el("div", { class: "ends" }, chooser(app, "from", "From"), chooser(app, "to", "To")),
-    state.from && state.to ? el("p", { class: "acts" }, el("a", { class: "button", href: app.link({ from: state.to, to: state.from }) }, "Turn round")) : null,
+    state.from && state.to ? el("p", { class: "acts" }, el("a", { class: "button", ...app.link({ from: state.to, to: state.from }) }, "Turn round")) : null,
   ];
   const isAsked = ends.every((end) => end?.kind === "actor") && state.from !== state.to;
   if (!isAsked) {

@@ -2,8 +2,6 @@
 
 import { doneText, saidText, titleOf } from "./model.js";
 
-/** @typedef {{ target: Target, label: string, note: string, score: number }} Hit */
-
 /** @type {WeakMap<Model, { target: Target, keys: string[], weight: number }[]>} */
 const indexes = new WeakMap();
 

@@ -27,7 +27,9 @@ export const START = {
   since: "",
   until: "",
   min: 1,
+  moved: [],
   camera: "",
+  theme: "",
 };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -87,8 +89,38 @@ export function read(hash) {
   state.since = day("since");
   state.until = day("until");
   state.min = number("min", 1);
+  state.moved = list("moved") ?? [];
   state.camera = fields.get("camera") ?? "";
+  const theme = fields.get("theme");
+  state.theme = theme === "light" || theme === "dark" ? theme : "";
   return state;
+}
+
+/**
+ * Where boxes were dragged to, by actor.
+ * @param {Model} model
+ * @param {State} state
+ */
+export function movedOf(model, state) {
+  /** @type {Map<number, Point>} */
+  const places = new Map();
+  for (const one of state.moved) {
+    const [, id = "", x, y] = /^(.*):(-?\d{1,6}):(-?\d{1,6})$/su.exec(one) ?? [];
+    const found = model.find.get(id);
+    if (found?.kind === "actor") {
+      places.set(found.n, { x: Number(x), y: Number(y) });
+    }
+  }
+  return places;
+}
+
+/**
+ * The same as the state holds it.
+ * @param {Model} model
+ * @param {Map<number, Point>} places
+ */
+export function movedIn(model, places) {
+  return [...places].map(([n, { x, y }]) => `${model.actors[n].id}:${Math.round(x)}:${Math.round(y)}`);
 }
 
 /**

@@ -32,9 +32,8 @@ export function showWhole({ data }) {
 /**
  * How much is shown, with a choice of how much it shall be.
  * @param {App} app
- * @param {import("./map.js").CanvasMap} map
  */
-export function showSteps(app, map) {
+export function showSteps(app) {
   const { model, state, shown } = app;
   const total = model.actors.length;
   const told = summary(model, shown);
@@ -46,14 +45,10 @@ export function showSteps(app, map) {
   const option = (/** @type {number} */ step) => el("option", { value: step, selected: step === chosen }, step === 0 ? `all ${figure(total)}` : figure(step));
   const choose = (/** @type {Event} */ event) => app.go({ top: Number(/** @type {HTMLSelectElement} */ (event.target).value), camera: "" });
   const canFold = shown.folded || (state.unfold && shown.actors.length > FOLDED);
-  const settle = () => {
-    map.settle();
-    showSteps(app, map);
-  };
   fill(
     byId("steps"),
     el("label", null, "Actors ", el("select", { onchange: choose }, steps.map(option))),
-    canFold ? el("a", { class: "button", href: app.link({ unfold: !state.unfold, camera: "" }) }, state.unfold ? "Fold communities" : "Unfold all") : null,
-    map.view.moved.size ? el("button", { type: "button", onclick: settle }, "Put boxes back") : null,
+    canFold ? el("a", { class: "button", ...app.link({ unfold: !state.unfold, camera: "" }) }, state.unfold ? "Fold communities" : "Unfold all") : null,
+    state.moved.length ? el("a", { class: "button", ...app.link({ moved: [] }) }, "Put boxes back") : null,
   );
 }

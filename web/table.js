@@ -118,7 +118,7 @@ export function showTable(place, app) {
   const more = el("button", { type: "button", class: "more", onclick: () => { most += 1000; write(); } }, "Show more");
   const write = () => {
     const link = (/** @type {Row} */ row, /** @type {string | number} */ cell, /** @type {number} */ at) =>
-      at === 0 ? el("th", { scope: "row" }, el("a", { href: app.link({ pick: row.id, panel: "" }) }, String(cell) || "unknown")) : el("td", typeof cell === "number" ? { class: "figure" } : null, String(cell));
+      at === 0 ? el("th", { scope: "row" }, el("a", app.link({ pick: row.id, panel: "" }), String(cell) || "unknown")) : el("td", typeof cell === "number" ? { class: "figure" } : null, String(cell));
     fill(body, rows.slice(0, most).map((row) => el("tr", null, row.cells.map((cell, at) => link(row, cell, at)))));
     more.hidden = rows.length <= most;
   };
@@ -133,7 +133,7 @@ export function showTable(place, app) {
     return el("th", { scope: "col", "aria-sort": order }, el("button", { type: "button", onclick: sort }, head));
   });
   write();
-  const tabs = TABLES.map(({ name, title }) => el("a", { href: app.link({ list: name, sort: 0 }), "aria-current": name === table.name ? "page" : null }, title));
+  const tabs = TABLES.map(({ name, title }) => el("a", { ...app.link({ list: name, sort: 0 }), "aria-current": name === table.name ? "page" : null }, title));
   fill(
     place,
     el("nav", { class: "tabs", "aria-label": "Tables" }, tabs),

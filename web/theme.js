@@ -1,6 +1,14 @@
 // Light or dark, and the colours of the map, as the style sheet has them.
 
 /**
+ * Whether it shall be dark: as the link says, else as the system has it.
+ * @param {State} state
+ */
+export function wantsDark({ theme }) {
+  return theme === "" ? matchMedia("(prefers-color-scheme: dark)").matches : theme === "dark";
+}
+
+/**
  * @param {boolean} isDark
  */
 export function setDark(isDark) {

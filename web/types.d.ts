@@ -190,8 +190,15 @@ interface State {
   since: string;
   until: string;
   min: number;
+  /** Places to which boxes were dragged: `id:x:y`. */
+  moved: string[];
   camera: string;
+  /** Empty if it is the system's. */
+  theme: "" | "light" | "dark";
 }
+
+/** Attributes of a link to another state: its address, and what it changes in the state of when it is followed. */
+type Link = { href: string; "data-go": string };
 
 /** A line that is shown, with what of its relation passes the filters. */
 interface Line {
@@ -284,6 +291,6 @@ interface App {
   state: State;
   shown: Shown;
   go(change: Partial<State>, replace?: boolean): void;
-  link(change: Partial<State>): string;
+  link(change: Partial<State>): Link;
   say(text: string): void;
 }
