@@ -42,5 +42,5 @@ if [[ -z $browser ]]; then
   skip Chromium
   exit
 fi
-cargo test --quiet --test explorer >/dev/null
+cargo test --quiet --features parquet --test explorer >/dev/null
 CHROMIUM=$browser NODE_PATH=$packages/node_modules node tests/browser/explorer.cjs "$folder" target/tmp/explorer

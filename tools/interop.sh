@@ -15,7 +15,7 @@ skip() {
 }
 cd "$(dirname "$0")/.."
 
-cargo test --quiet --test interop >/dev/null
+cargo test --quiet --features parquet --test interop >/dev/null
 folders=(target/tmp/interop/*/)
 for folder in "${@:-out}"; do
   if [[ -f $folder/graph.json ]]; then folders+=("$folder"); fi
@@ -60,6 +60,7 @@ if command -v npm >/dev/null; then
     cytoscape@3.34.4 graphology@0.26.0 graphology-gexf@0.13.2 @xmldom/xmldom@0.9.8 >/dev/null 2>&1 || true
 fi
 if [[ -d target/interop-npm/node_modules/graphology-gexf ]]; then
+  python3 tests/interop/wanted.py "${folders[@]}"
   NODE_PATH=target/interop-npm/node_modules node tests/interop/exports.cjs "${folders[@]}"
 else
   skip "Cytoscape.js and graphology"

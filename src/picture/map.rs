@@ -5,7 +5,7 @@
 //! that it is tied to, so that a map of many thousands takes seconds. Of a large graph the communities have places of their own.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::choice::{camps, weights};
 use super::scene::{face, led_by};
@@ -256,16 +256,17 @@ struct Slots {
     step: Size,
     /// The middle of the picture.
     middle: Point,
-    taken: BTreeSet<(i32, i32)>,
-    /// How far from places hereabouts all are taken: a search need not begin before that.
-    full: BTreeMap<(i32, i32), i32>,
+    taken: HashSet<(i32, i32)>,
+    /// How far from any place of a block all are taken, by the block's size and place: a search need not begin before that.
+    full: HashMap<(i32, i32, i32), i32>,
     placed: BTreeMap<usize, Point>,
 }
 
 /// What is left free between two boxes.
 const GAP: Size = Size::new(26.0, 22.0);
-/// How many places on each side share what is known of how full it is.
-const BLOCK: i32 = 3;
+/// So many columns, and [`ROWS`] times as many rows, share what is known of how full it is: small blocks know it well, large ones of
+/// places where nobody has sought yet.
+const BLOCKS: [i32; 5] = [3, 9, 27, 81, 243];
 /// How many more rows than columns a search goes out at a time, so that about as much of both is seen.
 const ROWS: i32 = 3;
 
@@ -278,8 +279,8 @@ impl Slots {
         let mut slots = Self {
             step,
             middle,
-            taken: BTreeSet::new(),
-            full: BTreeMap::new(),
+            taken: HashSet::new(),
+            full: HashMap::new(),
             placed: rects.iter().enumerate().map(|(at, rect)| (at, rect.centre())).collect(),
         };
         for rect in rects {
@@ -312,8 +313,8 @@ impl Slots {
         let sum = near.iter().fold(Point::default(), |sum, &(at, weight)| sum + at * weight);
         let wanted = if total > 0.0 { sum * (1.0 / total) } else { self.middle };
         let from = self.slot(wanted);
-        let block = (from.0.div_euclid(BLOCK), from.1.div_euclid(BLOCK));
-        let mut reach = self.full.get(&block).copied().unwrap_or(0);
+        let blocks = BLOCKS.map(|side| (side, from.0.div_euclid(side), from.1.div_euclid(side * ROWS)));
+        let mut reach = blocks.iter().filter_map(|block| self.full.get(block)).fold(0, |most, &known| most.max(known));
         let found = loop {
             let free = ring(from, reach).filter(|slot| !self.taken.contains(slot));
             let distance = |slot: &(i32, i32)| (self.at(*slot) - wanted).length();
@@ -323,8 +324,11 @@ impl Slots {
             }
             reach += 1;
         };
-        // Another place of the block may still have a free one a block nearer.
-        self.full.insert(block, (reach - BLOCK).max(0));
+        for block in blocks {
+            // Another place of the block may still have a free one a block nearer.
+            let known = self.full.entry(block).or_default();
+            *known = (*known).max(reach - block.0);
+        }
         self.taken.insert(found);
         self.placed.insert(at, self.at(found));
     }

@@ -1,13 +1,13 @@
 //! Statements and events that several articles tell: one id wherever the same is said or told.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
 use crate::base::Label;
-use crate::extract::Stance;
-use crate::record::{Event, Record, Statement};
+use crate::extract::{Form, Stance};
+use crate::record::{Actor, Event, Record, Statement};
 use crate::resolve::name::pieces;
 use crate::text::figure::is_number;
 use crate::text::lexicon::grammar_word::is_negation;
@@ -33,18 +33,23 @@ impl Statements {
     pub(super) fn name(&mut self, record: &mut Record) {
         let Self { vocabulary, said } = self;
         let mut ids: HashMap<String, String> = HashMap::new();
+        let is_named = |actor: &Actor| actor.mentions.iter().any(|one| one.kind == Form::Named);
+        let named: HashSet<&str> =
+            record.actors.iter().filter(|one| is_named(one)).map(|one| one.id.as_str()).collect();
         for statement in &mut record.statements {
             let words = words(statement);
             let id = match &statement.speaker {
                 Some(speaker) if words.len() > 1 => {
                     let way = Way::of(statement, &words);
                     let numbers: Vec<u32> = words.iter().map(|word| vocabulary.number(word)).collect();
+                    let about = statement.about.iter().filter(|id| named.contains(id.as_str()));
+                    let about: Box<[u32]> = about.map(|id| vocabulary.number(id)).collect();
                     let make = || {
                         let content = words.join(" ");
                         let mark = Some(way.mark()).filter(|mark| !mark.is_empty());
                         hash("s", [speaker.as_str(), &content].into_iter().chain(mark))
                     };
-                    said.id((vocabulary.number(speaker), way), &numbers, &vocabulary.tells, make)
+                    said.id((vocabulary.number(speaker), way), &numbers, about, &vocabulary.tells, make)
                 }
                 speaker => {
                     // One word, or words of nobody knows whom, are the same only where they stand.
@@ -155,25 +160,50 @@ type Who = (u32, Way);
 struct Said {
     /// The id of each content, as a place in `first`.
     exact: HashMap<(Who, Box<[u32]>), u32>,
-    /// The contents that gave ids, their words sorted, with their ids.
-    first: Vec<(Box<[u32]>, Box<str>)>,
+    /// The contents that gave ids.
+    first: Vec<Content>,
     /// The last link of the chain of a row of words.
     last: HashMap<u32, u32>,
     /// A content as a place in `first`, and the link before; [`u32::MAX`] if there is none.
     links: Vec<(u32, u32)>,
 }
 
+/// A content that gave an id.
+struct Content {
+    /// Its words, sorted.
+    words: Box<[u32]>,
+    /// The actors with a name that it is about.
+    about: Box<[u32]>,
+    id: Box<str>,
+}
+
+impl Content {
+    /// Whether it is about somebody of whom the other says nothing, and the other way round: one pattern of words with
+    /// different names in it.
+    fn is_of_others(&self, about: &[u32]) -> bool {
+        let lacks = |one: &[u32], other: &[u32]| other.iter().any(|actor| !one.contains(actor));
+        lacks(&self.about, about) && lacks(about, &self.about)
+    }
+}
+
 impl Said {
-    fn id(&mut self, who: Who, words: &[u32], tells: &[bool], make: impl FnOnce() -> String) -> String {
+    fn id(
+        &mut self,
+        who: Who,
+        words: &[u32],
+        about: Box<[u32]>,
+        tells: &[bool],
+        make: impl FnOnce() -> String,
+    ) -> String {
         let key = (who, Box::from(words));
-        let known = self.exact.get(&key).copied().or_else(|| self.alike(who, words, tells));
-        let place = known.unwrap_or_else(|| self.keep(who, words, make()));
+        let known = self.exact.get(&key).copied().or_else(|| self.alike(who, words, &about, tells));
+        let place = known.unwrap_or_else(|| self.keep(who, words, about, make()));
         self.exact.insert(key, place);
-        self.first[place as usize].1.clone().into()
+        self.first[place as usize].id.clone().into()
     }
 
     /// The first content that is near-identical.
-    fn alike(&self, who: Who, words: &[u32], tells: &[bool]) -> Option<u32> {
+    fn alike(&self, who: Who, words: &[u32], about: &[u32], tells: &[bool]) -> Option<u32> {
         if words.len() < LEAST {
             return None;
         }
@@ -188,7 +218,10 @@ impl Said {
         candidates.sort_unstable();
         candidates.dedup();
         let sorted = sorted(words);
-        candidates.into_iter().find(|&at| near_identical(&self.first[at as usize].0, &sorted, tells))
+        candidates.into_iter().find(|&at| {
+            let first = &self.first[at as usize];
+            near_identical(&first.words, &sorted, tells) && !first.is_of_others(about)
+        })
     }
 
     /// The contents of a chain, the last first.
@@ -197,7 +230,7 @@ impl Said {
         std::iter::successors(last.and_then(link), move |&(_, before)| link(before)).map(|(place, _)| place)
     }
 
-    fn keep(&mut self, who: Who, words: &[u32], id: String) -> u32 {
+    fn keep(&mut self, who: Who, words: &[u32], about: Box<[u32]>, id: String) -> u32 {
         let place = narrow(self.first.len());
         if words.len() >= LEAST {
             for shingle in shingles(words) {
@@ -208,7 +241,7 @@ impl Said {
                 }
             }
         }
-        self.first.push((sorted(words), id.into()));
+        self.first.push(Content { words: sorted(words), about, id: id.into() });
         place
     }
 }
@@ -290,7 +323,12 @@ mod tests {
         let mut id = |content: &&str| {
             let words = pieces(content);
             let numbers: Vec<u32> = words.iter().map(|word| vocabulary.number(word)).collect();
-            said.id((0, Way::Asserts), &numbers, &vocabulary.tells, || hash("s", ["ruth-okafor", &words.join(" ")]))
+            // Whom it is about: the first capital behind that of the sentence.
+            let names = content.split(' ').filter(|word| word.starts_with(char::is_uppercase)).skip(1).take(1);
+            let about = names.map(|name| vocabulary.number(name)).collect();
+            said.id((0, Way::Asserts), &numbers, about, &vocabulary.tells, || {
+                hash("s", ["ruth-okafor", &words.join(" ")])
+            })
         };
         contents.iter().map(&mut id).collect()
     }
@@ -314,5 +352,16 @@ mod tests {
         let distinct: BTreeSet<_> = ids.iter().collect();
         assert_eq!(distinct.len(), 8, "{ids:?}");
         assert!(ids[0].starts_with("s-") && ids[0].len() == 14);
+    }
+
+    #[test]
+    fn the_same_question_about_others_is_another_statement() {
+        let ids = said(&[
+            "What would you as the mayor do for the old harbour of Eastvik in spring",
+            "What would you as the mayor do for the old harbour of Orla in spring",
+            "What would you as the mayor do for the old harbour in spring",
+        ]);
+        assert_ne!(ids[0], ids[1]);
+        assert_eq!(ids[0], ids[2]);
     }
 }

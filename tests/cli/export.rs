@@ -1,6 +1,12 @@
 //! `export`: pictures, those that `build` writes, and the graph in other formats.
 
+use cablegraph::base::Label as _;
+use cablegraph::export::format::{Format, Writer};
+
 use crate::program::Place;
+
+/// The graph of the seed articles, of which every format is larger than a kilobyte.
+const GRAPH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/out");
 
 const STATES: &str = "Norway attacked Denmark on 3 May 2016. Denmark attacked Norway on 5 May 2016. Sweden accused Norway of \
     piracy. Finland praised Denmark.\n“Norway broke the treaty,” said Ruth Okafor, the mayor of Springfield.\n";
@@ -52,6 +58,48 @@ fn a_png_is_one() {
 fn a_full_disk_is_told() {
     let place = built();
     place.run(&["export", "-o", "/dev/full", "--quiet"]).expect(1, &["cannot write /dev/full"]);
+}
+
+/// The formats that this program can write, and whether each is several files.
+fn formats() -> Vec<(&'static str, bool)> {
+    let of_data = Format::ALL.iter().filter_map(|format| match format.writer() {
+        Writer::File(_) => Some((format.name(), false)),
+        Writer::Files(_) => Some((format.name(), true)),
+        Writer::Absent(_) => None,
+    });
+    let mut pictures = vec![("svg", false), ("dot", false), ("html", false)];
+    pictures.extend(cfg!(feature = "png").then_some(("png", false)));
+    of_data.chain(pictures).collect()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_finds_no_room_is_an_error_and_leaves_what_was_there() {
+    let place = Place::new();
+    for (format, is_folder) in formats() {
+        let (folder, name) = (format!("of-{format}"), "before");
+        place.write(&format!("{folder}/{name}"), b"as it was");
+        let to = if is_folder { folder.clone() } else { format!("{folder}/{name}") };
+        // No file of this shell's programs may have more than a block; who goes on is told so instead of being ended.
+        let limited = r#"trap '' XFSZ; ulimit -f 1; exec "$@""#;
+        let ended = place.shell(limited, &["export", GRAPH, "--quiet", "--format", format, "-o", &to]);
+        let ended = ended.expect(1, &["error", "too large"]);
+        assert!(ended.messages.contains(&folder), "{format}: {}", ended.messages);
+        assert_eq!(place.files(&folder), [name], "{format}");
+        assert_eq!(place.read(&format!("{folder}/{name}")), b"as it was", "{format}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error_in_any_format() {
+    let place = Place::new();
+    for (format, _) in formats().into_iter().filter(|(_, is_folder)| !is_folder) {
+        let mut child = place.command(&["export", GRAPH, "--quiet", "--format", format]).spawn().unwrap();
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        let messages = String::from_utf8_lossy(&ended.stderr);
+        assert_eq!((ended.status.code(), messages.as_ref()), (Some(0), ""), "{format}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -83,9 +83,15 @@ impl Place {
         });
         let output = child.wait_with_output().unwrap();
         writer.join().unwrap();
-        let messages = String::from_utf8(output.stderr).unwrap();
-        assert!(!messages.contains("panicked"), "{messages}");
-        Ended { code: output.status.code().expect("no signal ends the program"), out: output.stdout, messages }
+        Ended::of(output)
+    }
+
+    /// Runs the program here by a line of a shell, in which `"$@"` is its call.
+    pub fn shell(&self, line: &str, arguments: &[&str]) -> Ended {
+        let program = env!("CARGO_BIN_EXE_cablegraph");
+        let mut shell = Command::new("sh");
+        shell.current_dir(self.path()).args(["-c", line, "sh", program]).args(arguments).stdin(Stdio::null());
+        Ended::of(shell.output().unwrap())
     }
 
     /// The program, to be run here with its output taken.
@@ -102,6 +108,12 @@ impl Place {
 }
 
 impl Ended {
+    fn of(output: Output) -> Self {
+        let messages = String::from_utf8(output.stderr).unwrap();
+        assert!(!messages.contains("panicked"), "{messages}");
+        Self { code: output.status.code().expect("no signal ends the program"), out: output.stdout, messages }
+    }
+
     /// Checks the exit code, and that each of these stands in the messages.
     pub fn expect(self, code: i32, messages: &[&str]) -> Self {
         assert_eq!(self.code, code, "{}", self.messages);

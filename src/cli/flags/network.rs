@@ -53,7 +53,7 @@ pub(in crate::cli) struct StatsFlags {
 #[command(after_help = "\
 EXAMPLES
   cablegraph ledger                              of the graph in out/
-  cablegraph ledger --only contradicts --actor Kerry
+  cablegraph ledger --only contradicts --actor Novak
   cablegraph ledger --json | jq '.[] | select(.grade == \"certain\")'")]
 pub(in crate::cli) struct LedgerFlags {
     #[command(flatten)]
@@ -88,11 +88,11 @@ pub(in crate::cli) enum LedgerAccord {
 #[derive(Args, Debug)]
 #[command(after_help = "\
 EXAMPLES
-  cablegraph path Kerry Assad
-  cablegraph path Kerry Assad --via Lavrov --top 1
-  cablegraph path Turkey Russia --relation hostile,accuse      blows and blame only
-  cablegraph path Kerry Iran --relation role,to --max 4
-  cablegraph path Kerry Assad --json | jq -r '.[].actors | join(\" \")'")]
+  cablegraph path Okafor Novak
+  cablegraph path Okafor Novak --via Norway --top 1
+  cablegraph path Norway Denmark --relation hostile,accuse     blows and blame only
+  cablegraph path Okafor Norway --relation role,to --max 4
+  cablegraph path Okafor Novak --json | jq -r '.[].actors | join(\" \")'")]
 pub(in crate::cli) struct PathFlags {
     /// The id or a name of the actor where ways begin
     #[arg(value_name = "A")]
@@ -186,7 +186,7 @@ fn hop_kind(name: &str) -> Result<HopKind, Usage> {
 #[command(after_help = "\
 EXAMPLES
   cablegraph timeline                            of the graph in out/
-  cablegraph timeline --actor Kerry --since 2016-07-01
+  cablegraph timeline --actor Novak --since 2016-07-01
   cablegraph timeline g --only events --modality actual
   cablegraph timeline --json | jq -r '.[] | [.from, .label] | @tsv'")]
 pub(in crate::cli) struct TimelineFlags {

@@ -83,7 +83,7 @@ EXAMPLES
   cablegraph actor Erdogan                       finds Erdoğan
   cablegraph actor 'UN Security Council' --graph g --top 30
   cablegraph actor Erdogan --depth 2             and those around him
-  cablegraph actor john-kerry --json | jq .roles")]
+  cablegraph actor ruth-okafor --json | jq .roles")]
 pub(in crate::cli) struct ActorFlags {
     /// An id or a name
     #[arg(value_name = "NAME")]
@@ -111,11 +111,11 @@ pub(in crate::cli) struct ActorFlags {
 #[derive(Args, Debug)]
 #[command(after_help = "\
 EXAMPLES
-  cablegraph why john-kerry                      every name of his
-  cablegraph why john-kerry he --top 50          every `he` that is he
-  cablegraph why Russia 'the Kremlin'
+  cablegraph why ruth-okafor                     every name of hers
+  cablegraph why ruth-okafor she --top 50        every `she` that is she
+  cablegraph why Denmark 'Copenhagen'
   cablegraph why --at port.txt:118               the mention at that code point
-  cablegraph why 'russia|source|e-1a2b3c4d5e6f'  an edge")]
+  cablegraph why 'norway|source|e-1a2b3c4d5e6f'  an edge")]
 pub(in crate::cli) struct WhyFlags {
     /// An actor's id or name, the id of a statement or event, or the key of an edge
     #[arg(value_name = "NAME")]
@@ -201,7 +201,7 @@ pub(super) fn label<L: Label + Send + Sync>() -> impl TypedValueParser<Value = L
 #[command(after_help = "\
 EXAMPLES
   cablegraph statements --by Erdogan             all that he says
-  cablegraph statements --about Russia --stance accuse --since 2016-07-01
+  cablegraph statements --about Norway --stance accuse --since 2016-07-01
   cablegraph statements --to Reuters --view sentences | less
   cablegraph statements --view matrix --top 20   who accuses, praises or denies whom
   cablegraph statements g --contains 'no fly zone' --json | jq -r '.[] | [.speaker, .text] | @tsv'")]
@@ -269,7 +269,7 @@ pub(in crate::cli) enum ColorWhen {
 #[command(after_help = "\
 EXAMPLES
   cablegraph events --type assault,coerce --modality actual
-  cablegraph events --source Russia --target 'Islamic State' --since 2016-07-01
+  cablegraph events --source Norway --target 'European Union' --since 2016-07-01
   cablegraph events g --csv > events.csv         a row a pair, in the columns of event data sets")]
 pub(in crate::cli) struct EventsFlags {
     #[command(flatten)]

@@ -4,6 +4,10 @@
 //! reified statement, so that it can have a weight and evidence. Each article's own graph has what this article alone
 //! tells: the stretches of its text, whom they name, and the edges that rest on them, as plain triples too. All places
 //! are in code points.
+//!
+//! SEM's terms tell what happened. An event that is only planned, that is negated or hypothetical is no `sem:Event`,
+//! and only terms of this program's own tell of it, so that nobody who asks for SEM's events takes it for one that
+//! happened. Every event has its modality, and what somebody claims is the object of `claims`.
 
 mod vocabulary;
 
@@ -16,7 +20,7 @@ use self::vocabulary::{OWN, WIKIDATA};
 use super::address;
 use super::flat::{self, Column, Row, Value};
 use crate::base::Label;
-use crate::extract::Class;
+use crate::extract::{Class, Modality};
 use crate::graph::{Edge, Graph, Node, NodeId, Relation};
 use crate::record::Words;
 
@@ -129,13 +133,25 @@ fn node(quads: &mut Quads<'_>, graph: &Graph, id: NodeId, node: &Node) -> io::Re
         quads.value(&name, called, label)?;
     }
     if let Node::Event(event) = node {
-        quads.link(&name, vocabulary::EVENT_TYPE, &own(event.kind.name()))?;
+        let term = if happened(node) { vocabulary::EVENT_TYPE } else { vocabulary::OWN_EVENT_TYPE };
+        quads.link(&name, term, &own(event.kind.name()))?;
     }
-    attributes(quads, &name, &row)
+    attributes(quads, &name, &row, if happened(node) { DAYS } else { OWN_DAYS })
+}
+
+/// Terms for the first and the last day of something.
+type Days = [NamedNodeRef<'static>; 2];
+
+const DAYS: Days = [vocabulary::BEGINS, vocabulary::ENDS];
+const OWN_DAYS: Days = [vocabulary::FROM, vocabulary::TO];
+
+/// Whether a node is what SEM calls an event: told as having happened.
+fn happened(node: &Node) -> bool {
+    matches!(node, Node::Event(event) if event.modality == Modality::Actual)
 }
 
 /// What a node is in the vocabularies.
-const fn classes(node: &Node) -> &'static [NamedNodeRef<'static>] {
+fn classes(node: &Node) -> &'static [NamedNodeRef<'static>] {
     match node {
         Node::Actor(actor) => match actor.class {
             Class::Person => &[vocabulary::ACTOR, vocabulary::PERSON],
@@ -146,13 +162,14 @@ const fn classes(node: &Node) -> &'static [NamedNodeRef<'static>] {
             Class::Group => &[vocabulary::ACTOR],
         },
         Node::Statement(_) => &[vocabulary::QUOTATION],
-        Node::Event(_) => &[vocabulary::EVENT],
+        Node::Event(_) if happened(node) => &[vocabulary::OWN_EVENT, vocabulary::EVENT],
+        Node::Event(_) => &[vocabulary::OWN_EVENT],
         Node::Article(_) => &[vocabulary::NEWS_ARTICLE, vocabulary::CONTEXT],
     }
 }
 
 /// What the row has, but for what edges tell and what stands in the articles' graphs.
-fn attributes(quads: &mut Quads<'_>, name: &NamedNode, row: &Row<'_>) -> io::Result<()> {
+fn attributes(quads: &mut Quads<'_>, name: &NamedNode, row: &Row<'_>, [begins, ends]: Days) -> io::Result<()> {
     let is_edge = row.get(Column::Weight).is_some();
     for (column, value) in row.iter() {
         match column {
@@ -161,8 +178,8 @@ fn attributes(quads: &mut Quads<'_>, name: &NamedNode, row: &Row<'_>) -> io::Res
                 let thing = NamedNode::new_unchecked(format!("{WIKIDATA}{}", address(&value.joined(""))));
                 quads.link(name, vocabulary::SAME_AS, &thing)?;
             }
-            Column::From => quads.typed(name, vocabulary::BEGINS, &value.joined(""), xsd::DATE)?,
-            Column::To => quads.typed(name, vocabulary::ENDS, &value.joined(""), xsd::DATE)?,
+            Column::From => quads.typed(name, begins, &value.joined(""), xsd::DATE)?,
+            Column::To => quads.typed(name, ends, &value.joined(""), xsd::DATE)?,
             Column::Date => quads.typed(name, vocabulary::DATE_PUBLISHED, &value.joined(""), xsd::DATE)?,
             Column::Label => quads.value(name, rdfs::LABEL, value)?,
             Column::Aliases => quads.value(name, vocabulary::ALTERNATE_NAME, value)?,
@@ -194,9 +211,12 @@ fn triple(graph: &Graph, edge: Edge<'_>) -> Triple {
         Relation::Said => against(&[vocabulary::SPOKEN_BY]),
         Relation::To => along(&[vocabulary::RECIPIENT]),
         Relation::About => along(&[vocabulary::ABOUT]),
-        Relation::Source => against(&[vocabulary::SOURCE, vocabulary::HAS_ACTOR]),
-        Relation::Target => along(&[vocabulary::TARGET, vocabulary::HAS_ACTOR]),
-        Relation::At => along(&[vocabulary::HAS_PLACE]),
+        Relation::Source if happened(&graph[edge.target]) => against(&[vocabulary::SOURCE, vocabulary::HAS_ACTOR]),
+        Relation::Source => against(&[vocabulary::SOURCE]),
+        Relation::Target if happened(&graph[edge.source]) => along(&[vocabulary::TARGET, vocabulary::HAS_ACTOR]),
+        Relation::Target => along(&[vocabulary::TARGET]),
+        Relation::At if happened(&graph[edge.source]) => along(&[vocabulary::AT, vocabulary::HAS_PLACE]),
+        Relation::At => along(&[vocabulary::AT]),
         Relation::Claims => along(&[vocabulary::CLAIMS]),
         Relation::ReportedIn => along(&[vocabulary::DERIVED_FROM]),
         Relation::Role => along(&[vocabulary::HOLDS_OFFICE_IN]),
@@ -212,7 +232,7 @@ fn edge(quads: &mut Quads<'_>, graph: &Graph, edge: Edge<'_>) -> io::Result<()> 
     quads.link(&name, rdf::SUBJECT, &triple.subject)?;
     quads.link(&name, rdf::PREDICATE, triple.predicates[0])?;
     quads.link(&name, rdf::OBJECT, &triple.object)?;
-    attributes(quads, &name, &flat::edge(graph, edge))
+    attributes(quads, &name, &flat::edge(graph, edge), OWN_DAYS)
 }
 
 /// Words of an article that something rests on.
@@ -289,6 +309,8 @@ fn stretch_name(article: &NamedNode, words: &Words) -> NamedNode {
 mod tests {
     use std::collections::BTreeSet;
 
+    use oxrdf::Term;
+
     use super::*;
     use crate::graph::build;
     use crate::graph::fixture::{nasty, quarrel};
@@ -319,6 +341,32 @@ mod tests {
             // Who does something to oneself takes part in it as the one and as the other.
             assert!(twice.all(|quad| quad.predicate == vocabulary::HAS_ACTOR));
         }
+    }
+
+    #[test]
+    fn only_what_happened_is_told_in_sem() {
+        let graph = build(&quarrel());
+        let quads = all(&graph);
+        let mut seen = BTreeSet::new();
+        for (id, event) in graph.events() {
+            let name = node_name(&graph, id);
+            let terms: BTreeSet<&str> = quads
+                .iter()
+                .filter(|quad| quad.subject == name.clone().into())
+                .flat_map(|quad| match &quad.object {
+                    Term::NamedNode(object) if quad.predicate == rdf::TYPE => {
+                        [quad.predicate.as_str(), object.as_str()]
+                    }
+                    _ => [quad.predicate.as_str(); 2],
+                })
+                .collect();
+            let in_sem = terms.iter().any(|term| term.starts_with(vocabulary::SEM));
+            assert_eq!(in_sem, event.modality == Modality::Actual, "{terms:?}");
+            assert!(terms.contains(vocabulary::OWN_EVENT.as_str()), "{terms:?}");
+            assert!(terms.contains(vocabulary::TARGET.as_str()), "{terms:?}");
+            seen.insert(event.modality);
+        }
+        assert!(seen.len() > 2, "{seen:?}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use oxrdf::NamedNodeRef;
 /// schema.org: persons, bodies, places, articles, quotations.
 const SCHEMA: &str = "https://schema.org/";
 /// SEM, the Simple Event Model: who takes part in what, where and when.
-const SEM: &str = "http://semanticweb.cs.vu.nl/2009/11/sem/";
+pub(super) const SEM: &str = "http://semanticweb.cs.vu.nl/2009/11/sem/";
 /// PROV-O: what was taken from where.
 const PROV: &str = "http://www.w3.org/ns/prov#";
 /// NIF: stretches of text.
@@ -77,6 +77,11 @@ terms! {
     ANCHOR_OF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#anchorOf",
     REFERENCE_CONTEXT = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#referenceContext",
     NAMES = "http://www.w3.org/2005/11/its/rdf#taIdentRef",
+    OWN_EVENT = "urn:cablegraph:term:Event",
+    OWN_EVENT_TYPE = "urn:cablegraph:term:eventType",
+    FROM = "urn:cablegraph:term:from",
+    TO = "urn:cablegraph:term:to",
+    AT = "urn:cablegraph:term:at",
     KIND = "urn:cablegraph:term:kind",
     SOURCE = "urn:cablegraph:term:source",
     TARGET = "urn:cablegraph:term:target",
