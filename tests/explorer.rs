@@ -10,10 +10,12 @@ use std::fs;
 use std::path::Path;
 
 use cablegraph::base::Label;
-use cablegraph::export::explorer::{self, Parts};
-use cablegraph::extract::{Class, EventType};
-use cablegraph::graph::{self, Graph};
+use cablegraph::export::binary;
+use cablegraph::export::explorer::{self, Explorer};
+use cablegraph::extract::{Class, EventType, Stance};
+use cablegraph::graph::{self, Graph, Node};
 use cablegraph::record::Record;
+use cablegraph::store;
 use cablegraph::text::Article;
 use serde_json::Value;
 
@@ -107,7 +109,8 @@ fn parts_together_are_the_whole() {
     let graph = graph::build(&records);
     let articles = fixture::articles(&records);
     let whole = data(&page(&graph, &[]));
-    let parts = Parts::new(&graph, &mut &articles[..]).unwrap();
+    let parts = Explorer::new(&graph).parts(&mut &articles[..]).unwrap();
+    assert_eq!(parts.missing(), 0);
     let mut joined = serde_json::Map::new();
     for number in 0..parts.count() {
         let part: serde_json::Map<String, Value> = serde_json::from_str(&parts.part(number).unwrap()).unwrap();
@@ -121,11 +124,27 @@ fn parts_together_are_the_whole() {
         }
     }
     assert_eq!(parts.part(parts.count()), None);
+    // The sentence of an event is read before the text is fetched.
+    let texts = cablegraph::query::Texts::new(&articles);
+    for (event, row) in graph.events().map(|(_, event)| event).zip(rows_of(&mut joined, "events")) {
+        let told = &event.carriers[0];
+        let Node::Article(article) = &graph[told.article] else { panic!("articles tell events") };
+        let end = told.sentence.end.min(told.sentence.start + 221);
+        let place = row["told"][0]["s"].as_array_mut().unwrap();
+        let words = place.pop().unwrap();
+        assert_eq!(words.as_str(), texts.slice(&article.doc, told.sentence.start, end), "{}", event.id);
+    }
     for key in ["names", "rules", "camps", "communities", "articles", "actors", "statements", "events", "relations"] {
         // A list without rows has no part.
         assert_eq!(joined.get(key).unwrap_or(&serde_json::json!([])), &whole[key], "{key}");
     }
-    assert_eq!(parts.doc(0), Some(articles[0].doc.as_str()));
+}
+
+/// The rows of a list, by their ids as the graph has them.
+fn rows_of<'a>(data: &'a mut serde_json::Map<String, Value>, key: &str) -> Vec<&'a mut Value> {
+    let mut rows: Vec<&mut Value> = data.get_mut(key).unwrap().as_array_mut().unwrap().iter_mut().collect();
+    rows.sort_by_key(|row| row["id"].as_str().unwrap().to_owned());
+    rows
 }
 
 #[test]
@@ -155,6 +174,50 @@ fn pages_for_browsers_are_written() {
     }
     let records = fixture::quarrel();
     fs::write(folder.join("textless.html"), page(&graph::build(&records), &[])).unwrap();
+}
+
+/// A graph that `serve` gives by parts, with its texts.
+#[test]
+fn a_graph_too_large_for_one_page_is_written() {
+    let mut records = crowd(5_000, 70_000);
+    records.extend(denials());
+    let graph = graph::build(&records);
+    let articles = fixture::articles(&records);
+    let written = explorer::write(&graph, &mut &articles[..], &mut std::io::sink()).unwrap();
+    assert!(written.size > explorer::LARGE, "{}", written.size);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("explorer/served");
+    fs::create_dir_all(&folder).unwrap();
+    let (mut bytes, mut texts) = (Vec::new(), Vec::new());
+    binary::write(&graph, &mut bytes).unwrap();
+    store::write_articles(&articles, &mut texts).unwrap();
+    fs::write(folder.join(store::BINARY), bytes).unwrap();
+    fs::write(folder.join(store::ARTICLES), texts).unwrap();
+}
+
+/// What one says and another denies, each in an article of its own.
+fn denials() -> Vec<Record> {
+    let things = ["harbour", "bridge", "mill", "market", "school", "tower", "bakery", "library", "station", "chapel"];
+    let telling = |thing: &str, (who, name): (&str, &str), (cue, lemma): (&str, &str)| {
+        let said = format!("Norland had shelled the old {thing} with rockets");
+        let around = format!("The {thing} stood there for years.\n").repeat(12);
+        fixture::article(&format!("{thing}-{who}.txt"), &format!("{around}{name} {cue} that {said}.\n{around}"))
+            .date("2024-05-03")
+            .actor(who, name, Class::Person, &[name])
+            .actor("norland", "Norland", Class::State, &["Norland"])
+            .said(&format!("s-{thing}-{who}"), Some(who), (cue, lemma), &[&said])
+            .with(|statement| {
+                statement.about = vec!["norland".into()];
+                statement.stance = if lemma == "deny" { Stance::Deny } else { Stance::Assert };
+            })
+            .record()
+    };
+    let both = |thing: &&str| {
+        [
+            telling(thing, ("ruth-okafor", "Ruth Okafor"), ("said", "say")),
+            telling(thing, ("lars-holm", "Lars Holm"), ("denied", "deny")),
+        ]
+    };
+    things.iter().flat_map(both).collect()
 }
 
 /// Boxes of actors keep apart on the map, so that every one can be hit.

@@ -35,14 +35,31 @@ function panelOf(app) {
 export function asideOf(app, resized) {
   const panel = byId("panel");
   let before = "";
+  /** How far each panel was read, for the way back to it. @type {Map<string, number>} */
+  const read = new Map();
   return {
-    /** Shows the panel, unless it would be the one that is there. */
-    update() {
+    /**
+     * Shows the panel, unless it would be the one that is there.
+     * @param {boolean} isBack whether it is come back to
+     */
+    update(isBack) {
       const { state } = app;
-      const aim = [state.pick, state.panel, state.from, state.to, state.place, state.types, state.articles, state.since, state.until].join("\n");
+      const aim = [
+        state.pick,
+        state.panel,
+        state.from,
+        state.to,
+        state.way,
+        state.place,
+        state.types,
+        state.articles,
+        state.since,
+        state.until,
+      ].join("\n");
       if (aim === before) {
         return;
       }
+      read.set(before, panel.scrollTop);
       before = aim;
       const [wasOpen, found] = [!panel.hidden, panelOf(app)];
       if (wasOpen !== (found !== null)) {
@@ -57,7 +74,7 @@ export function asideOf(app, resized) {
       byId("panel-title").textContent = found.title;
       byId("panel-kicker").textContent = found.kicker;
       fill(byId("panel-body"), found.body);
-      panel.scrollTop = 0;
+      panel.scrollTop = isBack ? (read.get(aim) ?? 0) : 0;
       set(byId("panel-close"), app.link({ pick: "", panel: "", from: "", to: "" }));
       // What had the keyboard may have gone with the panel before.
       if (!wasOpen || document.activeElement === document.body) {

@@ -61,11 +61,16 @@ export function drawBox(pen, view, box, isBright) {
   const alpha = isBright ? 1 : 0.3;
   if (isLit || view.focus === box.n) {
     const by = isLit ? 4 : 3;
-    outline(pen, kind === "group" ? "organization" : kind, { n: box.n, x: box.x - by, y: box.y - by, w: box.w + 2 * by, h: box.h + 2 * by }, {
-      stroke: theme.focus,
-      width: 2.2,
-      dash: isLit ? [] : [3, 3],
-    });
+    outline(
+      pen,
+      kind === "group" ? "organization" : kind,
+      { n: box.n, x: box.x - by, y: box.y - by, w: box.w + 2 * by, h: box.h + 2 * by },
+      {
+        stroke: theme.focus,
+        width: 2.2,
+        dash: isLit ? [] : [3, 3],
+      },
+    );
   }
   outline(pen, kind, box, { fill: colours.fill, stroke: colours.line, width: border, alpha });
   const size = actor.size * scale;
@@ -89,12 +94,19 @@ export function drawBox(pen, view, box, isBright) {
   }
   if (actor.camp !== undefined) {
     const r = Math.max(3.2, 4 * Math.min(scale, 1.5));
-    sign(pen, actor.camp, box.x + (kind === "state" ? 0.14 * box.h : kind === "place" ? box.w * 0.1 : 0), box.y + (kind === "place" ? box.h * 0.2 : 1), r, {
-      fill: colours.line,
-      stroke: theme.ground,
-      width: 1,
-      alpha,
-    });
+    sign(
+      pen,
+      actor.camp,
+      box.x + (kind === "state" ? 0.14 * box.h : kind === "place" ? box.w * 0.1 : 0),
+      box.y + (kind === "place" ? box.h * 0.2 : 1),
+      r,
+      {
+        fill: colours.line,
+        stroke: theme.ground,
+        width: 1,
+        alpha,
+      },
+    );
   }
 }
 

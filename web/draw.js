@@ -50,7 +50,9 @@ function drawActors(pen, view) {
   /** @type {(Drawn | null)[]} */
   const boxOf = [];
   const first = [...lit].filter((n) => shown.isShown[n]);
-  const order = lit.size ? [...first, ...shown.actors.filter((n) => near.has(n) && !lit.has(n)), ...shown.actors.filter((n) => !near.has(n))] : shown.actors;
+  const order = lit.size
+    ? [...first, ...shown.actors.filter((n) => near.has(n) && !lit.has(n)), ...shown.actors.filter((n) => !near.has(n))]
+    : shown.actors;
   for (const n of order) {
     const actor = model.actors[n];
     const middle = to(placeOf(view, n));
@@ -59,6 +61,10 @@ function drawActors(pen, view) {
     const box = { n, x: middle.x - w / 2, y: middle.y - h / 2, w, h };
     if (box.x > width || box.y > height || box.x + w < 0 || box.y + h < 0) {
       continue;
+    }
+    // One that is enlarged to be read is not cut by the border that its place lies within.
+    if (scale > camera.zoom && middle.x > 0 && middle.x < width && w + 4 < width) {
+      box.x = Math.max(2, Math.min(box.x, width - w - 2));
     }
     // At their own size boxes never overlap; only those enlarged to be read may.
     const grown = { n, x: box.x - 2, y: box.y - 2, w: w + 4, h: h + 4 };

@@ -276,6 +276,10 @@ function foldOf(model, actors, lines) {
 export function summary(model, shown) {
   const all = model.actors.length;
   const actors = shown.actors.length === all ? count(all, "actor") : `${figure(shown.actors.length)} of ${count(all, "actor")}`;
-  const folded = shown.folded ? ` in ${count(shown.folded.groups.length, "communit")}`.replace(/communits?$/, (word) => (word === "communit" ? "community" : "communities")) : "";
+  const folded = shown.folded
+    ? ` in ${count(shown.folded.groups.length, "communit")}`.replace(/communits?$/, (word) =>
+        word === "communit" ? "community" : "communities",
+      )
+    : "";
   return `${actors}${folded} · ${count(shown.lines.length, "line")}`;
 }

@@ -28,11 +28,23 @@ export function finder(appOf) {
     const finds = search(model, asked, MOST);
     let kind = "";
     const rows = finds.flatMap(({ target }, n) => {
-      const head = target.kind === kind ? [] : [el("li", { class: "kind", role: "presentation" }, { actor: "Actors", item: "Statements and events", article: "Articles" }[target.kind])];
+      const head =
+        target.kind === kind
+          ? []
+          : [
+              el(
+                "li",
+                { class: "kind", role: "presentation" },
+                { actor: "Actors", item: "Statements and events", article: "Articles" }[target.kind],
+              ),
+            ];
       kind = target.kind;
       return [...head, find(target, n)];
     });
-    fill(list, rows.length ? rows : asked.trim() ? el("li", { class: "kind", role: "presentation" }, "Nothing here has these words") : null);
+    fill(
+      list,
+      rows.length ? rows : asked.trim() ? el("li", { class: "kind", role: "presentation" }, "Nothing here has these words") : null,
+    );
     list.hidden = asked.trim() === "";
     input.setAttribute("aria-expanded", String(!list.hidden));
     mark(finds.length ? 0 : -1);
@@ -48,7 +60,12 @@ export function finder(appOf) {
   function find(target, n) {
     const { model } = appOf();
     const open = () => {
-      const id = target.kind === "actor" ? model.actors[target.n].id : target.kind === "item" ? model.items[target.n].id : model.articles[target.n].id;
+      const id =
+        target.kind === "actor"
+          ? model.actors[target.n].id
+          : target.kind === "item"
+            ? model.items[target.n].id
+            : model.articles[target.n].id;
       input.value = "";
       close();
       appOf().go({ pick: id, panel: "", place: -1 });
@@ -57,7 +74,10 @@ export function finder(appOf) {
     const row = el("li", { role: "option", id: `find-${n}`, class: "find", onclick: open, onpointermove: () => mark(n) });
     if (target.kind === "actor") {
       const actor = model.actors[target.n];
-      row.append(el("b", null, actor.name), el("span", { class: "note" }, ` ${className(model.data.names.class[actor.class])} · ${model.itemsOf[target.n].length}`));
+      row.append(
+        el("b", null, actor.name),
+        el("span", { class: "note" }, ` ${className(model.data.names.class[actor.class])} · ${model.itemsOf[target.n].length}`),
+      );
     } else if (target.kind === "item") {
       const item = model.items[target.n];
       const who = item.said?.speaker;

@@ -17,7 +17,14 @@ export function drawFold(pen, view, fold) {
   const { theme, camera, width, height } = view;
   const to = screen(view);
   const places = new Map(fold.groups.map((group) => [group.n, to({ x: group.at[0], y: group.at[1] })]));
-  const most = fold.ties.reduce((best, tie) => Math.max(best, tie.counts.reduce((a, b) => a + b, 0)), 1);
+  const most = fold.ties.reduce(
+    (best, tie) =>
+      Math.max(
+        best,
+        tie.counts.reduce((a, b) => a + b, 0),
+      ),
+    1,
+  );
   for (const tie of strongest(fold)) {
     const [a, b] = [places.get(tie.a), places.get(tie.b)];
     if (a && b) {

@@ -1,10 +1,13 @@
 // Statements and events as they stand in lists, and the passage that tells each.
 
-import { el } from "./dom.js";
+import { el, fill } from "./dom.js";
 import { claimOf, doneText, folded, names, saidText, titleOf } from "./model.js";
 import { marked, paragraph } from "./passage.js";
-import { textOf, words } from "./source.js";
+import { textAt, textOf, words } from "./source.js";
 import { modalityName, short, span, stanceName } from "./terms.js";
+
+/** So many characters of a sentence are shown in a list. */
+const SENTENCE = 220;
 
 /**
  * A sign that tells how an event is told: did, will, did not, might.
@@ -72,7 +75,7 @@ export function itemRow(app, n, shows = {}) {
   const notes = [by, day, articles > 1 ? `${articles} articles` : short(where, 60)].filter(Boolean).join(" · ");
   // The words of an event are few without their sentence.
   const [first] = item.told;
-  const sentence = item.done ? short(folded(words(first.a, first.s)), 220) : "";
+  const sentence = item.done ? short(folded(words(first.a, first.s)), SENTENCE) : "";
   const entries = model.entriesOf.get(n) ?? [];
   const disputed = entries.some((at) => model.ledger[at].contradicts);
   return el(
@@ -80,8 +83,17 @@ export function itemRow(app, n, shows = {}) {
     { class: "item" },
     el(
       "a",
-      { ...app.link({ pick: item.id, panel: "" }), class: item.said ? "row said" : `row done ${model.data.names.polarity[model.data.names.leaning[item.done?.type ?? 0]]}` },
-      el("span", { class: "top" }, badge(model, item), who && el("span", { class: "who" }, who), disputed && el("span", { class: "badge dispute" }, "contradicted")),
+      {
+        ...app.link({ pick: item.id, panel: "" }),
+        class: item.said ? "row said" : `row done ${model.data.names.polarity[model.data.names.leaning[item.done?.type ?? 0]]}`,
+      },
+      el(
+        "span",
+        { class: "top" },
+        badge(model, item),
+        who && el("span", { class: "who" }, who),
+        disputed && el("span", { class: "badge dispute" }, "contradicted"),
+      ),
       el("span", { class: "text" }, short(label(model, item), 260)),
       sentence && el("span", { class: "sentence" }, sentence),
       notes && el("span", { class: "note" }, notes),
@@ -97,18 +109,35 @@ export function itemRow(app, n, shows = {}) {
  * @param {number} [most]
  */
 export function itemList(app, items, shows, most = 8) {
-  const list = el("ul", { class: "items" }, items.slice(0, most).map((n) => itemRow(app, n, shows)));
+  const list = el(
+    "ul",
+    { class: "items" },
+    items.slice(0, most).map((n) => itemRow(app, n, shows)),
+  );
   const rest = items.slice(most);
   if (rest.length === 0) {
     return list;
   }
-  const more = el("button", { type: "button", class: "more", onclick: () => {
-    const next = rest.splice(0, 100);
-    list.append(...next.map((n) => itemRow(app, n, shows)));
-    /** @type {HTMLElement | null} */ (list.children[list.children.length - next.length]?.querySelector("a"))?.focus();
+  return growing(list, rest, (n) => itemRow(app, n, shows), 100);
+}
+
+/**
+ * A list with a button that adds the next ones of the rest.
+ * @template T
+ * @param {HTMLElement} list
+ * @param {T[]} rest
+ * @param {(one: T) => HTMLElement} row
+ * @param {number} step
+ */
+export function growing(list, rest, row, step) {
+  const grow = () => {
+    const next = rest.splice(0, step).map(row);
+    list.append(...next);
+    next[0]?.querySelector("a")?.focus();
     more.textContent = `Show ${rest.length} more`;
     more.hidden = rest.length === 0;
-  } }, `Show ${rest.length} more`);
+  };
+  const more = el("button", { type: "button", class: "more", onclick: grow }, `Show ${rest.length} more`);
   return el("div", null, list, more);
 }
 
@@ -156,21 +185,59 @@ export function passage(app, item, telling) {
   const article = model.articles[telling.a];
   const box = el("blockquote", { class: "passage", "data-article": article.id });
   const marks = marksOf(model, item, telling);
-  void textOf(telling.a)
-    .catch(() => null)
-    .then((text) => {
-      if (text === null) {
-        box.append(el("p", null, wordsAlone(item, telling)), el("p", { class: "note" }, "The text of this article is not in the page: these are its words without what stands around them."));
-        return;
-      }
+  whenSeen(box, telling.a, (text) => {
+    if (typeof text === "string") {
       const [from, to] = paragraph(text, telling.s[0], telling.s[1]);
-      box.append(el("p", null, ...marked(text, from, to, marks)));
-    });
+      fill(box, el("p", null, ...marked(text, from, to, marks)));
+      return;
+    }
+    const note =
+      text === null
+        ? el("p", { class: "note" }, "The text of this article is not here: these are its words without what stands around them.")
+        : null;
+    fill(box, el("p", null, wordsAlone(item, telling)), note);
+  });
   const title = titleOf(article);
   const link = el("a", app.link({ pick: article.id, place: telling.s[0], panel: "" }), title);
   const source = [article.outlet, article.date].filter(Boolean).join(", ");
   const rule = el("span", { class: "rule", title: "the rule that found it" }, model.data.rules[telling.rule]);
   return el("figure", { class: "told" }, box, el("figcaption", null, link, source ? ` · ${source}` : "", rule));
+}
+
+/** What waits to be seen, and what is shown then. @type {WeakMap<Element, () => void>} */
+const unseen = new WeakMap();
+
+/** Tells what comes into sight, or near. */
+const watcher = new IntersectionObserver(
+  (entries) => {
+    for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
+      watcher.unobserve(target);
+      unseen.get(target)?.();
+    }
+  },
+  { rootMargin: "200px" },
+);
+
+/**
+ * Shows the text of an article in an element: at once if it is at hand, else what can be told without it, until it was fetched because
+ * somebody sees the element.
+ * @param {Element} place
+ * @param {number} article
+ * @param {(text: string | null | undefined) => void} show gets null if there is no text, undefined as long as it is not there
+ */
+export function whenSeen(place, article, show) {
+  const known = textAt(article);
+  show(known);
+  if (known === undefined) {
+    unseen.set(
+      place,
+      () =>
+        void textOf(article)
+          .catch(() => null)
+          .then(show),
+    );
+    watcher.observe(place);
+  }
 }
 
 /**

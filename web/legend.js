@@ -29,7 +29,14 @@ function toggle(appOf, key, name, sign, label, number, offAtStart = false) {
       appOf().go({ [key]: isListed ? [...list, name] : list });
     },
   });
-  return el("label", { class: "switch" }, box, sign, el("span", { class: "label" }, label), el("span", { class: "number" }, figure(number)));
+  return el(
+    "label",
+    { class: "switch" },
+    box,
+    sign,
+    el("span", { class: "label" }, label),
+    el("span", { class: "number" }, figure(number)),
+  );
 }
 
 /** @param {string} name */
@@ -77,7 +84,16 @@ export function legendIn(place, appOf) {
   const number = (/** @type {(actor: ActorRow) => boolean} */ fits) => model.actors.filter(fits).length;
   const group = (/** @type {string} */ title, /** @type {HTMLElement[]} */ switches, isOpen = true) =>
     switches.length ? el("details", { open: isOpen }, el("summary", null, title), el("div", { class: "switches" }, switches)) : null;
-  const campRows = camps.map((name, n) => toggle(appOf, "camps", String(n), campSign(n), name, number((actor) => actor.camp === n)));
+  const campRows = camps.map((name, n) =>
+    toggle(
+      appOf,
+      "camps",
+      String(n),
+      campSign(n),
+      name,
+      number((actor) => actor.camp === n),
+    ),
+  );
   const others = number((actor) => actor.camp === undefined);
   if (campRows.length && others) {
     campRows.push(toggle(appOf, "camps", "none", campSign(undefined), "no camp", others));
@@ -92,16 +108,27 @@ export function legendIn(place, appOf) {
   });
   const told = names.modality.map((name, n) => {
     const events = model.items.filter(({ done }) => done?.modality === n).length;
-    return events && name !== "actual" ? toggle(appOf, "told", name, el("span", { class: `badge ${name}` }, modalityName(name)), "", events, true) : null;
+    return events && name !== "actual"
+      ? toggle(appOf, "told", name, el("span", { class: `badge ${name}` }, modalityName(name)), "", events, true)
+      : null;
   });
   const statements = model.data.statements.length;
   const types = names.type.map((name, n) => {
     const events = model.items.filter(({ done }) => done?.type === n).length;
     return events ? toggle(appOf, "types", name, null, name.toLowerCase(), events) : null;
   });
-  const articles = model.articles.slice(0, 300).map((article, n) => toggle(appOf, "articles", article.id, null, short(titleOf(article), 60), model.itemsIn[n].length));
+  const articles = model.articles
+    .slice(0, 300)
+    .map((article, n) => toggle(appOf, "articles", article.id, null, short(titleOf(article), 60), model.itemsIn[n].length));
   const most = model.relations.reduce((best, { items }) => Math.max(best, items.length), 1);
-  const least = el("input", { type: "range", min: 1, max: Math.max(2, Math.min(20, most)), step: 1, id: "least", onchange: (event) => appOf().go({ min: Number(event.target.value) }) });
+  const least = el("input", {
+    type: "range",
+    min: 1,
+    max: Math.max(2, Math.min(20, most)),
+    step: 1,
+    id: "least",
+    onchange: (event) => appOf().go({ min: Number(event.target.value) }),
+  });
   const leastNote = el("output", { for: "least" }, "1");
   least.addEventListener("input", () => (leastNote.textContent = least.value));
   /** @param {(HTMLElement | null)[]} list */
@@ -113,7 +140,11 @@ export function legendIn(place, appOf) {
     group("Camps", campRows),
     group("Actors", present(classRows), false),
     group("Draw as well what", present(told), false),
-    group("Statements and events", [...(statements ? [toggle(appOf, "types", "statement", null, "statement", statements)] : []), ...present(types)], false),
+    group(
+      "Statements and events",
+      [...(statements ? [toggle(appOf, "types", "statement", null, "statement", statements)] : []), ...present(types)],
+      false,
+    ),
     group("Articles", articles, false),
   );
   return {
@@ -152,8 +183,18 @@ export function showChips(place, app) {
   };
   const chips = shown.hidden.map(({ key, label, count }) => {
     const text = key === "around" ? label : `${label}: ${figure(count)} hidden`;
-    return el("a", { class: "chip", ...app.link({ ...undo(key), ...(key === "around" || key === "community" ? { camera: "" } : {}) }), title: "Show again", "data-key": key }, text, el("span", { class: "cross", "aria-hidden": "true" }, " ×"), el("span", { class: "unseen" }, ", show again"));
+    return el(
+      "a",
+      {
+        class: "chip",
+        ...app.link({ ...undo(key), ...(key === "around" || key === "community" ? { camera: "" } : {}) }),
+        title: "Show again",
+        "data-key": key,
+      },
+      text,
+      el("span", { class: "cross", "aria-hidden": "true" }, " ×"),
+      el("span", { class: "unseen" }, ", show again"),
+    );
   });
   fill(place, chips);
 }
-

@@ -2,7 +2,7 @@
 
 import { LINES, askedActors, pairOf } from "./filter.js";
 import { ABOUT } from "./model.js";
-import { hopsOf } from "./route.js";
+import { waysOf } from "./route.js";
 import { START } from "./state.js";
 
 /**
@@ -14,9 +14,10 @@ export function light(app, view) {
   const { model, state, shown } = app;
   const found = model.find.get(state.pick);
   const pair = found ? null : pairOf(model, state.pick);
-  const hops = hopsOf(model, state, shown.passes) ?? [];
-  const onPath = hops.flatMap(({ from, to }) => [from, to]);
-  const picked = found?.kind === "actor" ? [found.n] : found?.kind === "item" ? askedActors(model, { ...START, pick: state.pick }) : (pair?.ends ?? []);
+  const ways = waysOf(model, state, shown.passes) ?? [];
+  const onPath = (ways[Math.min(state.way, ways.length - 1)] ?? []).flatMap(({ from, to }) => [from, to]);
+  const picked =
+    found?.kind === "actor" ? [found.n] : found?.kind === "item" ? askedActors(model, { ...START, pick: state.pick }) : (pair?.ends ?? []);
   for (const n of onPath.filter((one) => !shown.isShown[one])) {
     shown.isShown[n] = 1;
     shown.actors.push(n);
@@ -44,6 +45,17 @@ function isPair({ source, target, polarity }, { ends, line }) {
 function speechOf({ model, shown }, lit) {
   const isWanted = (/** @type {Relation} */ { source, target, polarity }) =>
     polarity === ABOUT && shown.isShown[source] && shown.isShown[target] && (lit.size === 1 || (lit.has(source) && lit.has(target)));
-  const found = new Set([...lit].flatMap((n) => model.relationsOf[n]).map((at) => model.relations[at]).filter(isWanted));
-  return [...found].map((relation) => ({ relation, items: relation.items, told: relation.items.length, claimed: false, verb: relation.verb }));
+  const found = new Set(
+    [...lit]
+      .flatMap((n) => model.relationsOf[n])
+      .map((at) => model.relations[at])
+      .filter(isWanted),
+  );
+  return [...found].map((relation) => ({
+    relation,
+    items: relation.items,
+    told: relation.items.length,
+    claimed: false,
+    verb: relation.verb,
+  }));
 }

@@ -36,7 +36,7 @@ async function start() {
       const { href } = app.link(change);
       if (href !== written(app.state)) {
         write(href, replace);
-        follow(href);
+        follow(href, false);
       }
     },
     say(text) {
@@ -85,22 +85,26 @@ async function start() {
     if (history.state?.isOwn && hash !== written(read(here))) {
       write(hash, true);
     }
-    follow(hash);
+    follow(hash, true);
   }
 
   /**
    * Shows what an address says.
    * @param {string} hash
+   * @param {boolean} isBack whether it was shown before
    */
-  function follow(hash) {
+  function follow(hash, isBack) {
     const last = app.state;
     app.state = read(hash);
     app.shown = shownOf(model, app.state);
-    show(last);
+    show(last, isBack);
   }
 
-  /** @param {State | null} last what was shown before, if anything */
-  function show(last) {
+  /**
+   * @param {State | null} last what was shown before, if anything
+   * @param {boolean} isBack
+   */
+  function show(last, isBack) {
     if (isDark() !== wantsDark(app.state)) {
       setDark(!isDark());
       map.retheme();
@@ -114,9 +118,11 @@ async function start() {
     showSteps(app);
     legend.update();
     timeline.update();
-    aside.update();
+    aside.update(isBack);
     const found = model.find.get(app.state.pick);
-    if (found?.kind === "actor" && app.state.pick !== last?.pick) {
+    // A link that tells from where the map is seen is not contradicted.
+    const isSeenFrom = (isBack || !last) && app.state.camera !== "";
+    if (found?.kind === "actor" && app.state.pick !== last?.pick && !isSeenFrom) {
       // The panel takes room from the map first.
       requestAnimationFrame(() => map.reveal(found.n));
     }
@@ -125,7 +131,7 @@ async function start() {
   window.addEventListener("popstate", walk);
   window.addEventListener("hashchange", walk);
   history.replaceState({ isOwn: true }, "");
-  show(null);
+  show(null, false);
   document.body.dataset.ready = "1";
   performance.mark("interactive");
 }

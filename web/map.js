@@ -237,7 +237,9 @@ function extent(view) {
 function under(scene, place, reach) {
   const hits = (/** @type {number} */ by) => (/** @type {Drawn} */ box) =>
     place.x >= box.x - by && place.x <= box.x + box.w + by && place.y >= box.y - by && place.y <= box.y + box.h + by;
-  const box = scene.boxes.find(hits(0)) ?? scene.dots.find(hits(reach));
+  const far = (/** @type {Drawn} */ { x, y, w, h }) => Math.hypot(x + w / 2 - place.x, y + h / 2 - place.y);
+  const dots = scene.dots.filter(hits(reach)).sort((one, other) => far(one) - far(other));
+  const box = scene.boxes.find(hits(0)) ?? dots[0];
   if (box) {
     return { actor: box.n };
   }

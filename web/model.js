@@ -164,7 +164,11 @@ export function pairsOf(model, item) {
   const { said, done } = item;
   if (said) {
     const { speaker } = said;
-    return speaker === undefined ? [] : unique([...said.to, ...said.about]).filter((one) => one !== speaker).map((one) => [speaker, one]);
+    return speaker === undefined
+      ? []
+      : unique([...said.to, ...said.about])
+          .filter((one) => one !== speaker)
+          .map((one) => [speaker, one]);
   }
   if (!done || done.sources.length > MOST_PARTIES || done.targets.length > MOST_PARTIES) {
     return [];

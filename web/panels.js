@@ -2,9 +2,12 @@
 
 import { el, svg } from "./dom.js";
 import { LINES } from "./filter.js";
-import { actorLink, badge, itemList, itemRow, label, passage, quoted } from "./items.js";
+import { actorLink, badge, growing, itemList, itemRow, label, passage, quoted } from "./items.js";
 import { between, claimOf, titleOf } from "./model.js";
 import { className, count, lineName, modalityName, short, span, stanceName, unnamedName } from "./terms.js";
+
+/** So many contradictions are listed at a time. */
+const PAIRS = 40;
 
 /** @typedef {{ title: string, kicker: string, body: (Node | null)[] }} Panel */
 
@@ -36,10 +39,14 @@ export function actorPanel(app, n) {
   const about = items.filter((item) => model.items[item].said && model.items[item].said?.speaker !== n);
   const events = items.filter((item) => model.items[item].done);
   const aliases = (actor.aliases ?? []).filter(([name]) => name !== actor.name);
-  const facts = el("p", { class: "facts" }, [
-    count(actor.mentions.length / 4, "mention"),
-    count(new Set(actor.mentions.filter((_, at) => at % 4 === 0)).size, "article"),
-  ].join(" · "), actor.wikidata ? ` · Wikidata ${actor.wikidata}` : "");
+  const facts = el(
+    "p",
+    { class: "facts" },
+    [count(actor.mentions.length / 4, "mention"), count(new Set(actor.mentions.filter((_, at) => at % 4 === 0)).size, "article")].join(
+      " · ",
+    ),
+    actor.wikidata ? ` · Wikidata ${actor.wikidata}` : "",
+  );
   const hidden = all.length - items.length;
   return {
     title: actor.name,
@@ -47,11 +54,21 @@ export function actorPanel(app, n) {
     body: [
       facts,
       rolesOf(app, actor),
-      aliases.length ? el("p", { class: "aliases" }, el("span", { class: "dim" }, "also "), aliases.slice(0, 12).map(([name, times]) => `${name}${times > 1 ? ` ×${times}` : ""}`).join(" · ")) : null,
+      aliases.length
+        ? el(
+            "p",
+            { class: "aliases" },
+            el("span", { class: "dim" }, "also "),
+            aliases
+              .slice(0, 12)
+              .map(([name, times]) => `${name}${times > 1 ? ` ×${times}` : ""}`)
+              .join(" · "),
+          )
+        : null,
       el(
         "p",
         { class: "acts" },
-        el("a", { class: "button", ...app.link({ panel: "path", from: actor.id, to: "", pick: "" }) }, "Path from here"),
+        el("a", { class: "button", ...app.link({ panel: "path", from: actor.id, to: "", way: 0, pick: "" }) }, "Path from here"),
         state.around === actor.id
           ? el("a", { class: "button", ...app.link({ around: "" }) }, "Show all again")
           : el("a", { class: "button", ...app.link({ around: actor.id, hops: 1, camera: "" }) }, "Only its neighbours"),
@@ -85,7 +102,8 @@ function rolesOf(app, actor) {
   if (!roles.length) {
     return null;
   }
-  const role = (/** @type {[string, number | null]} */ [title, of]) => el("li", null, title, of === null ? "" : ", ", of === null ? null : actorLink(app, of));
+  const role = (/** @type {[string, number | null]} */ [title, of]) =>
+    el("li", null, title, of === null ? "" : ", ", of === null ? null : actorLink(app, of));
   return el("ul", { class: "roles" }, roles.slice(0, 5).map(role));
 }
 
@@ -102,10 +120,25 @@ function relationsPart(app, n) {
     const pick = `${model.actors[source].id}|${name}|${model.actors[target].id}`;
     const text = source === n ? `${verb} ${model.actors[target].name}` : `${model.actors[source].name} ${verb}`;
     const direction = source === n ? "→" : "←";
-    return el("li", { class: `tie ${name}` }, el("a", app.link({ pick, panel: "" }), el("span", { class: "way", "aria-hidden": "true" }, direction), ` ${text}`, el("span", { class: "note" }, ` ${lineName(name)} · ${items.length}`)));
+    return el(
+      "li",
+      { class: `tie ${name}` },
+      el(
+        "a",
+        app.link({ pick, panel: "" }),
+        el("span", { class: "way", "aria-hidden": "true" }, direction),
+        ` ${text}`,
+        el("span", { class: "note" }, ` ${lineName(name)} · ${items.length}`),
+      ),
+    );
   };
   const list = el("ul", { class: "ties" }, relations.slice(0, 10).map(row));
-  return part("Stands to others", relations.length, list, relations.length > 10 ? el("p", { class: "note" }, `and ${relations.length - 10} weaker ones: see the table`) : null);
+  return part(
+    "Stands to others",
+    relations.length,
+    list,
+    relations.length > 10 ? el("p", { class: "note" }, `and ${relations.length - 10} weaker ones: see the table`) : null,
+  );
 }
 
 /**
@@ -125,13 +158,27 @@ function mentionsPart(app, actor) {
   const rows = [...counts].sort(([a], [b]) => (model.articles[a].date ?? "9").localeCompare(model.articles[b].date ?? "9") || a - b);
   const most = rows.reduce((most, [, { number }]) => Math.max(most, number), 1);
   const bar = (/** @type {number} */ number) =>
-    svg("svg", { class: "bar", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { width: Math.max(2, (100 * number) / most), height: 8, rx: 1 }));
+    svg(
+      "svg",
+      { class: "bar", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" },
+      svg("rect", { width: Math.max(2, (100 * number) / most), height: 8, rx: 1 }),
+    );
   const row = (/** @type {[number, { number: number, first: number }]} */ [article, { number, first }]) => {
     const { id, date } = model.articles[article];
     const link = app.link({ pick: id, place: first, panel: "" });
-    return el("li", null, el("a", link, date ? el("span", { class: "dim" }, `${date} `) : null, short(titleOf(model.articles[article]), 70)), el("span", { class: "meter" }, bar(number), el("span", { class: "note" }, String(number))));
+    return el(
+      "li",
+      null,
+      el("a", link, date ? el("span", { class: "dim" }, `${date} `) : null, short(titleOf(model.articles[article]), 70)),
+      el("span", { class: "meter" }, bar(number), el("span", { class: "note" }, String(number))),
+    );
   };
-  return part("Mentioned in", rows.length, el("ol", { class: "mentions" }, rows.slice(0, 40).map(row)), rows.length > 40 ? el("p", { class: "note" }, `and ${rows.length - 40} more articles`) : null);
+  return part(
+    "Mentioned in",
+    rows.length,
+    el("ol", { class: "mentions" }, rows.slice(0, 40).map(row)),
+    rows.length > 40 ? el("p", { class: "note" }, `and ${rows.length - 40} more articles`) : null,
+  );
 }
 
 /**
@@ -160,7 +207,9 @@ export function pairPanel(app, one, other, line) {
     const name = done ? modalityName(model.data.names.modality[done.modality]) : "said";
     counts[name] = (counts[name] ?? 0) + 1;
   }
-  const told = Object.entries(counts).map(([name, number]) => `${name} ${number}`).join(" · ");
+  const told = Object.entries(counts)
+    .map(([name, number]) => `${name} ${number}`)
+    .join(" · ");
   const articles = [...byArticle].sort(([a], [b]) => a - b);
   return {
     title: `${model.actors[one].name} and ${model.actors[other].name}`,
@@ -168,7 +217,9 @@ export function pairPanel(app, one, other, line) {
     body: [
       el("p", { class: "facts" }, actorLink(app, one), " and ", actorLink(app, other), `: ${told || "nothing that the filters leave"}`),
       all.length > items.length ? hiddenNote(app, all.length - items.length) : null,
-      ...articles.map(([article, list]) => part(titleOf(model.articles[article]), list.length, itemList(app, list, { article: false }, 12))),
+      ...articles.map(([article, list]) =>
+        part(titleOf(model.articles[article]), list.length, itemList(app, list, { article: false }, 12)),
+      ),
     ],
   };
 }
@@ -190,7 +241,14 @@ export function itemPanel(app, n) {
     kicker: item.said ? "statement" : `event · ${model.data.names.type[item.done?.type ?? 0].toLowerCase()}`,
     body: [
       item.said ? statementFacts(app, item.said, item) : eventFacts(app, item),
-      within ? el("p", { class: "note" }, item.done ? "Told by a speaker, so it is a claim: " : "Reported in another statement: ", el("a", app.link({ pick: within.id, panel: "" }), short(label(model, within), 90))) : null,
+      within
+        ? el(
+            "p",
+            { class: "note" },
+            item.done ? "Told by a speaker, so it is a claim: " : "Reported in another statement: ",
+            el("a", app.link({ pick: within.id, panel: "" }), short(label(model, within), 90)),
+          )
+        : null,
       passage(app, item, first),
       part("Told too in", others.length, ...others.map((telling) => passage(app, item, telling))),
       ledgerPart(app, n, claims, true),
@@ -209,7 +267,12 @@ function statementFacts(app, said, item) {
   const { model } = app;
   const { speaker, candidates = [] } = said;
   const list = (/** @type {number[]} */ actors) => actors.flatMap((n, at) => [at ? ", " : "", actorLink(app, n)]);
-  const unknown = ["unknown", said.unnamed ? ` (${unnamedName(said.unnamed)})` : "", candidates.length ? "; it might be " : "", ...list(candidates)];
+  const unknown = [
+    "unknown",
+    said.unnamed ? ` (${unnamedName(said.unnamed)})` : "",
+    candidates.length ? "; it might be " : "",
+    ...list(candidates),
+  ];
   return facts([
     ["Speaker", speaker === undefined ? unknown : [actorLink(app, speaker)]],
     ["Stance", [stanceName(model.data.names.stance[said.stance])]],
@@ -245,7 +308,11 @@ function eventFacts(app, item) {
 /** @param {[string, import("./dom.js").Child[]][]} rows */
 function facts(rows) {
   const told = rows.filter(([, values]) => values.length);
-  return el("dl", { class: "grid" }, told.map(([name, values]) => [el("dt", null, name), el("dd", null, values)]));
+  return el(
+    "dl",
+    { class: "grid" },
+    told.map(([name, values]) => [el("dt", null, name), el("dd", null, values)]),
+  );
 }
 
 /**
@@ -258,9 +325,15 @@ function ledgerPart(app, n, claims, contradicts) {
   const { model } = app;
   // What a speaker claims is contradicted in the event that he tells.
   const own = [n, ...claims];
-  const entries = own.flatMap((one) => model.entriesOf.get(one) ?? []).map((at) => model.ledger[at]).filter((entry) => entry.contradicts === contradicts);
+  const entries = own
+    .flatMap((one) => model.entriesOf.get(one) ?? [])
+    .map((at) => model.ledger[at])
+    .filter((entry) => entry.contradicts === contradicts);
   const others = entries.flatMap((entry) => entry.accounts.filter(({ item }) => !own.includes(item)).map(({ item }) => ({ item, entry })));
-  const row = (/** @type {{ item: number, entry: Entry }} */ { item, entry }) => [el("p", { class: "note" }, `${entry.grade}, by the rule ${entry.rule}`), el("ul", { class: "items" }, itemRow(app, item))];
+  const row = (/** @type {{ item: number, entry: Entry }} */ { item, entry }) => [
+    el("p", { class: "note" }, `${entry.grade}, by the rule ${entry.rule}`),
+    el("ul", { class: "items" }, itemRow(app, item)),
+  ];
   return part(contradicts ? "Contradicted by" : "Corroborated by", others.length, ...others.map(row));
 }
 
@@ -279,13 +352,27 @@ export function ledgerPanel(app) {
     return el(
       "div",
       { class: "side" },
-      el("p", { class: "top" }, badge(model, item), speaker === undefined ? null : el("span", { class: "who" }, model.actors[speaker].name)),
+      el(
+        "p",
+        { class: "top" },
+        badge(model, item),
+        speaker === undefined ? null : el("span", { class: "who" }, model.actors[speaker].name),
+      ),
       passage(app, item, telling),
       el("a", { class: "note", ...app.link({ pick: item.id, panel: "" }) }, item.said ? "the statement" : "the event"),
     );
   };
-  const pair = (/** @type {Entry} */ entry) => el("li", { class: "versus" }, el("div", { class: "sides" }, entry.accounts.map(side)), el("p", { class: "note" }, `${entry.rule} · ${entry.grade}`));
-  const list = (/** @type {Entry[]} */ found) => el("ol", { class: "ledger" }, found.map(pair));
+  const pair = (/** @type {Entry} */ entry) =>
+    el(
+      "li",
+      { class: "versus" },
+      el("div", { class: "sides" }, entry.accounts.map(side)),
+      el("p", { class: "note" }, `${entry.rule} · ${entry.grade}`),
+    );
+  const list = (/** @type {Entry[]} */ found) => {
+    const first = el("ol", { class: "ledger" }, found.slice(0, PAIRS).map(pair));
+    return found.length > PAIRS ? growing(first, found.slice(PAIRS), pair, PAIRS) : first;
+  };
   const [against, agreed] = [entries(true), entries(false)];
   return {
     title: "Where the accounts differ",
@@ -297,4 +384,3 @@ export function ledgerPanel(app) {
     ],
   };
 }
-

@@ -56,7 +56,11 @@ export function marked(text, start, end, marks) {
     const attributes = {
       class: kinds.map((kind) => `m m-${kind}`).join(" "),
       "data-start": piece.start,
-      title: piece.marks.map((mark) => mark.title).filter(Boolean).join(" · ") || null,
+      title:
+        piece.marks
+          .map((mark) => mark.title)
+          .filter(Boolean)
+          .join(" · ") || null,
     };
     return target ? el("a", { ...attributes, ...target.link }, words) : el("mark", attributes, words);
   });

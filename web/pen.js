@@ -125,15 +125,18 @@ export function svgPen(width, height, title, theme, measure) {
     (style.stroke ? ` stroke="${style.stroke}" stroke-width="${n(style.width ?? 1)}"` : "") +
     (style.dash?.length ? ` stroke-dasharray="${style.dash.map(n).join(" ")}"` : "") +
     (style.alpha !== undefined && style.alpha < 1 ? ` opacity="${style.alpha}"` : "");
-  const pairs = (/** @type {number[]} */ p) => p.map((value, at) => n(value) + (at % 2 ? " " : ",")).join("").trim();
+  const pairs = (/** @type {number[]} */ p) =>
+    p
+      .map((value, at) => n(value) + (at % 2 ? " " : ","))
+      .join("")
+      .trim();
   return {
     width: measure,
     curve: (p, style) => void parts.push(`<path d="M${pairs(p.slice(0, 2))} C${pairs(p.slice(2))}"${look(style)}/>`),
     polygon: (p, style) => void parts.push(`<polygon points="${pairs(p)}"${look(style)}/>`),
     round: (x, y, w, h, r, style) =>
       void parts.push(`<rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" rx="${n(r)}"${look(style)}/>`),
-    ellipse: (x, y, rx, ry, style) =>
-      void parts.push(`<ellipse cx="${n(x)}" cy="${n(y)}" rx="${n(rx)}" ry="${n(ry)}"${look(style)}/>`),
+    ellipse: (x, y, rx, ry, style) => void parts.push(`<ellipse cx="${n(x)}" cy="${n(y)}" rx="${n(rx)}" ry="${n(ry)}"${look(style)}/>`),
     lines(p, style) {
       let d = "";
       for (let at = 0; at < p.length; at += 4) {

@@ -19,7 +19,7 @@ export function listenToPointers(canvas, tip, map, pick, dropped) {
   const fingers = new Map();
   let dragged = -1;
   let travel = 0;
-  let spread = 0;
+  let spread = 1;
 
   const placed = (/** @type {MouseEvent} */ event) => {
     const { left, top } = canvas.getBoundingClientRect();
@@ -42,14 +42,18 @@ export function listenToPointers(canvas, tip, map, pick, dropped) {
     }
   }
 
+  /** How far two fingers are from each other; never nothing, since it is divided by. */
+  function apart() {
+    const [a, b = a] = [...fingers.values()];
+    return Math.max(1, Math.hypot(a.x - b.x, a.y - b.y));
+  }
+
   /** Two fingers move the map by half of what each does, and spread it. */
   function pinch(/** @type {number} */ dx, /** @type {number} */ dy) {
     const [a, b] = [...fingers.values()];
-    const wide = Math.hypot(a.x - b.x, a.y - b.y);
+    const wide = apart();
     map.pan(dx / 2, dy / 2);
-    if (spread > 0) {
-      map.zoomAt((a.x + b.x) / 2, (a.y + b.y) / 2, wide / spread);
-    }
+    map.zoomAt((a.x + b.x) / 2, (a.y + b.y) / 2, wide / spread);
     spread = wide;
   }
 
@@ -61,7 +65,7 @@ export function listenToPointers(canvas, tip, map, pick, dropped) {
     fingers.set(event.pointerId, place);
     canvas.setPointerCapture(event.pointerId);
     travel = 0;
-    spread = 0;
+    spread = apart();
     const found = fingers.size === 1 && event.pointerType === "mouse" ? map.under(place, SHAKE) : null;
     dragged = found?.actor ?? -1;
     hideTip();

@@ -1,11 +1,10 @@
 // An article in full, with all that was found in it marked; every mark leads to what it stands for.
 
-import { el } from "./dom.js";
-import { marksOf } from "./items.js";
+import { el, fill } from "./dom.js";
+import { marksOf, whenSeen } from "./items.js";
 import { titleOf } from "./model.js";
 import { part } from "./panels.js";
 import { marked } from "./passage.js";
-import { textOf } from "./source.js";
 import { count, stanceName, modalityName } from "./terms.js";
 
 /**
@@ -16,23 +15,26 @@ import { count, stanceName, modalityName } from "./terms.js";
 export function articlePanel(app, n) {
   const { model, state } = app;
   const article = model.articles[n];
-  const text = el("div", { class: "article", lang: "en" }, el("p", { class: "note" }, "…"));
-  void textOf(n)
-    .catch(() => null)
-    .then((found) => {
-      text.replaceChildren();
-      if (found === null) {
-        text.append(el("p", { class: "note" }, "The text of this article is not in the page. What was found in it is listed below."));
-        return;
-      }
-      text.append(...marked(found, 0, found.length, allMarks(app, n)));
-      if (state.place >= 0) {
-        showPlace(text, state.place);
-      }
-    });
+  const text = el("div", { class: "article", lang: "en" });
+  whenSeen(text, n, (found) => {
+    if (typeof found !== "string") {
+      fill(
+        text,
+        el("p", { class: "note" }, found === null ? "The text of this article is not here. What was found in it is listed below." : "…"),
+      );
+      return;
+    }
+    fill(text, marked(found, 0, found.length, allMarks(app, n)));
+    if (state.place >= 0) {
+      // It has a place on the screen only when the panel does.
+      requestAnimationFrame(() => showPlace(text, state.place));
+    }
+  });
   const items = model.itemsIn[n];
   const list = (/** @type {boolean} */ said) =>
-    items.filter((item) => (model.items[item].said !== null) === said).map((item) => el("li", null, el("a", app.link({ pick: model.items[item].id, place: -1 }), nameOf(model, item))));
+    items
+      .filter((item) => (model.items[item].said !== null) === said)
+      .map((item) => el("li", null, el("a", app.link({ pick: model.items[item].id, place: -1 }), nameOf(model, item))));
   const [statements, events] = [list(true), list(false)];
   return {
     title: titleOf(article),
@@ -40,7 +42,21 @@ export function articlePanel(app, n) {
     body: [
       el("p", { class: "facts" }, `${count(statements.length, "statement")} · ${count(events.length, "event")}`),
       article.url ? el("p", { class: "note address" }, article.url) : null,
-      el("p", { class: "key", "aria-hidden": "true" }, el("mark", { class: "m m-mention" }, "actor"), " ", el("mark", { class: "m m-cue" }, "cue"), " ", el("mark", { class: "m m-content" }, "what is said"), " ", el("mark", { class: "m m-trigger" }, "what happened")),
+      el(
+        "p",
+        { class: "key", "aria-hidden": "true" },
+        el("mark", { class: "m m-mention" }, "actor"),
+        " ",
+        el("mark", { class: "m m-cue" }, "cue"),
+        " ",
+        el("mark", { class: "m m-content" }, "what is said"),
+        " ",
+        el("mark", { class: "m m-trigger" }, "what happened"),
+        " ",
+        el("mark", { class: "m m-part-source" }, "who and whom"),
+        " ",
+        el("mark", { class: "m m-time" }, "when"),
+      ),
       text,
       part("Statements in it", statements.length, el("ol", { class: "plain" }, statements)),
       part("Events in it", events.length, el("ol", { class: "plain" }, events)),
@@ -72,7 +88,13 @@ function allMarks(app, n) {
   model.actors.forEach(({ mentions, name, id }) => {
     for (let at = 0; at < mentions.length; at += 4) {
       if (mentions[at] === n) {
-        marks.push({ start: mentions[at + 1], end: mentions[at + 2], kind: "mention", title: name, link: app.link({ pick: id, place: -1 }) });
+        marks.push({
+          start: mentions[at + 1],
+          end: mentions[at + 2],
+          kind: "mention",
+          title: name,
+          link: app.link({ pick: id, place: -1 }),
+        });
       }
     }
   });
@@ -81,8 +103,7 @@ function allMarks(app, n) {
     const link = app.link({ pick: item.id, place: -1 });
     const title = nameOf(model, at);
     for (const telling of item.told.filter((one) => one.a === n)) {
-      const own = marksOf(model, item, telling).filter(({ kind }) => kind === "cue" || kind === "content" || kind === "trigger");
-      marks.push(...own.map((mark) => ({ ...mark, link, title })));
+      marks.push(...marksOf(model, item, telling).map((mark) => ({ ...mark, link, title: `${title} – ${mark.title}` })));
     }
   }
   return marks;

@@ -25,7 +25,13 @@ function save(blob, name) {
  */
 export function svgText(app, map) {
   const { view } = map;
-  const pen = svgPen(Math.round(view.width), Math.round(view.height), `Who said what: ${summary(app.model, app.shown)}`, view.theme, map.measure);
+  const pen = svgPen(
+    Math.round(view.width),
+    Math.round(view.height),
+    `Who said what: ${summary(app.model, app.shown)}`,
+    view.theme,
+    map.measure,
+  );
   draw(pen, { ...view, focus: -1, isMoving: false });
   return pen.file();
 }

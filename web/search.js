@@ -5,12 +5,18 @@ import { doneText, saidText, titleOf } from "./model.js";
 /** @type {WeakMap<Model, { target: Target, keys: string[], weight: number }[]>} */
 const indexes = new WeakMap();
 
+/** Letters that are no others with a mark, each with what it is without; names are compared so everywhere in Cablegraph. */
+const LETTERS = "æae ƀb ɓb ƈc đd ðd ɖd ɗd ǝe əe ƒf ǥg ħh ıi ĸk ƙk łl ƚl ŋn øo œoe ßss ŧt þth ƶz";
+
+const PLAIN = new Map(LETTERS.split(" ").map((pair) => [pair[0], pair.slice(1)]));
+
 /**
- * Letters and digits in lower case, each run of anything else a blank.
+ * Letters and digits in lower case and without marks, each run of anything else a blank; `U.S.` is `us`.
  * @param {string} text
  */
 export function key(text) {
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const bare = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = bare.replace(/[.'’‘ʼʻʹ`´′]/gu, "").replace(/[^\p{ASCII}]/gu, (letter) => PLAIN.get(letter) ?? letter);
   return ` ${plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`;
 }
 
@@ -20,7 +26,12 @@ function indexOf(model) {
   if (made) {
     return made;
   }
-  const row = (/** @type {Target["kind"]} */ kind, /** @type {number} */ n, /** @type {string[]} */ texts, /** @type {number} */ weight) => ({
+  const row = (
+    /** @type {Target["kind"]} */ kind,
+    /** @type {number} */ n,
+    /** @type {string[]} */ texts,
+    /** @type {number} */ weight,
+  ) => ({
     target: { kind, n },
     keys: texts.map(key),
     weight,
@@ -62,7 +73,10 @@ function fit(text, wanted, parts) {
  */
 export function search(model, asked, most) {
   const wanted = key(asked);
-  const parts = wanted.split(" ").filter(Boolean).map((part) => ` ${part}`);
+  const parts = wanted
+    .split(" ")
+    .filter(Boolean)
+    .map((part) => ` ${part}`);
   if (parts.length === 0) {
     return [];
   }

@@ -45,7 +45,32 @@ export function sign(pen, camp, x, y, r, style) {
     case 4: {
       const [a, b] = [r * 1.15, r * 0.4];
       return pen.polygon(
-        [x - b, y - a, x + b, y - a, x + b, y - b, x + a, y - b, x + a, y + b, x + b, y + b, x + b, y + a, x - b, y + a, x - b, y + b, x - a, y + b, x - a, y - b, x - b, y - b],
+        [
+          x - b,
+          y - a,
+          x + b,
+          y - a,
+          x + b,
+          y - b,
+          x + a,
+          y - b,
+          x + a,
+          y + b,
+          x + b,
+          y + b,
+          x + b,
+          y + a,
+          x - b,
+          y + a,
+          x - b,
+          y + b,
+          x - a,
+          y + b,
+          x - a,
+          y - b,
+          x - b,
+          y - b,
+        ],
         style,
       );
     }
@@ -77,8 +102,9 @@ export function cut(p, from, to) {
   const end = at(p, to);
   const way = (/** @type {number} */ t) => {
     const s = 1 - t;
-    const k = (to - from);
-    const d = (/** @type {number} */ i) => 3 * (s * s * (p[i + 2] - p[i]) + 2 * s * t * (p[i + 4] - p[i + 2]) + t * t * (p[i + 6] - p[i + 4])) * k;
+    const k = to - from;
+    const d = (/** @type {number} */ i) =>
+      3 * (s * s * (p[i + 2] - p[i]) + 2 * s * t * (p[i + 4] - p[i + 2]) + t * t * (p[i + 6] - p[i + 4])) * k;
     return { x: d(0) / 3, y: d(1) / 3 };
   };
   const [out, into] = [way(from), way(to)];

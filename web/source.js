@@ -3,6 +3,12 @@
 /** @type {Data | null} */
 let data = null;
 
+/** Articles of which the server has no text. @type {Set<number>} */
+const absent = new Set();
+
+/** Texts that were asked for and are not there yet. @type {Map<number, Promise<string | null>>} */
+const coming = new Map();
+
 /** @param {string} path */
 async function fetched(path) {
   const answer = await fetch(path);
@@ -40,22 +46,41 @@ export async function whole() {
 }
 
 /**
- * The text of an article, by its place; null if it is not there.
+ * The text of an article, by its place; null if it is not there, undefined if it was not fetched yet.
+ * @param {number} article
+ * @returns {string | null | undefined}
+ */
+export function textAt(article) {
+  return data?.texts?.[article] ?? (data?.served && !absent.has(article) ? undefined : null);
+}
+
+/**
+ * The same, fetched if need be.
  * @param {number} article
  * @returns {Promise<string | null>}
  */
-export async function textOf(article) {
-  if (!data) {
+export function textOf(article) {
+  const known = textAt(article);
+  if (known !== undefined) {
+    return Promise.resolve(known);
+  }
+  const asked = coming.get(article) ?? fetchText(article).finally(() => coming.delete(article));
+  coming.set(article, asked);
+  return asked;
+}
+
+/**
+ * @param {number} article
+ * @returns {Promise<string | null>}
+ */
+async function fetchText(article) {
+  const { text } = await fetched(`api/page/text/${article}`);
+  if (typeof text !== "string" || !data) {
+    absent.add(article);
     return null;
   }
-  const own = (data.texts ??= {});
-  if (data.served && own[article] === undefined) {
-    const { text } = await fetched(`api/page/text/${article}`);
-    if (typeof text === "string") {
-      own[article] = text;
-    }
-  }
-  return own[article] ?? null;
+  (data.texts ??= {})[article] = text;
+  return text;
 }
 
 /**

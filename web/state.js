@@ -10,6 +10,7 @@ export const START = {
   panel: "",
   from: "",
   to: "",
+  way: 0,
   view: "map",
   list: "actors",
   sort: 0,
@@ -72,6 +73,7 @@ export function read(hash) {
   state.panel = panel === "ledger" || panel === "path" ? panel : "";
   state.from = fields.get("from") ?? "";
   state.to = fields.get("to") ?? "";
+  state.way = number("way", 0);
   state.view = fields.get("view") === "table" ? "table" : "map";
   state.list = fields.get("list") ?? START.list;
   state.sort = number("sort", -20);

@@ -12,7 +12,10 @@ const STEPS = [20, 60, 120, 250, 500, 1000, 2000, 0];
  * @param {Model} model
  */
 export function showWhole({ data }) {
-  const days = data.articles.map(({ date }) => date ?? "").filter(Boolean).sort();
+  const days = data.articles
+    .map(({ date }) => date ?? "")
+    .filter(Boolean)
+    .sort();
   const [first, last] = [days[0], days[days.length - 1]];
   const when = days.length ? `, ${first}${first === last ? "" : ` to ${last}`}` : "";
   const parts = [
@@ -26,7 +29,8 @@ export function showWhole({ data }) {
   byId("to-ledger").textContent = contradictions ? `Contradictions ${contradictions}` : "Contradictions";
   const missing = data.served ? 0 : data.articles.length - Object.keys(data.texts ?? {}).length;
   byId("missing").hidden = missing === 0;
-  byId("missing").textContent = `The text of ${count(missing, "article")} is not in this page: their words are shown without what stands around them.`;
+  byId("missing").textContent =
+    `The text of ${count(missing, "article")} is not in this page: their words are shown without what stands around them.`;
 }
 
 /**
@@ -38,17 +42,23 @@ export function showSteps(app) {
   const total = model.actors.length;
   const told = summary(model, shown);
   byId("summary").textContent = told;
-  byId("map").setAttribute("aria-label", `Map of ${told}. Arrow keys walk from actor to actor, Enter opens one; the table has the same as text.`);
+  byId("map").setAttribute(
+    "aria-label",
+    `Map of ${told}. Arrow keys walk from actor to actor, Enter opens one; the table has the same as text.`,
+  );
   const usual = STEPS.filter((step) => step === 0 || step < total);
   const steps = usual.includes(state.top) || state.top >= total ? usual : [state.top, ...usual];
   const chosen = state.top >= total ? 0 : state.top;
-  const option = (/** @type {number} */ step) => el("option", { value: step, selected: step === chosen }, step === 0 ? `all ${figure(total)}` : figure(step));
+  const option = (/** @type {number} */ step) =>
+    el("option", { value: step, selected: step === chosen }, step === 0 ? `all ${figure(total)}` : figure(step));
   const choose = (/** @type {Event} */ event) => app.go({ top: Number(/** @type {HTMLSelectElement} */ (event.target).value), camera: "" });
   const canFold = shown.folded || (state.unfold && shown.actors.length > FOLDED);
   fill(
     byId("steps"),
     el("label", null, "Actors ", el("select", { onchange: choose }, steps.map(option))),
-    canFold ? el("a", { class: "button", ...app.link({ unfold: !state.unfold, camera: "" }) }, state.unfold ? "Fold communities" : "Unfold all") : null,
+    canFold
+      ? el("a", { class: "button", ...app.link({ unfold: !state.unfold, camera: "" }) }, state.unfold ? "Fold communities" : "Unfold all")
+      : null,
     state.moved.length ? el("a", { class: "button", ...app.link({ moved: [] }) }, "Put boxes back") : null,
   );
 }

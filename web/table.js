@@ -28,7 +28,16 @@ export const TABLES = [
         const camp = actor.camp === undefined ? "" : model.data.camps[actor.camp];
         return {
           id: actor.id,
-          cells: [actor.name, className(model.data.names.class[actor.class]), camp, actor.mentions.length / 4, articles, said, statements - said, items.length - statements],
+          cells: [
+            actor.name,
+            className(model.data.names.class[actor.class]),
+            camp,
+            actor.mentions.length / 4,
+            articles,
+            said,
+            statements - said,
+            items.length - statements,
+          ],
         };
       });
     },
@@ -53,23 +62,25 @@ export const TABLES = [
     title: "Statements",
     heads: ["Speaker", "Stance", "Words", "To", "Of", "Day", "Articles", "First in"],
     rows({ model, shown }) {
-      return model.items.filter((item) => item.said && shown.passes[item.n]).map((item) => {
-        const said = /** @type {StatementRow} */ (item.said);
-        const articles = new Set(item.told.map((telling) => telling.a)).size;
-        return {
-          id: item.id,
-          cells: [
-            said.speaker === undefined ? "" : model.actors[said.speaker].name,
-            stanceName(model.data.names.stance[said.stance]),
-            quoted(model, item),
-            names(model, said.to),
-            names(model, said.about),
-            span(item.first, item.last),
-            articles,
-            titleOf(model.articles[item.told[0].a]),
-          ],
-        };
-      });
+      return model.items
+        .filter((item) => item.said && shown.passes[item.n])
+        .map((item) => {
+          const said = /** @type {StatementRow} */ (item.said);
+          const articles = new Set(item.told.map((telling) => telling.a)).size;
+          return {
+            id: item.id,
+            cells: [
+              said.speaker === undefined ? "" : model.actors[said.speaker].name,
+              stanceName(model.data.names.stance[said.stance]),
+              quoted(model, item),
+              names(model, said.to),
+              names(model, said.about),
+              span(item.first, item.last),
+              articles,
+              titleOf(model.articles[item.told[0].a]),
+            ],
+          };
+        });
     },
   },
   {
@@ -77,22 +88,24 @@ export const TABLES = [
     title: "Events",
     heads: ["Event", "Type", "Told as", "Claimed by", "Day", "Articles", "First in"],
     rows({ model, shown }) {
-      return model.items.filter((item) => item.done && shown.passes[item.n]).map((item) => {
-        const done = /** @type {EventRow} */ (item.done);
-        const speaker = claimOf(model, item)?.said?.speaker;
-        return {
-          id: item.id,
-          cells: [
-            label(model, item),
-            model.data.names.type[done.type].toLowerCase(),
-            modalityName(model.data.names.modality[done.modality]),
-            speaker === undefined ? "" : model.actors[speaker].name,
-            span(item.first, item.last),
-            new Set(item.told.map((telling) => telling.a)).size,
-            titleOf(model.articles[item.told[0].a]),
-          ],
-        };
-      });
+      return model.items
+        .filter((item) => item.done && shown.passes[item.n])
+        .map((item) => {
+          const done = /** @type {EventRow} */ (item.done);
+          const speaker = claimOf(model, item)?.said?.speaker;
+          return {
+            id: item.id,
+            cells: [
+              label(model, item),
+              model.data.names.type[done.type].toLowerCase(),
+              modalityName(model.data.names.modality[done.modality]),
+              speaker === undefined ? "" : model.actors[speaker].name,
+              span(item.first, item.last),
+              new Set(item.told.map((telling) => telling.a)).size,
+              titleOf(model.articles[item.told[0].a]),
+            ],
+          };
+        });
     },
   },
 ];
@@ -115,11 +128,33 @@ export function showTable(place, app) {
   }
   let most = ROWS;
   const body = el("tbody");
-  const more = el("button", { type: "button", class: "more", onclick: () => { most += 1000; write(); } }, "Show more");
+  const more = el(
+    "button",
+    {
+      type: "button",
+      class: "more",
+      onclick: () => {
+        most += 1000;
+        write();
+      },
+    },
+    "Show more",
+  );
   const write = () => {
     const link = (/** @type {Row} */ row, /** @type {string | number} */ cell, /** @type {number} */ at) =>
-      at === 0 ? el("th", { scope: "row" }, el("a", app.link({ pick: row.id, panel: "" }), String(cell) || "unknown")) : el("td", typeof cell === "number" ? { class: "figure" } : null, String(cell));
-    fill(body, rows.slice(0, most).map((row) => el("tr", null, row.cells.map((cell, at) => link(row, cell, at)))));
+      at === 0
+        ? el("th", { scope: "row" }, el("a", app.link({ pick: row.id, panel: "" }), String(cell) || "unknown"))
+        : el("td", typeof cell === "number" ? { class: "figure" } : null, String(cell));
+    fill(
+      body,
+      rows.slice(0, most).map((row) =>
+        el(
+          "tr",
+          null,
+          row.cells.map((cell, at) => link(row, cell, at)),
+        ),
+      ),
+    );
     more.hidden = rows.length <= most;
   };
   const heads = table.heads.map((head, at) => {
@@ -133,11 +168,24 @@ export function showTable(place, app) {
     return el("th", { scope: "col", "aria-sort": order }, el("button", { type: "button", onclick: sort }, head));
   });
   write();
-  const tabs = TABLES.map(({ name, title }) => el("a", { ...app.link({ list: name, sort: 0 }), "aria-current": name === table.name ? "page" : null }, title));
+  const tabs = TABLES.map(({ name, title }) =>
+    el("a", { ...app.link({ list: name, sort: 0 }), "aria-current": name === table.name ? "page" : null }, title),
+  );
   fill(
     place,
     el("nav", { class: "tabs", "aria-label": "Tables" }, tabs),
-    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `${table.title} as a table` }, el("table", null, el("caption", null, `${table.title}: ${count(rows.length, "row")}`), el("thead", null, el("tr", null, heads)), body), more),
+    el(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": `${table.title} as a table` },
+      el(
+        "table",
+        null,
+        el("caption", null, `${table.title}: ${count(rows.length, "row")}`),
+        el("thead", null, el("tr", null, heads)),
+        body,
+      ),
+      more,
+    ),
   );
 }
 

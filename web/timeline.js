@@ -26,7 +26,12 @@ function barsOf(model) {
   const [first, last] = [days[cut], days[days.length - 1 - cut]];
   const step = Math.max(1, Math.ceil((last - first + 1) / BARS));
   const number = Math.floor((last - first) / step) + 1;
-  const bars = Array.from({ length: number }, (_, at) => ({ from: dayOf(first + at * step), to: dayOf(first + (at + 1) * step - 1), said: 0, done: 0 }));
+  const bars = Array.from({ length: number }, (_, at) => ({
+    from: dayOf(first + at * step),
+    to: dayOf(first + (at + 1) * step - 1),
+    said: 0,
+    done: 0,
+  }));
   bars[0].from = dayOf(days[0]);
   bars[number - 1].to = dayOf(Math.max(days[days.length - 1], first + number * step - 1));
   for (const item of dated) {
@@ -67,14 +72,37 @@ export function timelineIn(place, appOf) {
     return group;
   });
   const [since, until] = ["since", "until"].map((key) =>
-    el("input", { type: "date", "aria-label": key === "since" ? "From this day" : "Up to this day", min: bars[0].from, max: bars[bars.length - 1].to, onchange: (event) => appOf().go({ [key]: event.target.value }) }),
+    el("input", {
+      type: "date",
+      "aria-label": key === "since" ? "From this day" : "Up to this day",
+      min: bars[0].from,
+      max: bars[bars.length - 1].to,
+      onchange: (event) => appOf().go({ [key]: event.target.value }),
+    }),
   );
   const play = el("button", { type: "button", class: "play", onclick: () => (timer ? stop() : start()) }, "▶ Play");
-  const clear = el("button", { type: "button", class: "clear", onclick: () => { stop(); appOf().go({ since: "", until: "" }); } }, "All days");
+  const clear = el(
+    "button",
+    {
+      type: "button",
+      class: "clear",
+      onclick: () => {
+        stop();
+        appOf().go({ since: "", until: "" });
+      },
+    },
+    "All days",
+  );
   const note = `${dated} of ${model.items.length} statements and events have a day`;
   // Where few have a day it tells little, and the map has the room.
   const isTelling = dated * 5 > model.items.length && bars.length > 2;
-  const box = el("details", { open: isTelling }, el("summary", null, "Timeline ", el("span", { class: "note" }, note)), el("div", { class: "strip" }, drawn), el("div", { class: "controls" }, play, since, el("span", { "aria-hidden": "true" }, "–"), until, clear));
+  const box = el(
+    "details",
+    { open: isTelling },
+    el("summary", null, "Timeline ", el("span", { class: "note" }, note)),
+    el("div", { class: "strip" }, drawn),
+    el("div", { class: "controls" }, play, since, el("span", { "aria-hidden": "true" }, "–"), until, clear),
+  );
   fill(place, box);
 
   const barAt = (/** @type {PointerEvent} */ event) => {
@@ -82,7 +110,8 @@ export function timelineIn(place, appOf) {
     return Math.max(0, Math.min(bars.length - 1, Math.floor(((event.clientX - left) / width) * bars.length)));
   };
   let begun = -1;
-  const mark = (/** @type {number} */ a, /** @type {number} */ b) => parts.forEach((group, at) => group.classList.toggle("off", at < Math.min(a, b) || at > Math.max(a, b)));
+  const mark = (/** @type {number} */ a, /** @type {number} */ b) =>
+    parts.forEach((group, at) => group.classList.toggle("off", at < Math.min(a, b) || at > Math.max(a, b)));
   drawn.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) {
       return;
@@ -143,7 +172,12 @@ export function timelineIn(place, appOf) {
       since.value = state.since;
       until.value = state.until;
       clear.hidden = !state.since && !state.until;
-      parts.forEach((group, at) => group.classList.toggle("off", (state.since !== "" && bars[at].to < state.since) || (state.until !== "" && bars[at].from > state.until)));
+      parts.forEach((group, at) =>
+        group.classList.toggle(
+          "off",
+          (state.since !== "" && bars[at].to < state.since) || (state.until !== "" && bars[at].from > state.until),
+        ),
+      );
     },
   };
 }

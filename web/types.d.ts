@@ -41,7 +41,7 @@ interface ActorRow {
 
 interface Telling {
   a: number;
-  s: [number, number];
+  s: Span;
   rule: number;
   time?: Span;
 }
@@ -171,6 +171,8 @@ interface State {
   panel: "" | "ledger" | "path";
   from: string;
   to: string;
+  /** Which of the best ways between the two. */
+  way: number;
   view: "map" | "table";
   list: string;
   /** The column that the table is sorted by, from 1 on; below 0 falling; 0 is as it comes. */

@@ -91,7 +91,7 @@ pub(super) fn finish(
     match &target.place {
         Place::Folder(path) => {
             let page = write_folder(path, target.form, &graph, sources)?;
-            export::tell_page(console, &page);
+            export::tell_page(console, store::PAGE, &page);
             report(settings, console, path, &graph)?;
         }
         Place::Stdout => {

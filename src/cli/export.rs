@@ -15,7 +15,7 @@ use cablegraph::store::{Folder, SharedFolder};
 use super::console::Console;
 use super::flags::{ExportFlags, ExportFormat, ExportLayout, Paint, TimelineKind};
 use super::settings::{Settings, Usage};
-use super::{Outcome, named, stored};
+use super::{Outcome, named, texts};
 
 pub(super) fn run(settings: &Settings, flags: &ExportFlags) -> anyhow::Result<Outcome> {
     let shape = match (flags.format()?, flags.layout()) {
@@ -80,26 +80,32 @@ fn page(settings: &Settings, flags: &ExportFlags) -> anyhow::Result<Outcome> {
         return Err(Usage("--check: html cannot be read back and counted".into()).into());
     }
     let (graph, folder) = named::graph(settings, flags.graph.path())?;
-    let texts = stored::texts(&folder)?;
+    let mut console = Console::new(settings);
+    let texts = texts::of_graph(&[], &folder, settings, &mut console)?;
     let mut written = explorer::Written::default();
     write(flags, |out| {
         written = explorer::write(&graph, &mut &texts[..], out)?;
         Ok(())
     })?;
-    tell_page(&mut Console::new(settings), &written);
+    let name = flags.file().map_or_else(|| "the page".into(), |file| file.display().to_string());
+    tell_page(&mut console, &name, &written);
     Ok(Outcome::Done)
 }
 
-/// Says what a page lacks, and that it is large.
-pub(super) fn tell_page(console: &mut Console, page: &explorer::Written) {
-    if page.missing > 0 {
-        console.warn(format_args!(
-            "index.html: texts that are not there: {}; it shows their words without what stands around them",
-            page.missing
-        ));
-    }
+/// Says what the page of that name lacks, and that it is large.
+pub(super) fn tell_page(console: &mut Console, name: &str, page: &explorer::Written) {
+    tell_missing(console, name, page.missing);
     if page.size > explorer::LARGE {
-        console.say(format_args!("index.html has {} MB: `cablegraph serve` opens faster", page.size / 1_000_000));
+        console.say(format_args!("{name} has {} MB: `cablegraph serve` opens faster", page.size / 1_000_000));
+    }
+}
+
+/// Says how many texts a page lacks.
+pub(super) fn tell_missing(console: &mut Console, name: &str, missing: usize) {
+    if missing > 0 {
+        console.warn(format_args!(
+            "{name}: texts that are not there: {missing}; it shows their words without what stands around them"
+        ));
     }
 }
 

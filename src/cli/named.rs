@@ -1,5 +1,6 @@
 //! The actor that a command line names.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use cablegraph::base::Label;
@@ -9,6 +10,22 @@ use cablegraph::query::{Found, called, find};
 use super::console::Console;
 use super::settings::Settings;
 use super::stored;
+
+/// A name that several actors bear.
+#[derive(Debug)]
+pub(super) struct Ambiguous {
+    told: String,
+    /// Whom it may mean, who is called so most often first.
+    pub(super) actors: Vec<NodeId>,
+}
+
+impl fmt::Display for Ambiguous {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told)
+    }
+}
+
+impl std::error::Error for Ambiguous {}
 
 /// The graph that a command is asked about: the one named, else the one where `build` writes.
 pub(super) fn graph(settings: &Settings, named: Option<&Path>) -> anyhow::Result<(Graph, PathBuf)> {
@@ -31,7 +48,8 @@ pub(super) fn actor_among(graph: &Graph, name: &str, sought: &str) -> anyhow::Re
     match find(graph, name) {
         Found::One(actor) => Ok(actor),
         Found::Several(actors) => {
-            anyhow::bail!("`{name}` may mean several actors; ask for one by its id:{}", list(graph, &actors))
+            let told = format!("`{name}` may mean several actors; ask for one by its id:{}", list(graph, &actors));
+            Err(Ambiguous { told, actors }.into())
         }
         Found::Nobody(near) if near.is_empty() => {
             anyhow::bail!("no {sought} is called `{name}`; `cablegraph actors` lists all actors")

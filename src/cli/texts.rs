@@ -9,10 +9,11 @@ use cablegraph::base::Date;
 use cablegraph::ingest::{self, Found, Input, Options, Reader};
 use cablegraph::pipeline::{self, Each};
 use cablegraph::text::Article;
+use cablegraph::text::article::sha256;
 
-use super::Outcome;
 use super::console::Console;
 use super::settings::{Settings, Usage};
+use super::{Outcome, stored};
 
 /// Opens the inputs; `except` is the folder or file that is written to.
 pub(super) fn open(inputs: &[OsString], date: Option<Date>, except: Option<&Path>) -> anyhow::Result<Reader> {
@@ -44,6 +45,28 @@ pub(super) fn all(reader: Reader, console: &mut Console) -> anyhow::Result<Vec<A
     }
     console.set_count(collected.items.len());
     Ok(collected.items)
+}
+
+/// The texts that a graph was made of: those of the inputs, if any are named, else those beside it. A text that is not the one which
+/// its hash is of is left, with a warning.
+pub(super) fn of_graph(
+    inputs: &[OsString],
+    folder: &Path,
+    settings: &Settings,
+    console: &mut Console,
+) -> anyhow::Result<Vec<Article>> {
+    if !inputs.is_empty() {
+        return all(open(inputs, settings.date, Some(folder))?, console);
+    }
+    let mut articles = stored::texts(folder)?;
+    articles.retain(|article| {
+        let is_whole = sha256(&article.text) == article.sha256;
+        if !is_whole {
+            console.warn(format_args!("{}: its text was changed after it was read, so it is left", article.doc));
+        }
+        is_whole
+    });
+    Ok(articles)
 }
 
 /// Writes what `work` makes of each article, in the order of the inputs and each as soon as it is ready.

@@ -13,15 +13,12 @@ use cablegraph::export::explorer;
 use super::console::Console;
 use super::flags::ViewFlags;
 use super::settings::Settings;
-use super::{Outcome, export, named, stored, texts};
+use super::{Outcome, export, named, texts};
 
 pub(super) fn run(settings: &Settings, flags: &ViewFlags) -> anyhow::Result<Outcome> {
     let (graph, folder) = named::graph(settings, flags.graph.path())?;
     let mut console = Console::new(settings);
-    let articles = match flags.articles.is_empty() {
-        true => stored::texts(&folder)?,
-        false => texts::all(texts::open(&flags.articles, settings.date, Some(&folder))?, &mut console)?,
-    };
+    let articles = texts::of_graph(&flags.articles, &folder, settings, &mut console)?;
     let mut page = Vec::new();
     let written = explorer::write(&graph, &mut &*articles, &mut page)?;
     // It stays, since the browser reads it when this program has ended; the system clears its place of what is old.
@@ -29,7 +26,7 @@ pub(super) fn run(settings: &Settings, flags: &ViewFlags) -> anyhow::Result<Outc
     let file = place.keep().join("index.html");
     fs::write(&file, &page).with_context(|| format!("cannot write {}", file.display()))?;
     writeln!(io::stdout().lock(), "{}", file.display())?;
-    export::tell_page(&mut console, &written);
+    export::tell_page(&mut console, "the page", &written);
     if !flags.no_open && !open(&file) {
         console.say("no browser could be opened: open the file named above yourself");
     }

@@ -39,6 +39,8 @@ pub use model::{
 };
 pub use network::Network;
 pub use paths::{PathQuery, paths};
+#[cfg(test)]
+pub(crate) use relations::MOST_PARTIES;
 pub use relations::{ActorRelation, Polarity, Tally, event_polarity, relations, relations_in, relations_of};
 pub use speech::{Speech, speech};
 pub use stats::{ActorStats, Stats, actor_stats, stats};

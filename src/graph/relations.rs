@@ -97,7 +97,7 @@ pub struct ActorRelation {
 }
 
 /// More parties on one side than this are a list of members: it says nothing about any two of them.
-pub(super) const MOST_PARTIES: usize = 16;
+pub(crate) const MOST_PARTIES: usize = 16;
 
 /// All relations between two different actors, by source, target and polarity.
 #[must_use]

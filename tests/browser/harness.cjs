@@ -1,11 +1,24 @@
 // Runs checks in a browser and tells which failed. No page may speak to anybody or have an error on its console.
 
 const assert = require("node:assert/strict");
+const fs = require("node:fs");
 const path = require("node:path");
 const { pathToFileURL } = require("node:url");
 const puppeteer = require("puppeteer-core");
 
 const failed = [];
+
+// What every script is given: the folder that `build seeds` wrote, and the one that tests/explorer.rs wrote.
+const [seeds, fixtures] = process.argv.slice(2);
+const index = path.join(seeds, "index.html");
+const fixture = (name) => path.join(fixtures, name);
+const records = fs
+  .readFileSync(path.join(seeds, "records.jsonl"), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line));
+const graph = JSON.parse(fs.readFileSync(path.join(seeds, "graph.json"), "utf8"));
+const link = (id) => `#${encodeURIComponent(id)}`;
 
 /** Opens the browser that `CHROMIUM` names. */
 async function launch() {
@@ -13,7 +26,21 @@ async function launch() {
   return puppeteer.launch({ executablePath: process.env.CHROMIUM, args, headless: true, protocolTimeout: 300_000 });
 }
 
-/** Opens a page from disk; what it must not do is kept in `page.faults`. */
+/** Runs the checks of a script in a browser of their own; it ends with 1 if one failed. */
+function run(checks) {
+  const all = async () => {
+    const browser = await launch();
+    await checks(browser);
+    await browser.close();
+    if (failed.length) {
+      console.log(`failed: ${failed.join(", ")}`);
+      process.exitCode = 1;
+    }
+  };
+  void all();
+}
+
+/** Opens a page from disk, or by its address; what it must not do is kept in `page.faults`. */
 async function open(browser, file, { hash = "", width = 1280, height = 800, dark = false } = {}) {
   const page = await browser.newPage();
   // A machine that does other things too takes its time.
@@ -42,7 +69,7 @@ async function open(browser, file, { hash = "", width = 1280, height = 800, dark
       return make(blob);
     };
   });
-  await page.goto(pathToFileURL(path.resolve(file)).href + hash);
+  await page.goto((file.startsWith("http:") ? file : pathToFileURL(path.resolve(file)).href) + hash);
   await page.waitForFunction(() => document.body.dataset.ready === "1", { timeout: 120_000 });
   await settle(page);
   return page;
@@ -109,11 +136,49 @@ async function check(name, run) {
   }
 }
 
-function finish() {
-  if (failed.length) {
-    console.log(`failed: ${failed.join(", ")}`);
-    process.exitCode = 1;
-  }
+/** The middle one of some times. */
+function median(times) {
+  return [...times].sort((a, b) => a - b)[times.length >> 1];
 }
 
-module.exports = { assert, check, close, finish, go, launch, open, settle, text, texts, walk };
+/** Where on the map an actor is: the middle of all places at which the pointer meets it. */
+async function onMap(page, name) {
+  return page.evaluate(async (wanted) => {
+    const canvas = document.getElementById("map");
+    const tip = document.getElementById("tip");
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    const found = [];
+    for (let y = top + 4; y < top + height; y += 7) {
+      for (let x = left + 4; x < left + width; x += 9) {
+        canvas.dispatchEvent(new PointerEvent("pointermove", { clientX: x, clientY: y, bubbles: true, pointerId: 1 }));
+        if (!tip.hidden && tip.textContent.startsWith(`${wanted} ·`)) {
+          found.push({ x, y });
+        }
+      }
+    }
+    const middle = (key) => found.reduce((sum, place) => sum + place[key], 0) / found.length;
+    return found.length ? { x: middle("x"), y: middle("y") } : null;
+  }, name);
+}
+
+module.exports = {
+  assert,
+  check,
+  close,
+  fixture,
+  fixtures,
+  go,
+  graph,
+  index,
+  link,
+  median,
+  onMap,
+  open,
+  records,
+  run,
+  seeds,
+  settle,
+  text,
+  texts,
+  walk,
+};

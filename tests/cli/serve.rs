@@ -21,8 +21,16 @@ struct Server {
 
 impl Server {
     fn start() -> Self {
-        let place = Place::with(&[("in/a b.txt", HARBOUR)]);
+        Self::of(HARBOUR)
+    }
+
+    fn of(text: &str) -> Self {
+        let place = Place::with(&[("in/a b.txt", text)]);
         place.run(&["build", "in", "--date", "2016-05-09"]).expect_quiet();
+        Self::at(place)
+    }
+
+    fn at(place: Place) -> Self {
         let command = &mut place.command(&["serve", "--port", "0"]);
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
@@ -94,6 +102,12 @@ impl Answer {
     fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap()
     }
+
+    /// Where the list goes on.
+    fn next(&self) -> Option<String> {
+        let link = self.head.lines().find_map(|line| line.strip_prefix("Link: "))?;
+        Some(link.strip_prefix('<')?.strip_suffix(">; rel=\"next\"")?.to_owned())
+    }
 }
 
 #[test]
@@ -117,6 +131,84 @@ fn the_api_answers_what_the_commands_print() {
     server.same("/api/why?name=Norway", &["why", "Norway"]);
     let edge = server.get("/api/why?name=Norway").json()[0]["actor"].clone();
     assert_eq!(edge, "norway");
+}
+
+/// The parts of a list, in which each leads to the next, are the list.
+#[test]
+fn lists_come_by_parts() {
+    let server = Server::start();
+    for (target, step) in [
+        ("/api/actors?x", 1),
+        ("/api/statements?about=Norway", 1),
+        ("/api/events?x", 1),
+        ("/api/timeline?only=events", 1),
+        ("/api/search?words=Norway+Denmark&only=events", 1),
+        ("/api/why?name=Norway", 2),
+        ("/api/articles?x", 1),
+    ] {
+        let target = target.strip_suffix("?x").map_or_else(|| format!("{target}&"), |target| format!("{target}?"));
+        let whole = server.get(&format!("{target}top=1000"));
+        assert_eq!(whole.next(), None, "{target}");
+        let whole = whole.json();
+        let (mut rows, mut next) = (Vec::new(), Some(format!("{target}top={step}")));
+        while let Some(target) = next {
+            let part = server.get(&target);
+            assert_eq!(part.status, 200, "{target}");
+            let Value::Array(part_rows) = part.json() else { panic!("{target} is no list") };
+            assert!(!part_rows.is_empty() && part_rows.len() <= step, "{target}: {part_rows:?}");
+            rows.extend(part_rows);
+            next = part.next();
+        }
+        assert_eq!(Value::Array(rows), whole, "{target}");
+    }
+    let actor = server.get("/api/actors/Norway?top=1");
+    let whole = server.get("/api/actors/Norway").json();
+    assert_eq!(actor.json()["events"].as_array().unwrap().len(), 1);
+    let rest = server.get(&actor.next().unwrap()).json();
+    assert_eq!(rest["events"][0], whole["events"][1]);
+    assert!(whole["events"].as_array().unwrap().len() > 1);
+    server.refused(&server.get("/api/actors?skip=1000001"), 400, "up to 1000000");
+    server.refused(&server.get("/api/actors?skip=-1"), 400, "up to 1000000");
+    server.refused(&server.get("/api/actors?top=1&top=2"), 400, "twice");
+}
+
+#[test]
+fn a_name_of_several_is_told_with_all_of_them() {
+    let server = Server::of("Ruth Okafor praised Norway. Daniel Okafor accused Denmark of piracy. Ruth Okafor left.\n");
+    for target in [
+        "/api/actors/okafor",
+        "/api/statements?by=Okafor",
+        "/api/events?source=Okafor",
+        "/api/timeline?actor=Okafor",
+        "/api/path?from=Okafor&to=Norway",
+        "/api/why?name=Okafor",
+    ] {
+        let answer = server.get(target);
+        server.refused(&answer, 409, "may mean several actors");
+        let candidates = answer.json()["candidates"].clone();
+        let ids: Vec<_> = candidates.as_array().unwrap().iter().filter_map(|one| one["id"].as_str()).collect();
+        assert_eq!(ids, ["ruth-okafor", "daniel-okafor"], "{target}");
+        assert_eq!((&candidates[0]["type"], &candidates[0]["mentions"]), (&"person".into(), &2.into()));
+    }
+    assert_eq!(server.get("/api/actors/ruth-okafor").status, 200);
+}
+
+/// A text that is not there, or was changed since, is not shown, and that is said.
+#[test]
+fn texts_that_are_missing_are_told() {
+    let place = Place::with(&[("in/a.txt", HARBOUR), ("in/b.txt", "Norway accused Denmark of piracy.\n")]);
+    place.run(&["build", "in", "--date", "2016-05-09"]).expect_quiet();
+    let file = place.path().join("out/articles.jsonl");
+    let lines = std::fs::read_to_string(&file).unwrap().replace("Ruth Okafor praised", "Ruth Okafor blamed");
+    std::fs::write(&file, lines).unwrap();
+    let mut server = Server::at(place);
+    assert_eq!(server.get("/api/page/text/0").json()["text"], Value::Null);
+    assert_eq!(server.get("/api/articles/b.txt").json()["text"], "Norway accused Denmark of piracy.\n");
+    server.child.kill().unwrap();
+    let mut told = String::new();
+    server.child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+    assert!(told.contains("a.txt: its text was changed"), "{told}");
+    assert!(told.contains("texts that are not there: 1"), "{told}");
 }
 
 #[test]
@@ -210,6 +302,10 @@ fn strangers_and_excess_are_refused() {
     assert_eq!(server.send(format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n").as_bytes()).status, 200);
     server.refused(&server.send(b"GET / HTTP/1.1\r\n\r\n"), 400, "Host");
     server.refused(&server.send(b"nonsense\r\n\r\n"), 400, "HTTP");
+    let elsewhere = server.ask("GET", "/api/actors", "Sec-Fetch-Site: cross-site\r\n");
+    server.refused(&elsewhere, 403, "elsewhere");
+    assert!(elsewhere.head.starts_with("HTTP/1.1 403 Forbidden\r\n"), "{}", elsewhere.head);
+    assert_eq!(server.ask("GET", "/api/actors", "Sec-Fetch-Site: same-origin\r\n").status, 200);
     let post = server.ask("POST", "/api/actors", "");
     server.refused(&post, 405, "GET");
     assert!(post.head.contains("\r\nAllow: GET, HEAD"), "{}", post.head);

@@ -1,144 +1,142 @@
 //! The questions of the JSON API: each is a command of the program, its parameters are that command's flags, and its
 //! answer is what the command prints with `--json`.
 
-use cablegraph::graph::{Graph, Node, NodeId};
+use std::collections::HashMap;
+
+use cablegraph::base::Label;
+use cablegraph::graph::{self, Graph, Node, NodeId};
 use cablegraph::query::Texts;
 use cablegraph::text::Article;
-use cablegraph::text::article::sha256;
-use clap::{Args, Command};
 use serde_json::{Value, json};
 
 use super::super::flags::{
     ActorFlags, ActorsFlags, EventsFlags, PathFlags, SearchFlags, StatementsFlags, TimelineFlags, WhyFlags,
 };
+use super::super::named::Ambiguous;
 use super::super::settings::Usage;
 use super::super::{actor, actors, events, path, search, statements, timeline, why};
+use super::asked::{Asked, Flag, MOST, Paging, Takes, cut, next};
 use super::http::{Problem, Response};
 
-/// How many things any list of an answer has at most.
-const MOST: usize = 1000;
 /// How the API is told to programs.
 const DESCRIPTION: &str = include_str!("../../../schema/openapi.json");
 
 /// What is asked about.
 pub(super) struct Source<'a> {
-    pub(super) graph: &'a Graph,
-    pub(super) articles: &'a [Article],
-    pub(super) texts: Texts<'a>,
+    graph: &'a Graph,
+    texts: Texts<'a>,
+    /// The texts of the graph's articles, as far as they are there.
+    whole: HashMap<NodeId, &'a str>,
 }
 
 /// A question.
 struct Route {
     /// As the description has it: `/api/actors/{id}`.
     path: &'static str,
-    /// The parameters that are words of the command, not flags.
-    words: &'static [&'static str],
-    flags: &'static [Flag],
+    takes: Takes,
     answer: fn(&Source<'_>, &Asked) -> anyhow::Result<Value>,
 }
 
-/// A parameter that is a flag of the command.
-struct Flag {
-    name: &'static str,
-    /// What it is if the request has none, where that is not as in the command.
-    usual: Option<usize>,
-    /// The highest number.
-    most: Option<usize>,
-}
-
 const fn flag(name: &'static str) -> Flag {
-    Flag { name, usual: None, most: None }
+    Flag { name, most: None }
 }
 
-/// How many rows.
-const TOP: Flag = Flag { name: "top", usual: Some(100), most: Some(MOST) };
+/// Rows that the command makes as many of as it is told to.
+const ROWS: Option<Paging> = Some(Paging { usual: 100, is_flag: true });
+/// Rows that the command always makes all of.
+const ALL_ROWS: Option<Paging> = Some(Paging { usual: 100, is_flag: false });
 
 const ROUTES: &[Route] = &[
     Route {
         path: "/api/actors",
-        words: &[],
-        flags: &[flag("type"), TOP],
+        takes: Takes { words: &[], flags: &[flag("type")], paging: ROWS },
         answer: |source, asked| Ok(actors::answer(source.graph, &asked.flags::<ActorsFlags>()?)),
     },
     Route {
         path: "/api/actors/{id}",
-        words: &[],
-        flags: &[Flag { name: "depth", usual: None, most: Some(3) }],
+        takes: Takes { words: &[], flags: &[Flag { name: "depth", most: Some(3) }], paging: ALL_ROWS },
         answer: |source, asked| actor::answer(source.graph, &asked.flags::<ActorFlags>()?),
     },
     Route {
         path: "/api/statements",
-        words: &[],
-        flags: &[
-            flag("by"),
-            flag("to"),
-            flag("about"),
-            flag("kind"),
-            flag("stance"),
-            flag("since"),
-            flag("until"),
-            flag("contains"),
-            TOP,
-        ],
+        takes: Takes {
+            words: &[],
+            flags: &[
+                flag("by"),
+                flag("to"),
+                flag("about"),
+                flag("kind"),
+                flag("stance"),
+                flag("since"),
+                flag("until"),
+                flag("contains"),
+            ],
+            paging: ROWS,
+        },
         answer: |source, asked| statements::answer(source.graph, &source.texts, &asked.flags::<StatementsFlags>()?),
     },
     Route {
         path: "/api/events",
-        words: &[],
-        flags: &[
-            flag("type"),
-            flag("source"),
-            flag("target"),
-            flag("place"),
-            flag("modality"),
-            flag("since"),
-            flag("until"),
-            flag("contains"),
-            TOP,
-        ],
+        takes: Takes {
+            words: &[],
+            flags: &[
+                flag("type"),
+                flag("source"),
+                flag("target"),
+                flag("place"),
+                flag("modality"),
+                flag("since"),
+                flag("until"),
+                flag("contains"),
+            ],
+            paging: ROWS,
+        },
         answer: |source, asked| events::answer(source.graph, &source.texts, &asked.flags::<EventsFlags>()?),
     },
     Route {
         path: "/api/path",
-        words: &["from", "to"],
-        flags: &[
-            Flag { name: "max", usual: None, most: Some(8) },
-            flag("via"),
-            flag("without"),
-            flag("relation"),
-            flag("modality"),
-            Flag { name: "top", usual: None, most: Some(20) },
-        ],
+        takes: Takes {
+            words: &["from", "to"],
+            flags: &[
+                Flag { name: "max", most: Some(8) },
+                flag("via"),
+                flag("without"),
+                flag("relation"),
+                flag("modality"),
+                Flag { name: "top", most: Some(20) },
+            ],
+            // Each further way costs a search of its own.
+            paging: None,
+        },
         answer: |source, asked| path::answer(source.graph, &source.texts, &asked.flags::<PathFlags>()?),
     },
     Route {
         path: "/api/timeline",
-        words: &[],
-        flags: &[flag("actor"), flag("since"), flag("until"), flag("only"), flag("modality"), TOP],
+        takes: Takes {
+            words: &[],
+            flags: &[flag("actor"), flag("since"), flag("until"), flag("only"), flag("modality")],
+            paging: ROWS,
+        },
         answer: |source, asked| timeline::answer(source.graph, &asked.flags::<TimelineFlags>()?),
     },
     Route {
         path: "/api/search",
-        words: &["words"],
-        flags: &[flag("only"), Flag { usual: None, ..TOP }],
+        takes: Takes { words: &["words"], flags: &[flag("only")], paging: Some(Paging { usual: 20, is_flag: true }) },
         answer: |source, asked| search::answer(source.graph, &asked.flags::<SearchFlags>()?),
     },
     Route {
         path: "/api/why",
-        words: &["name", "words"],
-        flags: &[flag("at")],
+        takes: Takes { words: &["name", "words"], flags: &[flag("at")], paging: ALL_ROWS },
         answer: |source, asked| why::answer(source.graph, &source.texts, &asked.flags::<WhyFlags>()?),
     },
     Route {
         path: "/api/articles",
-        words: &[],
-        flags: &[],
+        takes: Takes { words: &[], flags: &[], paging: ALL_ROWS },
         answer: |source, _| Ok(source.graph.articles().map(|(id, _)| source.article(id)).collect()),
     },
     Route {
         path: "/api/articles/{id}",
-        words: &[],
-        flags: &[],
+        takes: Takes { words: &[], flags: &[], paging: None },
         answer: |source, asked| {
             let id = asked.words.first().map_or("", String::as_str);
             let node = source.graph.find(id).filter(|&node| matches!(source.graph[node], Node::Article(_)));
@@ -162,10 +160,11 @@ pub(super) fn answer(
     let found = ROUTES.iter().find_map(|route| Some((route, named(route.path, path)?)));
     let (route, id) =
         found.ok_or_else(|| Problem::new(404, "there is nothing at this address; /api/openapi.json tells what is"))?;
-    let asked = Asked::new(route, id, parameters)?;
-    let mut answer = (route.answer)(source, &asked).map_err(problem)?;
-    cut(&mut answer);
-    Ok(Response::json(answer.to_string()))
+    let asked = Asked::new(route.path, &route.takes, id, parameters)?;
+    let mut answer = (route.answer)(source, &asked).map_err(|error| problem(source.graph, &error))?;
+    let is_more = cut(&mut answer, asked.rows);
+    let next = asked.rows.filter(|_| is_more).and_then(|rows| next(path, parameters, rows));
+    Ok(Response { next, ..Response::json(answer.to_string()) })
 }
 
 /// What the path names in the place of `{id}`, if it is one of this form.
@@ -185,87 +184,40 @@ fn named<'p>(form: &str, path: &'p [String]) -> Option<Option<&'p str>> {
     Some(id)
 }
 
-/// A question with its arguments.
-struct Asked {
-    words: Vec<String>,
-    /// `--by=Norland`: as one argument it cannot be another flag.
-    flags: Vec<String>,
+/// What is asked wrongly is told as such; what is asked well, but is not there, is not found, or not the only one.
+fn problem(graph: &Graph, error: &anyhow::Error) -> Problem {
+    let told = format!("{error:#}");
+    let Some(Ambiguous { actors, .. }) = error.downcast_ref() else {
+        return Problem::new(if error.is::<Usage>() { 400 } else { 404 }, told);
+    };
+    let candidate = |&id: &NodeId| {
+        let actor = graph.actor(id)?;
+        Some(json!({
+            "id": actor.id,
+            "name": actor.name,
+            "type": actor.class.name(),
+            "mentions": actor.mentions.len(),
+        }))
+    };
+    let candidates = actors.iter().take(MOST).filter_map(candidate).collect();
+    Problem { candidates: Some(candidates), ..Problem::new(409, told) }
 }
 
-impl Asked {
-    fn new(route: &Route, id: Option<&str>, parameters: &[(String, String)]) -> Result<Self, Problem> {
-        let mut words: Vec<Option<String>> = vec![None; route.words.len()];
-        let mut flags = Vec::new();
-        for (name, value) in parameters {
-            if let Some(at) = route.words.iter().position(|word| word == name) {
-                if words[at].replace(value.clone()).is_some() {
-                    return Err(Problem::new(400, format!("`{name}` is there twice")));
-                }
-                continue;
-            }
-            let flag = route.flags.iter().find(|flag| flag.name == name);
-            let flag = flag.ok_or_else(|| Problem::new(400, format!("{} has no parameter `{name}`", route.path)))?;
-            if let Some(most) = flag.most
-                && !value.parse().is_ok_and(|number: usize| number <= most)
-            {
-                return Err(Problem::new(400, format!("`{name}` is a number up to {most}, not `{value}`")));
-            }
-            flags.push(format!("--{name}={value}"));
-        }
-        for (name, usual) in route.flags.iter().filter_map(|flag| Some((flag.name, flag.usual?))) {
-            if !parameters.iter().any(|(other, _)| other == name) {
-                flags.push(format!("--{name}={usual}"));
-            }
-        }
-        // A word that is missing must not have the next one in its place.
-        let last = words.iter().rposition(Option::is_some).map_or(0, |at| at + 1);
-        if let Some(missing) = words[..last].iter().position(Option::is_none) {
-            return Err(Problem::new(400, format!("`{}` is missing", route.words[missing])));
-        }
-        let words = words.into_iter().flatten().chain(id.map(str::to_owned)).collect();
-        Ok(Self { words, flags })
-    }
-
-    /// The command's flags, read as the command reads them.
-    fn flags<F: Args>(&self) -> anyhow::Result<F> {
-        let command = Command::new("api").no_binary_name(true).disable_help_flag(true).color(clap::ColorChoice::Never);
-        let behind =
-            std::iter::once("--".to_owned()).filter(|_| !self.words.is_empty()).chain(self.words.iter().cloned());
-        let arguments = self.flags.iter().cloned().chain(behind);
-        let read =
-            F::augment_args(command).try_get_matches_from(arguments).and_then(|found| F::from_arg_matches(&found));
-        // Without the head and foot that are for a command line.
-        let told = |error: clap::Error| {
-            let text = error.to_string();
-            let lines = text.trim_start_matches("error: ").lines().map(str::trim);
-            Usage(lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" "))
+impl<'a> Source<'a> {
+    pub(super) fn new(graph: &'a Graph, articles: &'a [Article]) -> Self {
+        let by_doc: HashMap<&str, &Article> = articles.iter().map(|one| (one.doc.as_str(), one)).collect();
+        let text = |(id, known): (NodeId, &graph::Article)| {
+            let article = by_doc.get(known.doc.as_str()).filter(|article| known.is_of(article))?;
+            Some((id, &*article.text))
         };
-        Ok(read.map_err(told)?)
+        Self { graph, texts: Texts::new(articles), whole: graph.articles().filter_map(text).collect() }
     }
-}
 
-fn problem(error: anyhow::Error) -> Problem {
-    // What is asked wrongly is told as such; what is asked well, but is not there, is not found.
-    let status = if error.is::<Usage>() { 400 } else { 404 };
-    Problem::new(status, format!("{error:#}"))
-}
-
-/// Leaves out what lists have beyond the limit: the answer itself, and those in it.
-fn cut(answer: &mut Value) {
-    let mut open = vec![answer];
-    while let Some(value) = open.pop() {
-        match value {
-            Value::Array(list) => {
-                list.truncate(MOST);
-                open.extend(list);
-            }
-            Value::Object(members) => open.extend(members.values_mut()),
-            _ => {}
-        }
+    /// The text of the article at a place of the graph's list; none if there is no such article.
+    pub(super) fn text_at(&self, place: usize) -> Option<Option<&str>> {
+        self.graph.articles().nth(place).map(|(id, _)| self.text(id))
     }
-}
 
-impl Source<'_> {
     /// An article without its text.
     fn article(&self, id: NodeId) -> Value {
         let Node::Article(article) = &self.graph[id] else { return Value::Null };
@@ -281,10 +233,8 @@ impl Source<'_> {
     }
 
     /// The text of an article, if it is there.
-    pub(super) fn text(&self, id: NodeId) -> Option<&str> {
-        let Node::Article(article) = &self.graph[id] else { return None };
-        let fits = |one: &&Article| one.doc == article.doc && sha256(&one.text) == article.sha256;
-        self.articles.iter().find(fits).map(|one| &*one.text)
+    fn text(&self, id: NodeId) -> Option<&str> {
+        self.whole.get(&id).copied()
     }
 }
 
@@ -292,6 +242,7 @@ impl Source<'_> {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
+    use super::super::asked::FARTHEST;
     use super::*;
 
     /// The description has every question with every parameter, its limit and what it is if left out, and no other.
@@ -311,15 +262,20 @@ mod tests {
                     (one["name"].as_str().unwrap(), (one["schema"]["maximum"].as_u64(), one["in"].as_str().unwrap()))
                 })
                 .collect();
-            let words = route.words.iter().map(|&word| (word, (None, "query")));
-            let flags = route.flags.iter().map(|flag| (flag.name, (flag.most.map(|most| most as u64), "query")));
+            let Takes { words, flags, paging } = &route.takes;
+            let words = words.iter().map(|&word| (word, (None, "query")));
+            let flags = flags.iter().map(|flag| (flag.name, (flag.most.map(|most| most as u64), "query")));
             let id = route.path.contains("{id}").then_some(("id", (None, "path")));
-            assert_eq!(told, words.chain(flags).chain(id).collect(), "{}", route.path);
-            for (name, usual) in route.flags.iter().filter_map(|flag| Some((flag.name, flag.usual?))) {
-                let one = parameters.iter().find(|one| one["name"] == name).unwrap();
-                assert_eq!(one["schema"]["default"], usual, "{}", route.path);
+            let rows = [("skip", FARTHEST), ("top", MOST)].map(|(name, most)| (name, (Some(most as u64), "query")));
+            let rows = rows.into_iter().filter(|_| paging.is_some());
+            assert_eq!(told, words.chain(flags).chain(id).chain(rows).collect(), "{}", route.path);
+            let link = &get["responses"]["200"]["headers"]["Link"];
+            assert_eq!(link.is_object(), paging.is_some(), "{}", route.path);
+            if let Some(paging) = paging {
+                let top = parameters.iter().find(|one| one["name"] == "top").unwrap();
+                assert_eq!(top["schema"]["default"], paging.usual, "{}", route.path);
             }
-            for status in ["200", "400", "404"] {
+            for status in ["200", "400", "404", "503"] {
                 assert!(get["responses"][status].is_object(), "{} has no answer {status}", route.path);
             }
         }
@@ -331,12 +287,5 @@ mod tests {
         assert_eq!(named("/api/actors", &path("api/actors")), Some(None));
         assert_eq!(named("/api/actors/{id}", &path("api/actors/..")), Some(Some("..")));
         assert_eq!(named("/api/actors/{id}", &path("api/actors/a/b")), None);
-    }
-
-    #[test]
-    fn lists_end() {
-        let mut answer = json!({"a": vec![0; MOST + 1], "b": 1});
-        cut(&mut answer);
-        assert_eq!(answer["a"].as_array().unwrap().len(), MOST);
     }
 }

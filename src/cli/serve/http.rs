@@ -7,7 +7,7 @@ use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The longest head of a request, and the longest address in it, in bytes.
 pub(super) const HEAD: usize = 16 << 10;
@@ -40,6 +40,8 @@ pub(super) struct Response {
     pub(super) status: u16,
     pub(super) media: &'static str,
     pub(super) body: Body,
+    /// The address at which a list goes on.
+    pub(super) next: Option<String>,
 }
 
 /// The bytes of an answer, its own or those that many have.
@@ -54,40 +56,47 @@ pub(super) enum Body {
 pub(super) struct Problem {
     pub(super) status: u16,
     pub(super) detail: Cow<'static, str>,
+    /// Whom an ambiguous name may mean.
+    pub(super) candidates: Option<Value>,
 }
 
 impl Problem {
     pub(super) fn new(status: u16, detail: impl Into<Cow<'static, str>>) -> Self {
-        Self { status, detail: detail.into() }
+        Self { status, detail: detail.into(), candidates: None }
     }
 }
 
 impl From<Problem> for Response {
     fn from(problem: Problem) -> Self {
-        let Problem { status, detail } = problem;
-        let body = json!({"type": "about:blank", "title": reason(status), "status": status, "detail": detail});
-        Self { status, media: "application/problem+json", body: Body::Own(body.to_string().into_bytes()) }
+        let Problem { status, detail, candidates } = problem;
+        let mut body = json!({"type": "about:blank", "title": reason(status), "status": status, "detail": detail});
+        if let Some(candidates) = candidates {
+            body["candidates"] = candidates;
+        }
+        let body = Body::Own(body.to_string().into_bytes());
+        Self { status, media: "application/problem+json", body, next: None }
     }
 }
 
 impl Response {
     pub(super) fn json(text: String) -> Self {
-        Self { status: 200, media: "application/json", body: Body::Own(text.into_bytes()) }
+        Self { status: 200, media: "application/json", body: Body::Own(text.into_bytes()), next: None }
+    }
+
+    /// The same bytes that others get.
+    pub(super) fn shared(media: &'static str, bytes: &Arc<[u8]>) -> Self {
+        Self { status: 200, media, body: Body::Shared(Arc::clone(bytes)), next: None }
     }
 }
 
 /// Reads a request, has it answered and writes the answer. A client that goes away is no error.
-pub(super) fn exchange(
-    stream: &TcpStream,
-    own: SocketAddr,
-    answer: impl FnOnce(&Request) -> Result<Response, Problem>,
-) {
+pub(super) fn exchange(stream: &TcpStream, own: SocketAddr, answer: impl FnOnce(Request) -> Result<Response, Problem>) {
     let asked = match receive(stream, own) {
         Ok(Some(asked)) => asked,
         Ok(None) | Err(_) => return,
     };
     let is_head = asked.as_ref().is_ok_and(|request| request.is_head);
-    let response = asked.and_then(|request| answer(&request)).unwrap_or_else(Response::from);
+    let response = asked.and_then(answer).unwrap_or_else(Response::from);
     // Nobody is left to tell if this fails.
     let _ = send(stream, &response, is_head);
 }
@@ -148,7 +157,8 @@ fn parse(head: &[u8], own: SocketAddr) -> Result<Request, Problem> {
         _ => return Err(Problem::new(400, "a request has one line `Host`")),
     }
     // A page of elsewhere can read nothing of what is answered, but have it made.
-    if values("sec-fetch-site").contains(&"cross-site") && request.path.is_some_and(|path| path != "/") {
+    let is_strange = values("sec-fetch-site").iter().any(|site| !["same-origin", "none"].contains(site));
+    if is_strange && request.path.is_some_and(|path| path != "/") {
         return Err(Problem::new(403, "pages of elsewhere get nothing here"));
     }
     let is_head = match request.method {
@@ -209,17 +219,52 @@ fn unescaped(text: &str, is_query: bool) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+/// An address of these parts and parameters.
+pub(super) fn address(path: &[String], parameters: &[(String, String)]) -> String {
+    let mut text = String::new();
+    for part in path {
+        text.push('/');
+        escape(part, &mut text);
+    }
+    for (at, (name, value)) in parameters.iter().enumerate() {
+        text.push(if at == 0 { '?' } else { '&' });
+        escape(name, &mut text);
+        text.push('=');
+        escape(value, &mut text);
+    }
+    text
+}
+
+/// Appends a text of which nothing but letters and digits of ASCII and what never has a meaning in an address stands as it is.
+fn escape(text: &str, address: &mut String) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                address.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
+            }
+        }
+    }
+}
+
 fn send(mut stream: &TcpStream, response: &Response, is_head: bool) -> io::Result<()> {
     let body = match &response.body {
         Body::Own(bytes) => &bytes[..],
         Body::Shared(bytes) => bytes,
     };
-    let allow = if response.status == 405 { "Allow: GET, HEAD\r\n" } else { "" };
+    let more = match (response.status, &response.next) {
+        (405, _) => "Allow: GET, HEAD\r\n".to_owned(),
+        (503, _) => "Retry-After: 1\r\n".to_owned(),
+        (_, Some(next)) => format!("Link: <{next}>; rel=\"next\"\r\n"),
+        _ => String::new(),
+    };
     // The page is nobody's frame, its own address is told to nobody, and nothing of it stays in a cache.
     let head = format!(
         "HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\nCache-Control: no-store\r\n\
          X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\n\
-         Cross-Origin-Resource-Policy: same-origin\r\n{allow}\r\n",
+         Cross-Origin-Resource-Policy: same-origin\r\n{more}\r\n",
         response.status,
         reason(response.status),
         response.media,
@@ -265,9 +310,11 @@ const fn reason(status: u16) -> &'static str {
     match status {
         200 => "OK",
         400 => "Bad Request",
+        403 => "Forbidden",
         404 => "Not Found",
         405 => "Method Not Allowed",
         408 => "Request Timeout",
+        409 => "Conflict",
         413 => "Content Too Large",
         414 => "URI Too Long",
         421 => "Misdirected Request",
@@ -296,6 +343,30 @@ mod tests {
         for broken in ["/%", "/%4", "/%zz", "/%ff", "/?a=%e2%28", "*", "http://localhost:8021/"] {
             assert_eq!(asked(&format!("GET {broken} HTTP/1.1\r\nHost: localhost:8021\r\n\r\n")), Err(400), "{broken}");
         }
+    }
+
+    #[test]
+    fn an_address_is_read_back() {
+        let path = ["api", "actors", "a/b c", "Erdoğan?&=%+"].map(str::to_owned);
+        let parameters = [("by", "A & B = C+D%"), ("x", "")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let head = format!("GET {} HTTP/1.1\r\nHost: localhost:8021\r\n\r\n", address(&path, &parameters));
+        let request = asked(&head).unwrap();
+        assert_eq!((&request.path[..], &request.parameters[..]), (&path[..], &parameters[..]));
+    }
+
+    /// A page of elsewhere may lead a reader to the page, but not have questions answered.
+    #[test]
+    fn pages_of_elsewhere_get_nothing() {
+        let from = |site: &str, path: &str| {
+            asked(&format!("GET {path} HTTP/1.1\r\nHost: localhost:8021\r\nSec-Fetch-Site: {site}\r\n\r\n")).map(|_| ())
+        };
+        for path in ["/api/actors", "/api/page/0", "/index.html", "/?x"] {
+            assert_eq!(from("cross-site", path), Err(403), "{path}");
+            assert_eq!(from("same-site", path), Err(403), "{path}");
+            assert_eq!(from("same-origin", path), Ok(()), "{path}");
+            assert_eq!(from("none", path), Ok(()), "{path}");
+        }
+        assert_eq!(from("cross-site", "/"), Ok(()));
     }
 
     #[test]

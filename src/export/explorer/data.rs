@@ -12,7 +12,7 @@ use super::offsets::Utf16;
 use crate::base::{Date, Label};
 use crate::extract::{Class, EventType, Form, Modality, Side, Stance, StatementKind};
 use crate::graph::{self, Actor, Event, Graph, Node, NodeId, Polarity, Relation, Statement};
-use crate::picture::{Map, map};
+use crate::picture::Map;
 use crate::query::{Accord, Dated, dated, event_dated, ledger, offices};
 use crate::record::{Range, Time, Words};
 
@@ -154,7 +154,8 @@ struct Doing {
     #[serde(skip_serializing_if = "Option::is_none")]
     time: Option<Span>,
     modality: usize,
-    s: [u32; 2],
+    /// The sentence; of the first telling it stands there with its words if they are fetched only when they are read.
+    s: Span,
     rule: usize,
 }
 
@@ -195,13 +196,14 @@ pub(super) struct Known {
     pub(super) units: Utf16,
     /// Whether the page has the text itself.
     pub(super) is_inside: bool,
+    /// Sentences that are read before the text is fetched, by where they begin, in code points.
+    pub(super) sentences: HashMap<u32, String>,
 }
 
 impl Data {
-    /// The data of a graph; `known` tells of the texts by the articles' names.
-    pub(super) fn new(graph: &Graph, known: &HashMap<String, Known>) -> Self {
-        let map = map(graph);
-        let mut rows = Rows::new(graph, known, &map);
+    /// The data of a graph that is laid out so; `known` tells of the text of each article.
+    pub(super) fn new(graph: &Graph, map: &Map, known: &[Option<Known>]) -> Self {
+        let mut rows = Rows::new(graph, known, map);
         let statements = rows.said.clone().into_iter().map(|id| rows.statement(id)).collect();
         let events = rows.done.clone().into_iter().map(|id| rows.event(id)).collect();
         Self {
@@ -273,7 +275,7 @@ fn days(dated: Option<Dated>) -> Option<Days> {
 /// Makes rows; knows what number everything has.
 struct Rows<'a> {
     graph: &'a Graph,
-    known: Vec<Option<&'a Known>>,
+    known: &'a [Option<Known>],
     articles: HashMap<NodeId, usize>,
     actors: HashMap<NodeId, usize>,
     /// Statements and events, by where they are told first.
@@ -285,7 +287,7 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn new(graph: &'a Graph, known: &'a HashMap<String, Known>, map: &Map) -> Self {
+    fn new(graph: &'a Graph, known: &'a [Option<Known>], map: &Map) -> Self {
         let mut said: Vec<(_, NodeId)> = graph
             .statements()
             .map(|(id, one)| (one.carriers.first().map(|told| (told.article, first(&told.content))), id))
@@ -300,7 +302,7 @@ impl<'a> Rows<'a> {
         let (said, done) = (ids(said), ids(done));
         Self {
             graph,
-            known: graph.articles().map(|(_, article)| known.get(&article.doc)).collect(),
+            known,
             articles: graph.articles().enumerate().map(|(at, (id, _))| (id, at)).collect(),
             actors: map.spots.iter().enumerate().map(|(at, spot)| (spot.actor, at)).collect(),
             items: said.iter().chain(&done).enumerate().map(|(at, &id)| (id, at)).collect(),
@@ -321,7 +323,7 @@ impl<'a> Rows<'a> {
     }
 
     fn units(&self, article: usize, points: u32) -> u32 {
-        self.known[article].map_or(points, |known| known.units.units(points))
+        self.known[article].as_ref().map_or(points, |known| known.units.units(points))
     }
 
     fn range(&self, article: usize, range: Range) -> [u32; 2] {
@@ -330,10 +332,20 @@ impl<'a> Rows<'a> {
 
     fn span(&self, article: usize, words: &Words) -> Span {
         let [start, end] = self.range(article, Range { start: words.start, end: words.end });
-        if self.known[article].is_some_and(|known| known.is_inside) {
+        if self.known[article].as_ref().is_some_and(|known| known.is_inside) {
             Span::Place([start, end])
         } else {
             Span::Words(start, end, words.text.to_string())
+        }
+    }
+
+    /// A sentence, with its words if they are to be read before the text is there.
+    fn sentence(&self, article: usize, sentence: Range, is_first: bool) -> Span {
+        let [start, end] = self.range(article, sentence);
+        let words = self.known[article].as_ref().and_then(|known| known.sentences.get(&sentence.start));
+        match words.filter(|_| is_first) {
+            Some(words) => Span::Words(start, end, words.clone()),
+            None => Span::Place([start, end]),
         }
     }
 
@@ -418,7 +430,7 @@ impl<'a> Rows<'a> {
         let graph = self.graph;
         let Node::Event(one) = &graph[id] else { unreachable!("the list has events alone") };
         let one: &Event = one;
-        let told = one.carriers.iter().map(|told| {
+        let told = one.carriers.iter().enumerate().map(|(nth, told)| {
             let a = self.articles[&told.article];
             let part = |one: &graph::Participant| (one.side.place(), self.actors[&one.actor], self.span(a, &one.words));
             let parts = told.participants.iter().map(part).collect();
@@ -430,7 +442,7 @@ impl<'a> Rows<'a> {
                 topic: self.maybe(a, told.topic.as_ref()),
                 time: self.time(a, told.time.as_ref()),
                 modality: told.modality.place(),
-                s: self.range(a, told.sentence),
+                s: self.sentence(a, told.sentence, nth == 0),
                 rule: self.rule(&told.rule),
             }
         });

@@ -13,7 +13,9 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use crate::graph::Graph;
+use crate::graph::{self, Graph};
+use crate::picture;
+use crate::record::Range;
 use crate::text::Article;
 use data::{Data, Known, inside_script};
 use offsets::Utf16;
@@ -26,6 +28,9 @@ pub const LARGE: usize = 20_000_000;
 
 /// So many rows are in a part at most.
 const ROWS: usize = 2_000;
+
+/// So many code points of a sentence are shown in a list; one more tells that it goes on.
+const SENTENCE: u32 = 221;
 
 /// Where articles with their texts are, in any order.
 pub trait Library {
@@ -67,14 +72,7 @@ pub struct Written {
 /// # Errors
 /// As the library and the output give them.
 pub fn write(graph: &Graph, library: &mut dyn Library, out: &mut dyn Write) -> io::Result<Written> {
-    let known = known(graph, library, true)?;
-    let missing = graph.articles().filter(|(_, article)| !known.contains_key(&article.doc)).count();
-    let data = Data::new(graph, &known);
-    let mut out = Counting { out, size: 0 };
-    out.write_all(page::head(page::Source::Inline).as_bytes())?;
-    write_data(&data, graph, library, &mut out)?;
-    out.write_all(page::tail().as_bytes())?;
-    Ok(Written { missing, size: out.size })
+    Explorer::new(graph).write(library, out)
 }
 
 /// Writes the page that fetches its data in so many parts from the server that it came from.
@@ -87,21 +85,100 @@ pub fn write_served(parts: usize, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(page::tail().as_bytes())
 }
 
+/// A graph with the places of all its actors on the page, which take the longest to find; to be written in one way or another.
+#[derive(Debug)]
+pub struct Explorer<'g> {
+    graph: &'g Graph,
+    map: picture::Map,
+    /// The articles by name, with their places in the graph's list.
+    articles: HashMap<&'g str, (usize, &'g graph::Article)>,
+}
+
+impl<'g> Explorer<'g> {
+    /// Lays out a graph.
+    #[must_use]
+    pub fn new(graph: &'g Graph) -> Self {
+        let articles = graph.articles().enumerate().map(|(at, (_, article))| (article.doc.as_str(), (at, article)));
+        Self { graph, map: picture::map(graph), articles: articles.collect() }
+    }
+
+    /// Writes the page with all data and texts in it.
+    ///
+    /// # Errors
+    /// As the library and the output give them.
+    pub fn write(&self, library: &mut dyn Library, out: &mut dyn Write) -> io::Result<Written> {
+        let known = self.known(library, true)?;
+        let data = Data::new(self.graph, &self.map, &known);
+        let mut out = Counting { out, size: 0 };
+        out.write_all(page::head(page::Source::Inline).as_bytes())?;
+        write_data(&data, &mut out)?;
+        self.write_texts(library, &mut out)?;
+        out.write_all(page::tail().as_bytes())?;
+        Ok(Written { missing: missing(&known), size: out.size })
+    }
+
+    /// The data in parts.
+    ///
+    /// # Errors
+    /// As the library gives them.
+    pub fn parts(&self, library: &mut dyn Library) -> io::Result<Parts> {
+        let known = self.known(library, false)?;
+        Ok(Parts::new(Data::new(self.graph, &self.map, &known), missing(&known)))
+    }
+
+    /// Which article's text this is, if it is one that was read.
+    fn place(&self, article: &Article) -> Option<usize> {
+        self.articles.get(article.doc.as_str()).filter(|(_, known)| known.is_of(article)).map(|&(at, _)| at)
+    }
+
+    /// What the texts are to the page, by their articles' places.
+    fn known(&self, library: &mut dyn Library, is_inside: bool) -> io::Result<Vec<Option<Known>>> {
+        let mut known: Vec<Option<Known>> = self.graph.articles().map(|_| None).collect();
+        let sentences = if is_inside { HashMap::new() } else { self.sentences() };
+        library.each(&mut |article| {
+            if let Some(at) = self.place(article) {
+                let sentences = sentences.get(&at).map(|wanted| slices(&article.text, wanted)).unwrap_or_default();
+                known[at] = Some(Known { units: Utf16::of(&article.text), is_inside, sentences });
+            }
+            Ok(())
+        })?;
+        Ok(known)
+    }
+
+    /// The sentences that tell events first, by their articles' places: the words of an event are few without them.
+    fn sentences(&self) -> HashMap<usize, Vec<Range>> {
+        let places: HashMap<_, _> = self.graph.articles().enumerate().map(|(at, (id, _))| (id, at)).collect();
+        let mut sentences: HashMap<usize, Vec<Range>> = HashMap::new();
+        for told in self.graph.events().filter_map(|(_, event)| event.carriers.first()) {
+            sentences.entry(places[&told.article]).or_default().push(told.sentence);
+        }
+        sentences
+    }
+
+    /// One text at a time, since all of them may be more than memory has room for.
+    fn write_texts(&self, library: &mut dyn Library, out: &mut dyn Write) -> io::Result<()> {
+        write!(out, ",\n\"texts\":{{")?;
+        let mut first = true;
+        library.each(&mut |article| {
+            let Some(place) = self.place(article) else { return Ok(()) };
+            let text = inside_script(&serde_json::to_string(&article.text)?);
+            write!(out, "{}\"{place}\":{text}", if std::mem::take(&mut first) { "" } else { ",\n" })
+        })?;
+        write!(out, "}}}}")
+    }
+}
+
 /// The data of a graph in parts, without texts: words stand beside their places.
 #[derive(Debug)]
 pub struct Parts {
     data: Data,
     /// Key and rows of each part but the first.
     lists: Vec<(&'static str, std::ops::Range<usize>)>,
+    missing: usize,
 }
 
 impl Parts {
-    /// The parts of a graph.
-    ///
-    /// # Errors
-    /// As the library gives them.
-    pub fn new(graph: &Graph, library: &mut dyn Library) -> io::Result<Self> {
-        let data = Data::new(graph, &known(graph, library, false)?);
+    fn new(data: Data, missing: usize) -> Self {
         let lengths = [
             ("actors", data.actors.len()),
             ("statements", data.statements.len()),
@@ -113,7 +190,13 @@ impl Parts {
             (0..length).step_by(ROWS).map(move |start| (key, start..length.min(start + ROWS)))
         };
         let lists = lengths.into_iter().flat_map(part).collect();
-        Ok(Self { data, lists })
+        Self { data, lists, missing }
+    }
+
+    /// How many articles of the graph have no text.
+    #[must_use]
+    pub fn missing(&self) -> usize {
+        self.missing
     }
 
     /// How many there are.
@@ -139,27 +222,18 @@ impl Parts {
         let value = value.expect("rows of numbers and texts are JSON");
         Some(json!({ *key: value }).to_string())
     }
-
-    /// The name of the article at a place of the data's list.
-    #[must_use]
-    pub fn doc(&self, article: usize) -> Option<&str> {
-        self.data.articles.get(article).map(|article| article.doc.as_str())
-    }
 }
 
-/// What the texts are to the page, by the names of their articles.
-fn known(graph: &Graph, library: &mut dyn Library, is_inside: bool) -> io::Result<HashMap<String, Known>> {
-    let hashes: HashMap<&str, &str> =
-        graph.articles().map(|(_, article)| (article.doc.as_str(), article.sha256.as_str())).collect();
-    let mut known = HashMap::new();
-    library.each(&mut |article| {
-        // A text that is not the one which was read would be cut at wrong places.
-        if hashes.get(article.doc.as_str()) == Some(&article.sha256.as_str()) {
-            known.insert(article.doc.clone(), Known { units: Utf16::of(&article.text), is_inside });
-        }
-        Ok(())
-    })?;
-    Ok(known)
+fn missing(known: &[Option<Known>]) -> usize {
+    known.iter().filter(|one| one.is_none()).count()
+}
+
+/// The words of these sentences as far as they are shown, by where they begin.
+fn slices(text: &str, sentences: &[Range]) -> HashMap<u32, String> {
+    let borders: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let border = |point: u32| borders.get(point as usize).copied();
+    let words = |one: &Range| text.get(border(one.start)?..border(one.end.min(one.start.saturating_add(SENTENCE)))?);
+    sentences.iter().filter_map(|one| Some((one.start, words(one)?.to_owned()))).collect()
 }
 
 /// What stands before the lists.
@@ -174,7 +248,7 @@ fn head(data: &Data) -> Map<String, Value> {
     if let Value::Object(map) = part { map } else { Map::new() }
 }
 
-fn write_data(data: &Data, graph: &Graph, library: &mut dyn Library, out: &mut dyn Write) -> io::Result<()> {
+fn write_data(data: &Data, out: &mut dyn Write) -> io::Result<()> {
     let field = |key: &str, value: String, out: &mut dyn Write| -> io::Result<()> {
         write!(out, ",\n\"{key}\":{}", inside_script(&value))
     };
@@ -186,21 +260,7 @@ fn write_data(data: &Data, graph: &Graph, library: &mut dyn Library, out: &mut d
     field("statements", serde_json::to_string(&data.statements)?, out)?;
     field("events", serde_json::to_string(&data.events)?, out)?;
     field("relations", serde_json::to_string(&data.relations)?, out)?;
-    field("ledger", serde_json::to_string(&data.ledger)?, out)?;
-    // One text at a time, since all of them may be more than memory has room for.
-    let places: HashMap<&str, usize> =
-        data.articles.iter().enumerate().map(|(at, article)| (article.doc.as_str(), at)).collect();
-    let hashes: HashMap<&str, &str> =
-        graph.articles().map(|(_, article)| (article.doc.as_str(), article.sha256.as_str())).collect();
-    write!(out, ",\n\"texts\":{{")?;
-    let mut first = true;
-    library.each(&mut |article| {
-        let is_known = hashes.get(article.doc.as_str()) == Some(&article.sha256.as_str());
-        let Some(place) = places.get(article.doc.as_str()).filter(|_| is_known) else { return Ok(()) };
-        let text = inside_script(&serde_json::to_string(&article.text)?);
-        write!(out, "{}\"{place}\":{text}", if std::mem::take(&mut first) { "" } else { ",\n" })
-    })?;
-    write!(out, "}}}}")
+    field("ledger", serde_json::to_string(&data.ledger)?, out)
 }
 
 /// Counts what goes through it.

@@ -183,6 +183,44 @@ mod tests {
         }
     }
 
+    fn module(name: &str) -> &'static str {
+        MODULES.iter().find(|(own, _)| *own == name).unwrap().1
+    }
+
+    /// What the script knows as well as the program, it knows alike.
+    #[test]
+    fn numbers_that_both_know_are_the_same() {
+        use crate::export::explorer::SENTENCE;
+        use crate::graph::MOST_PARTIES;
+        use crate::picture::FOLDED;
+        for (name, line) in [
+            ("filter.js", format!("export const FOLDED = {FOLDED};")),
+            ("model.js", format!("const MOST_PARTIES = {MOST_PARTIES};")),
+            ("items.js", format!("const SENTENCE = {};", SENTENCE - 1)),
+        ] {
+            assert!(module(name).lines().any(|own| own == line), "{name}: {line}");
+        }
+    }
+
+    #[test]
+    fn letters_are_plain_alike_in_the_search_field() {
+        let line = module("search.js").lines().find(|line| line.starts_with("const LETTERS")).unwrap();
+        let pairs: Vec<(char, &str)> = line
+            .split('"')
+            .nth(1)
+            .unwrap()
+            .split(' ')
+            .map(|pair| (pair.chars().next().unwrap(), pair.trim_start_matches(|c: char| !c.is_ascii())))
+            .collect();
+        for (letter, plain) in &pairs {
+            assert_eq!(crate::text::fold::fold(&letter.to_string()), *plain);
+        }
+        // Of the others the browser takes the marks away; these have none.
+        for letter in "æƀɓƈđðɖɗǝəƒǥħıĸƙłƚŋøœßŧþƶ".chars() {
+            assert!(pairs.iter().any(|(own, _)| *own == letter), "{letter}");
+        }
+    }
+
     #[test]
     fn comments_alone_are_left_out() {
         let mut text = String::new();
