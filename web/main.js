@@ -69,7 +69,11 @@ async function start() {
    * @param {boolean} replace
    */
   function write(hash, replace) {
-    history[replace ? "replaceState" : "pushState"]({ isOwn: true }, "", hash);
+    try {
+      history[replace ? "replaceState" : "pushState"]({ isOwn: true }, "", hash);
+    } catch {
+      // A page inside another may have no history of its own: then what is shown changes, and the address does not.
+    }
     here = location.hash;
   }
 
@@ -130,7 +134,7 @@ async function start() {
 
   window.addEventListener("popstate", walk);
   window.addEventListener("hashchange", walk);
-  history.replaceState({ isOwn: true }, "");
+  write(location.hash, true);
   show(null, false);
   document.body.dataset.ready = "1";
   performance.mark("interactive");

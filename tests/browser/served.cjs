@@ -5,7 +5,7 @@ const { assert, check, fixture, go, open, run, settle, text, texts, walk } = req
 
 /** Starts the server; gives its address and what ends it. */
 async function serve(folder) {
-  const server = spawn(process.argv[4], ["serve", folder, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(process.argv[4], ["serve", folder, "--port", "0", "--quiet"], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise((done, fail) => {
     server.stdout.once("data", (line) => done(String(line).trim()));
     server.once("exit", (code) => fail(new Error(`the server ended with ${code}`)));
