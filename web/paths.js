@@ -1,4 +1,5 @@
-// The best ways between two actors: those of the fewest hops, of these the ones that are told best. As `path` of the program gives them.
+// The best ways between two actors: those of the fewest hops, of these the ones that are told best, as `path` of the program
+// gives them.
 
 import { pairsOf } from "./model.js";
 

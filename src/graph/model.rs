@@ -338,7 +338,8 @@ pub struct Article {
 }
 
 impl Article {
-    /// Whether this is the text that was read, by its name and its hash as it stands. In another text of that name places are wrong.
+    /// Whether this is the text that was read, by its name and its hash as it stands. In another text of that name places
+    /// are wrong.
     #[must_use]
     pub fn is_of(&self, article: &crate::text::Article) -> bool {
         self.doc == article.doc && self.sha256 == article.sha256

@@ -1,5 +1,5 @@
-//! A question to the API: its parameters against what its route takes, as the flags of the command that it is of, and the rows of its
-//! lists that are asked for.
+//! A question to the API: its parameters against what its route takes, as the flags of the command that it is of, and
+//! the rows of its lists that are asked for.
 
 use clap::{Args, Command};
 use serde_json::Value;
@@ -108,7 +108,8 @@ impl Asked {
     }
 }
 
-/// Leaves of an answer's lists the rows that are asked for; in these no list has more than the most. Whether there are more rows.
+/// Leaves of an answer's lists the rows that are asked for; in these no list has more than the most. Whether there are
+/// more rows.
 pub(super) fn cut(answer: &mut Value, rows: Option<(usize, usize)>) -> bool {
     let (skip, top) = rows.unwrap_or((0, MOST));
     let mut is_more = false;

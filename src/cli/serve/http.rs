@@ -235,7 +235,8 @@ pub(super) fn address(path: &[String], parameters: &[(String, String)]) -> Strin
     text
 }
 
-/// Appends a text of which nothing but letters and digits of ASCII and what never has a meaning in an address stands as it is.
+/// Appends a text of which nothing but letters and digits of ASCII, and what never has a meaning in an address, stands as
+/// it is.
 fn escape(text: &str, address: &mut String) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

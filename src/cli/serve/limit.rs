@@ -21,8 +21,8 @@ impl Limit {
         Self { free: Mutex::new(at_a_time), freed: Condvar::new(), longest }
     }
 
-    /// What `make` makes, in a thread of its own. What takes too long goes on there, since nothing can end it, and keeps its place, so
-    /// that however many ask, no more than so many answers are being made.
+    /// What `make` makes, in a thread of its own. What takes too long goes on there, since nothing can end it, and keeps
+    /// its place, so that however many ask, no more than so many answers are being made.
     ///
     /// # Errors
     /// 503 if it takes too long, 500 if it panics.

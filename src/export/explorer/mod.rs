@@ -85,7 +85,8 @@ pub fn write_served(parts: usize, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(page::tail().as_bytes())
 }
 
-/// A graph with the places of all its actors on the page, which take the longest to find; to be written in one way or another.
+/// A graph with the places of all its actors on the page, which take the longest to find; to be written in one way or
+/// another.
 #[derive(Debug)]
 pub struct Explorer<'g> {
     graph: &'g Graph,
