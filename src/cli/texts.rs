@@ -47,8 +47,8 @@ pub(super) fn all(reader: Reader, console: &mut Console) -> anyhow::Result<Vec<A
     Ok(collected.items)
 }
 
-/// The texts that a graph was made of: those of the inputs, if any are named, else those beside it. A text that is not the one which
-/// its hash is of is left, with a warning.
+/// The texts that a graph was made of: those of the inputs, if any are named, else those beside it. A text that is not
+/// the one which its hash is of is left, with a warning.
 pub(super) fn of_graph(
     inputs: &[OsString],
     folder: &Path,
