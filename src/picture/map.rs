@@ -5,10 +5,11 @@
 //! that it is tied to, so that a map of many thousands takes seconds. Of a large graph the communities have places of their own.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::choice::{camps, weights};
 use super::scene::{face, led_by};
+use super::slots::Slots;
 use super::style;
 use crate::graph::{ActorRelation, Counted, Graph, Network, NodeId, Relation, Statement, communities, relations};
 use crate::layout::{self, Curve, Outline, Point, Rect, Size, Wish, layout};
@@ -250,103 +251,6 @@ fn outward(core: usize, ties: &[BTreeMap<usize, f64>]) -> Vec<usize> {
     }
 }
 
-/// Equal places in rows around a picture, every other row moved by half a place.
-struct Slots {
-    /// How far they are from each other.
-    step: Size,
-    /// The middle of the picture.
-    middle: Point,
-    taken: HashSet<(i32, i32)>,
-    /// How far from any place of a block all are taken, by the block's size and place: a search need not begin before that.
-    full: HashMap<(i32, i32, i32), i32>,
-    placed: BTreeMap<usize, Point>,
-}
-
-/// What is left free between two boxes.
-const GAP: Size = Size::new(26.0, 22.0);
-/// So many columns, and [`ROWS`] times as many rows, share what is known of how full it is: small blocks know it well, large ones of
-/// places where nobody has sought yet.
-const BLOCKS: [i32; 5] = [3, 9, 27, 81, 243];
-/// How many more rows than columns a search goes out at a time, so that about as much of both is seen.
-const ROWS: i32 = 3;
-
-impl Slots {
-    fn around(rects: &[Rect], sizes: impl Iterator<Item = Size>) -> Self {
-        let largest = sizes
-            .fold(Size::default(), |one, other| Size::new(one.width.max(other.width), one.height.max(other.height)));
-        let step = Size::new(largest.width + GAP.width, largest.height + GAP.height);
-        let middle = Rect::all(rects.iter().copied()).unwrap_or_default().centre();
-        let mut slots = Self {
-            step,
-            middle,
-            taken: HashSet::new(),
-            full: HashMap::new(),
-            placed: rects.iter().enumerate().map(|(at, rect)| (at, rect.centre())).collect(),
-        };
-        for rect in rects {
-            let reach = rect.grown((GAP.width + GAP.height) / 4.0);
-            let (first, last) = (slots.slot(reach.min), slots.slot(reach.max));
-            for row in first.1 - 1..=last.1 + 1 {
-                for column in first.0 - 1..=last.0 + 1 {
-                    if Rect::around(slots.at((column, row)), largest).overlaps(&reach) {
-                        slots.taken.insert((column, row));
-                    }
-                }
-            }
-        }
-        slots
-    }
-
-    fn slot(&self, at: Point) -> (i32, i32) {
-        let way = at - self.middle;
-        let row = (way.y / self.step.height).round() as i32;
-        ((way.x / self.step.width - shift(row)).round() as i32, row)
-    }
-
-    fn at(&self, (column, row): (i32, i32)) -> Point {
-        self.middle + Point::new((f64::from(column) + shift(row)) * self.step.width, f64::from(row) * self.step.height)
-    }
-
-    /// Puts a box as near as may be to what it is tied to; what is tied to nothing comes below the picture.
-    fn put(&mut self, at: usize, near: &[(Point, f64)]) {
-        let total: f64 = near.iter().map(|(_, weight)| weight).sum();
-        let sum = near.iter().fold(Point::default(), |sum, &(at, weight)| sum + at * weight);
-        let wanted = if total > 0.0 { sum * (1.0 / total) } else { self.middle };
-        let from = self.slot(wanted);
-        let blocks = BLOCKS.map(|side| (side, from.0.div_euclid(side), from.1.div_euclid(side * ROWS)));
-        let mut reach = blocks.iter().filter_map(|block| self.full.get(block)).fold(0, |most, &known| most.max(known));
-        let found = loop {
-            let free = ring(from, reach).filter(|slot| !self.taken.contains(slot));
-            let distance = |slot: &(i32, i32)| (self.at(*slot) - wanted).length();
-            if let Some(slot) = free.min_by(|one, other| distance(one).total_cmp(&distance(other)).then(one.cmp(other)))
-            {
-                break slot;
-            }
-            reach += 1;
-        };
-        for block in blocks {
-            // Another place of the block may still have a free one a block nearer.
-            let known = self.full.entry(block).or_default();
-            *known = (*known).max(reach - block.0);
-        }
-        self.taken.insert(found);
-        self.placed.insert(at, self.at(found));
-    }
-}
-
-/// How much of a place a row is moved to the right.
-fn shift(row: i32) -> f64 {
-    if row.rem_euclid(2) == 1 { 0.5 } else { 0.0 }
-}
-
-/// The places so many columns away from one, and those as far in rows.
-fn ring((column, row): (i32, i32), reach: i32) -> impl Iterator<Item = (i32, i32)> {
-    let (inner, rows) = ((reach - 1).max(0) * ROWS, reach * ROWS);
-    let sides = (-rows..=rows).flat_map(move |y| [(-reach, y), (reach, y)]);
-    let ends = (inner + 1..=rows).flat_map(move |y| (1 - reach..reach).flat_map(move |x| [(x, y), (x, -y)]));
-    sides.chain(ends).map(move |(x, y)| (column + x, row + y))
-}
-
 /// Finds the communities and a place for each; tells every actor its own.
 fn fold(
     graph: &Graph,
@@ -408,18 +312,6 @@ mod tests {
     use crate::graph::fixture::quarrel;
 
     #[test]
-    fn rings_cover_a_block() {
-        let mut seen = BTreeSet::new();
-        for reach in 0..4 {
-            let ring: BTreeSet<(i32, i32)> = ring((5, -2), reach).collect();
-            assert!(ring.is_disjoint(&seen), "{reach}");
-            seen.extend(ring);
-        }
-        let block: BTreeSet<_> = (2..=8).flat_map(|x| (-11..=7).map(move |y| (x, y))).collect();
-        assert_eq!(seen, block);
-    }
-
-    #[test]
     fn the_quarrel_has_all_its_actors_and_only_what_happened_is_bent() {
         let graph = build(&quarrel());
         let map = map(&graph);
@@ -433,20 +325,5 @@ mod tests {
         let mut turned = quarrel();
         turned.reverse();
         assert_eq!(format!("{map:?}"), format!("{:?}", super::map(&build(&turned))));
-    }
-
-    #[test]
-    fn places_go_round_the_picture_and_near_to_whom_they_are_tied() {
-        let size = Size::new(100.0, 40.0);
-        let mut slots = Slots::around(&[Rect::around(Point::default(), size)], [size].into_iter());
-        slots.put(1, &[(Point::new(500.0, 0.0), 2.0), (Point::new(500.0, 100.0), 2.0)]);
-        slots.put(2, &[]);
-        assert!((slots.placed[&1] - Point::new(500.0, 50.0)).length() < 70.0);
-        assert!(slots.placed[&2].length() < 160.0);
-        (3..200).for_each(|at| slots.put(at, &[]));
-        let boxes: Vec<Rect> = slots.placed.values().map(|&at| Rect::around(at, size)).collect();
-        for (at, one) in boxes.iter().enumerate() {
-            assert!(boxes[at + 1..].iter().all(|other| !other.overlaps(one)));
-        }
     }
 }

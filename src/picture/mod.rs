@@ -10,6 +10,7 @@ mod header;
 mod map;
 mod matrix;
 mod scene;
+mod slots;
 pub mod style;
 mod timeline;
 mod words;
