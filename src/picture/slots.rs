@@ -48,12 +48,12 @@ impl Slots {
 
     fn slot(&self, at: Point) -> (i32, i32) {
         let row = ((at - self.middle).y / self.step.height).round() as i32;
-        (self.column(at, row), row)
+        (self.across(at, row).round() as i32, row)
     }
 
-    /// Which place of a row is next to a point.
-    fn column(&self, at: Point, row: i32) -> i32 {
-        ((at - self.middle).x / self.step.width - shift(row)).round() as i32
+    /// Where a point is among the columns of a row.
+    fn across(&self, at: Point, row: i32) -> f64 {
+        (at - self.middle).x / self.step.width - shift(row)
     }
 
     fn at(&self, (column, row): (i32, i32)) -> Point {
@@ -90,7 +90,7 @@ impl Slots {
                 break;
             }
             for row in [from.1 + away, from.1 - away] {
-                for column in self.free(self.column(wanted, row), row) {
+                for column in self.free(self.across(wanted, row), row) {
                     let reach = least.max((column - from.0).abs());
                     if best.is_some_and(|(other, ..)| other < reach) {
                         continue;
@@ -108,9 +108,14 @@ impl Slots {
         best.map_or(from, |(.., slot)| slot)
     }
 
-    /// The free places of a row that are next to one of its columns on both sides, which are that one if it is free.
-    fn free(&self, column: i32, row: i32) -> [i32; 2] {
-        self.rows.get(Runs::place(row)).map_or([column; 2], |runs| runs.free(column))
+    /// The free places of a row that are next to somewhere among its columns, before it and behind it.
+    fn free(&self, across: f64, row: i32) -> [i32; 2] {
+        let (before, behind) = (across.floor() as i32, across.ceil() as i32);
+        let Some(runs) = self.rows.get(Runs::place(row)) else { return [before, behind] };
+        [
+            runs.around(before).map_or(before, |(first, _)| first - 1),
+            runs.around(behind).map_or(behind, |(_, last)| last + 1),
+        ]
     }
 }
 
@@ -130,18 +135,16 @@ impl Runs {
         self.0.partition_point(|&(_, last)| last < column)
     }
 
-    fn free(&self, column: i32) -> [i32; 2] {
-        match self.0.get(self.after(column)) {
-            Some(&(first, last)) if first <= column => [first - 1, last + 1],
-            _ => [column; 2],
-        }
+    /// The stretch that a column is in, if it is taken.
+    fn around(&self, column: i32) -> Option<(i32, i32)> {
+        self.0.get(self.after(column)).copied().filter(|&(first, _)| first <= column)
     }
 
     fn take(&mut self, column: i32) {
-        let at = self.after(column);
-        if self.0.get(at).is_some_and(|&(first, _)| first <= column) {
+        if self.around(column).is_some() {
             return;
         }
+        let at = self.after(column);
         let joins_before = at > 0 && self.0[at - 1].1 + 1 == column;
         let joins_after = self.0.get(at).is_some_and(|&(first, _)| first == column + 1);
         match (joins_before, joins_after) {
@@ -176,7 +179,7 @@ mod tests {
             let reach =
                 |(column, row): (i32, i32)| (column - from.0).abs().max(((row - from.1).abs() + ROWS - 1) / ROWS);
             let distance = |slot| (slots.at(slot) - wanted).length();
-            let free = all().filter(|&(column, row)| slots.free(column, row) == [column; 2]);
+            let free = all().filter(|&(column, row)| slots.free(f64::from(column), row) == [column; 2]);
             let best = free.min_by(|&one, &other| {
                 reach(one).cmp(&reach(other)).then(distance(one).total_cmp(&distance(other))).then(one.cmp(&other))
             });
