@@ -79,7 +79,7 @@ pub(super) fn is_passive(document: &Document<'_>, verb: Id<Token>) -> bool {
             return false;
         }
         match token.dep {
-            Dep::Acl | Dep::Amod | Dep::Advcl | Dep::Oprd | Dep::Ccomp | Dep::Xcomp => return true,
+            Dep::Acl | Dep::Acomp | Dep::Amod | Dep::Advcl | Dep::Oprd | Dep::Ccomp | Dep::Xcomp => return true,
             Dep::Conj if is_verb(document, token.head) || document.tokens[token.head].dep == Dep::Amod => {
                 at = token.head;
             }
@@ -94,6 +94,13 @@ pub(super) fn is_passive(document: &Document<'_>, verb: Id<Token>) -> bool {
 pub(super) fn surface_subjects(document: &Document<'_>, verb: Id<Token>) -> Vec<Id<Token>> {
     let mut at = verb;
     for _ in 0..REACH {
+        // `she said there was a lack and urged them`: what is joined to such a clause belongs to the verb over it.
+        let empty = |&subject: &Id<Token>| at != verb && document.lower(subject) == "there";
+        if document.tokens[at].dep == Dep::Ccomp && document.child(at, Dep::Expl).is_some_and(|id| empty(&id)) {
+            let Some(above) = document.head(at) else { return Vec::new() };
+            at = above;
+            continue;
+        }
         if let Some(subject) = own_subject(document, at) {
             let mut phrases = relative(document, at, subject);
             phrases.extend(comma_subjects(document, at, subject));
@@ -143,7 +150,12 @@ fn complement_controller(document: &Document<'_>, verb: Id<Token>, above: Id<Tok
 /// Who acts in a clause beside a verb: `attacked to seize the town`, `were sent to guard it`.
 fn adverbial_controller(document: &Document<'_>, verb: Id<Token>, above: Id<Token>) -> Controller {
     if !is_infinite(document, verb) {
-        return Controller::None;
+        // `declared a curfew, shut the schools and left`: the first two of a row are not joined by a word.
+        let row = document.tokens[verb].tag == Tag::Vbd
+            && document.tokens[above].tag == Tag::Vbd
+            && above < verb
+            && document.child(verb, Dep::Mark).is_none();
+        return if row { Controller::Verb(above) } else { Controller::None };
     }
     if !is_to_infinitive(document, verb) {
         return Controller::Verb(above);
@@ -283,6 +295,15 @@ pub(super) fn agents(document: &Document<'_>, verb: Id<Token>) -> Vec<Id<Token>>
 /// Whether the verb is an infinitive with `to`.
 pub(super) fn is_to_infinitive(document: &Document<'_>, verb: Id<Token>) -> bool {
     document.children(verb).any(|id| document.tokens[id].tag == Tag::To && document.tokens[id].dep == Dep::Aux)
+}
+
+/// Whether a noun is counted among those to whom the same happened: `the third president`, `the only rebel`.
+pub(super) fn is_one_of_a_row(document: &Document<'_>, noun: Id<Token>) -> bool {
+    const RANKS: [&str; 14] = [
+        "eighth", "fifth", "first", "fourth", "last", "latest", "ninth", "oldest", "only", "second", "seventh",
+        "sixth", "third", "youngest",
+    ];
+    document.children_by(noun, Dep::Amod).any(|id| RANKS.contains(&document.lower(id)))
 }
 
 /// Whether the verb has no tense of its own: infinitive, gerund, participle.

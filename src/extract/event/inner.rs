@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use crate::base::Id;
 use crate::extract::event::grammar;
 use crate::extract::event::scene::{Filler, REACH, Scene};
+use crate::text::lexicon::event::WordClass;
 use crate::text::{Dep, Pos, Token};
 
 /// Prepositions that bring someone an act is aimed at, and not where or when it is.
@@ -39,6 +40,8 @@ fn governed<'a>(scene: &'a Scene<'_>, head: Id<Token>) -> impl Iterator<Item = I
         match token.dep {
             Dep::Prep | Dep::Dative if AIMING.contains(&document.lower(child)) => {
                 let mut found = grammar::objects_of(document, child);
+                // `hailed the vote on the radio`
+                found.retain(|&object| document.lower(child) != "on" || !scene.is(WordClass::Medium, object));
                 found.extend(document.child(child, Dep::Pcomp));
                 found
             }

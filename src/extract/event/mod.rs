@@ -203,6 +203,28 @@ mod tests {
         check("Norway will attack Denmark.", &["ASSAULT planned Norway -> Denmark"]);
         check("Norway could attack Denmark.", &["ASSAULT hypothetical Norway -> Denmark"]);
         check("Norway failed to attack Denmark.", &["ASSAULT negated Norway -> Denmark"]);
+        check("Did Norway attack Denmark?", &["ASSAULT hypothetical Norway -> Denmark"]);
+        check("Norway insisted that Denmark agree to the terms.", &["AGREE planned Denmark ->"]);
+        let choice = "Norway must choose between attacking Denmark and leaving.";
+        check(choice, &["ASSAULT hypothetical Norway -> Denmark"]);
+    }
+
+    #[test]
+    fn what_is_taken_for_granted_happened() {
+        check("Norway did not attack Denmark until winter.", &["ASSAULT actual Norway -> Denmark"]);
+        check("Laurel Holm flew home to meet Ada Novak.", &["CONSULT actual Laurel Holm -> Ada Novak"]);
+        check("Norway fined Denmark for refusing to pay.", &["REJECT actual Denmark ->"]);
+        let third = "Laurel Holm was the third minister to be arrested by Danish police.";
+        check(third, &["COERCE actual Danish police -> Laurel Holm"]);
+    }
+
+    #[test]
+    fn parties_are_those_meant() {
+        check("The nations of Chile and Peru recognised Denmark.", &["SUPPORT actual Chile, Peru -> Denmark"]);
+        let some = "Danish police arrested three Norwegian individuals.";
+        check(some, &["COERCE actual Danish police -> Norwegian individuals"]);
+        check("The minister felt insulted by Norway.", &["ACCUSE actual Norway -> minister"]);
+        check("“We go on,” Laurel Holm told the reporters, “to win the war.”", &[]);
     }
 
     #[test]

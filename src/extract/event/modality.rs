@@ -1,10 +1,10 @@
 //! Whether an event happened, by what stands over and beside its trigger: negation, `will`, `would`, `if`, `plan to`.
 
 use crate::base::Id;
-use crate::extract::Modality;
 use crate::extract::event::grammar;
 use crate::extract::event::scene::{REACH, Scene};
 use crate::extract::event::trigger::Trigger;
+use crate::extract::{Class, Modality};
 use crate::text::lexicon::event::{self as lexicon, Anchor, WordClass};
 use crate::text::{Dep, Pos, Tag, Token};
 
@@ -57,7 +57,10 @@ pub(super) fn of(scene: &Scene<'_>, trigger: &Trigger) -> Modality {
         {
             break;
         }
-        if !step(scene, at, above, &mut scope) || trigger.anchor == Anchor::Noun && is_given(scene, at, above) {
+        let arrived = at == trigger.token && is_journey(scene, at, above);
+        if !arrived && !step(scene, at, above, &mut scope)
+            || trigger.anchor == Anchor::Noun && is_given(scene, at, above)
+        {
             break;
         }
         from = at;
@@ -117,12 +120,15 @@ fn verb(scene: &Scene<'_>, verb: Id<Token>, from: Id<Token>, scope: &mut Scope) 
         // Headlines: `Norway to send troops`.
         scope.planned = true;
     }
+    scope.doubtful |= root && is_asked(scene, verb);
     let of_plan = is_of_plan(scene, verb);
     scope.planned |= of_plan && matches!(document.lemma(verb), "include" | "envisage" | "envision" | "foresee");
     for child in document.children(verb) {
         let token = &document.tokens[child];
         let lower = document.lower(child);
         match token.dep {
+            // `did not agree until July`: then they did.
+            Dep::Neg if is_delayed(scene, verb) => {}
             Dep::Neg => scope.negate(),
             Dep::Advmod if matches!(lower, "almost" | "nearly") && token.head == verb && child < verb => scope.negate(),
             Dep::Advmod | Dep::Preconj | Dep::Cc
@@ -153,6 +159,24 @@ fn verb(scene: &Scene<'_>, verb: Id<Token>, from: Id<Token>, scope: &mut Scope) 
             _ => {}
         }
     }
+}
+
+/// Whether the sentence asks whether it is so: `Did Norway attack?` What is asked with `why` or `when` is so.
+fn is_asked(scene: &Scene<'_>, verb: Id<Token>) -> bool {
+    let document = scene.document;
+    let Some(subject) = grammar::own_subject(document, verb) else { return false };
+    let helper = document.children(verb).find(|&id| matches!(document.tokens[id].dep, Dep::Aux | Dep::Auxpass));
+    let sentence = document.sentence_of(verb).tokens;
+    helper.is_some_and(|helper| helper < document.left_edge(subject))
+        && sentence.iter().rev().take(3).any(|id| document.word(id) == "?")
+        && !document.children(verb).any(|id| matches!(document.tokens[id].tag, Tag::Wrb | Tag::Wp | Tag::Wdt))
+}
+
+/// Whether what did not happen did so at last: `did not agree until July`.
+fn is_delayed(scene: &Scene<'_>, verb: Id<Token>) -> bool {
+    let document = scene.document;
+    let did = document.children_by(verb, Dep::Aux).any(|id| document.lower(id) == "did");
+    did && document.children_by(verb, Dep::Prep).any(|id| id > verb && matches!(document.lower(id), "until" | "till"))
 }
 
 /// Whether a plan is what the verb speaks of: `the plan would`, `the proposal includes`.
@@ -244,6 +268,8 @@ fn step(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, scope: &mut Scope) -
     let infinitive =
         grammar::is_verb(document, at) && grammar::is_to_infinitive(document, at) && !is_past_infinitive(scene, at);
     match dep {
+        // `the third president to be impeached` was.
+        Dep::Acl | Dep::Relcl if infinitive && grammar::is_one_of_a_row(document, above) => false,
         Dep::Acl | Dep::Relcl if infinitive => {
             if scene.is(WordClass::Doubting, above) {
                 scope.doubtful = true;
@@ -267,7 +293,9 @@ fn step(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, scope: &mut Scope) -
             scope.doubtful |= is_known(scene, above) && is_denied(scene, above);
             if infinitive {
                 complement(scene, at, above, true, scope);
-            } else if scene.is(WordClass::Planning, above) && grammar::is_infinite(document, at) {
+            } else if is_subjunctive(scene, at)
+                || scene.is(WordClass::Planning, above) && grammar::is_infinite(document, at)
+            {
                 scope.planned = true;
             }
             grammar::own_subject(document, at).is_none() || document.tokens[at].tag == Tag::Vb
@@ -278,6 +306,8 @@ fn step(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, scope: &mut Scope) -
             let plain = document.tokens[above].tag == Tag::Vb;
             grammar::own_subject(document, at).is_none() && !(tensed && plain)
         }
+        // `punished for refusing`: the reason is a fact.
+        Dep::Pcomp if is_reason(scene, above) => false,
         Dep::Advcl if infinitive && scene.is(WordClass::Implicative, above) && !is_duty(scene, above) => true,
         Dep::Advcl if infinitive => {
             scope.planned = true;
@@ -296,6 +326,46 @@ fn step(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, scope: &mut Scope) -
     }
 }
 
+/// Whether a clause says what is to be: `insisted that Norway agree`, where one who agrees `agrees`.
+fn is_subjunctive(scene: &Scene<'_>, verb: Id<Token>) -> bool {
+    let document = scene.document;
+    let token = &document.tokens[verb];
+    let helped = || document.children(verb).any(|id| matches!(document.tokens[id].dep, Dep::Aux | Dep::Auxpass));
+    let that = || document.children_by(verb, Dep::Mark).any(|id| document.lower(id) == "that");
+    let one = |id: Id<Token>| {
+        matches!(document.tokens[id].tag, Tag::Nn | Tag::Nnp)
+            && document.children_by(id, Dep::Conj).next().is_none()
+            && scene.chain_at(id).is_none_or(|(chain, _)| scene.chains[chain].class != Class::Group)
+    };
+    matches!(token.tag, Tag::Vb | Tag::Vbp)
+        && document.lower(verb) == document.lemma(verb)
+        && that()
+        && !helped()
+        && grammar::own_subject(document, verb).is_some_and(one)
+}
+
+/// Whether someone went somewhere to do what the infinitive says, which is told as done: `travelled to meet them`.
+fn is_journey(scene: &Scene<'_>, infinitive: Id<Token>, verb: Id<Token>) -> bool {
+    let document = scene.document;
+    matches!(document.tokens[infinitive].dep, Dep::Advcl | Dep::Xcomp)
+        && grammar::is_verb(document, infinitive)
+        && grammar::is_to_infinitive(document, infinitive)
+        && document.tokens[verb].tag == Tag::Vbd
+        && matches!(document.lemma(verb), "arrive" | "come" | "fly" | "gather" | "go" | "return" | "travel")
+        && !is_negated(scene, verb)
+}
+
+/// Whether the preposition gives the reason for what a verb tells: `fined for`, `blamed for`; not `plans for`.
+fn is_reason(scene: &Scene<'_>, preposition: Id<Token>) -> bool {
+    let document = scene.document;
+    let verb = document.head(preposition).filter(|&verb| document.tokens[verb].pos == Pos::Verb);
+    document.lower(preposition) == "for"
+        && verb.is_some_and(|verb| {
+            let told = lexicon::entries(Anchor::Verb, &scene.lemma(verb)).iter();
+            told.map(|entry| lexicon::frame(entry).kind).any(|kind| matches!(kind, "ACCUSE" | "COERCE" | "SANCTION"))
+        })
+}
+
 /// Whether an infinitive tells what is past: `is said to have attacked`.
 fn is_past_infinitive(scene: &Scene<'_>, verb: Id<Token>) -> bool {
     is_perfect(scene, verb)
@@ -310,8 +380,11 @@ fn complement(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, infinitive: bo
         scope.negate();
         return;
     }
-    if dep == Dep::Pcomp && document.lower(above) == "about" {
-        scope.planned = true;
+    match document.lower(above) {
+        "about" if dep == Dep::Pcomp => scope.planned = true,
+        // `has to choose between leaving and staying`
+        "between" if dep == Dep::Pcomp => scope.doubtful = true,
+        _ => {}
     }
     let subject = matches!(dep, Dep::Nsubj | Dep::Nsubjpass);
     if subject && !grammar::is_passive(document, above) {

@@ -15,7 +15,11 @@ pub(super) fn is_anyone(scene: &Scene<'_>, head: Id<Token>) -> bool {
     if document.tokens[head].pos != Pos::Noun {
         return false;
     }
-    let crowd = scene.is(WordClass::Crowd, head);
+    // `33 Danish individuals` are described.
+    let described = document
+        .children(head)
+        .any(|id| id < head && document.tokens[id].dep == Dep::Amod && scene.chain_at(id).is_some());
+    let crowd = scene.is(WordClass::Crowd, head) && !described;
     document.children(head).any(|id| match document.tokens[id].dep {
         Dep::Nummod => crowd,
         Dep::Det | Dep::Amod if id < head => match document.lower(id) {

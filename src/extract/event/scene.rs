@@ -162,14 +162,13 @@ impl<'a> Scene<'a> {
             }
         }
         if let Some(filler) = self.actor_at(head) {
-            return match self.such_as(head) {
-                named if named.is_empty() => vec![filler],
-                named => named,
-            };
+            let mut named = self.such_as(head);
+            named.extend(self.called(head));
+            return if named.is_empty() { vec![filler] } else { named };
         }
-        if self.chain_at(head).is_some() {
+        if let Some((chain, _)) = self.chain_at(head) {
             // A described place stands for whose it is: `shelled Norwegian towns`.
-            let described = document.tokens[head].pos == Pos::Noun;
+            let described = document.tokens[head].pos == Pos::Noun && self.chains[chain].class == Class::Place;
             return if described { self.modifiers(head) } else { Vec::new() };
         }
         if let Some(filler) = document.children_by(head, Dep::Appos).find_map(|apposed| self.actor_at(apposed)) {
@@ -185,6 +184,16 @@ impl<'a> Scene<'a> {
             return Vec::new();
         }
         self.modifiers(head)
+    }
+
+    /// Who the states are that `of` names: `the nations of Norway and Denmark`.
+    fn called(&self, head: Id<Token>) -> Vec<Filler> {
+        const STATES: [&str; 5] = ["country", "kingdom", "nation", "republic", "state"];
+        if !STATES.contains(&self.lemma(head).as_str()) {
+            return Vec::new();
+        }
+        let of = grammar::by_preposition(self.document, head, "of").into_iter();
+        of.filter_map(|id| self.actor_at(id)).filter(|&(chain, _)| particular::is_named(self, chain)).collect()
     }
 
     /// Who is named for a description: `allies such as Norway`.

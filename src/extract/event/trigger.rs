@@ -1,6 +1,6 @@
 //! Finds the verbs, nouns and adjectives of a sentence that the lexicon says tell an event.
 
-use crate::base::{Id, Label, Span};
+use crate::base::{Id, IdRange, Label, Span};
 use crate::extract::Class;
 use crate::extract::event::grammar;
 use crate::extract::event::scene::Scene;
@@ -100,6 +100,7 @@ fn infinitive_fits(scene: &Scene<'_>, word: Id<Token>, entry: &Entry) -> bool {
         id > word
             && matches!(document.tokens[id].dep, Dep::Xcomp | Dep::Ccomp | Dep::Advcl)
             && grammar::is_to_infinitive(document, id)
+            && !is_parted(document, word, id)
     });
     // The infinitive's own entry is looked up without its infinitive, so that a row of them ends here.
     let tells = |verb: Id<Token>| {
@@ -109,6 +110,13 @@ fn infinitive_fits(scene: &Scene<'_>, word: Id<Token>, entry: &Entry) -> bool {
             .is_some_and(|act| entry.acts.contains(&lexicon::frame(act).kind))
     };
     infinitives.any(|verb| entry.acts.is_empty() || tells(verb))
+}
+
+/// Whether a quotation mark stands between: `“we go on,” she told them, “to win”`.
+fn is_parted(document: &Document<'_>, word: Id<Token>, infinitive: Id<Token>) -> bool {
+    let to = document.child(infinitive, Dep::Aux).unwrap_or(infinitive);
+    let between = IdRange::new(word.index() + 1, to.index().max(word.index() + 1));
+    between.iter().any(|id| matches!(document.word(id), "\"" | "“" | "”" | "``" | "''"))
 }
 
 /// Whether the object, or what kind of effort it is (`mediation efforts`), is one that the entry asks for.

@@ -199,6 +199,8 @@ labels! {
         Rally = "rally",
         /// People of a kind, who in general do this or that: `users`.
         Anyone = "anyone",
+        /// Where things are published: `on the radio`.
+        Medium = "medium",
         /// Last words of the press's names, and its people: `the Oslo Post`, `reporters`.
         Outlet = "outlet",
         /// Nouns that mean a thing or anyone as often as an actor: `body`, `paper`.
