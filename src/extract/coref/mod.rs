@@ -126,6 +126,7 @@ mod tests {
             &["Ruth Okafor: Ruth Okafor, The president"],
         );
         check("Chilean President Ruth Okafor arrived. The Peruvian president smiled.", &[]);
+        check("Senate President Ruth Okafor arrived. The president of Peru smiled.", &[]);
     }
 
     #[test]

@@ -61,7 +61,20 @@ fn fits(linker: &Linker<'_, '_>, nominal: Id<Mention>, office: &Office) -> bool 
     }
     match (facts.belongs_to.first(), office.of) {
         (Some(&one), Some(other)) => linker.same(one, other),
-        (Some(_), None) => leads || facts.determiner == Determiner::Definite,
+        (Some(_), None) => {
+            // `the president of Malta` is no `Senate President`.
+            let same_title = || office.title.split(' ').all(|word| words.contains(&word));
+            leads || facts.determiner == Determiner::Definite && same_title() && is_only(linker, office)
+        }
         (None, _) => facts.determiner == Determiner::Definite,
     }
+}
+
+/// Whether nobody else near holds an office that is called so and whose body is not told, nor the holder one of another body: of two
+/// presidents neither need be `the president of Malta`, nor need the president of Chile.
+fn is_only(linker: &Linker<'_, '_>, office: &Office) -> bool {
+    const NEAR: usize = 100;
+    let place = linker.offices.partition_point(|other| other.holder < office.holder);
+    let near = &linker.offices[place.saturating_sub(NEAR)..(place + NEAR).min(linker.offices.len())];
+    near.iter().all(|other| other.head != office.head || other.of.is_some() != linker.same(other.holder, office.holder))
 }

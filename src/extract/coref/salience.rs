@@ -65,6 +65,8 @@ impl Place {
             (is_treated, 35),
             (after, -10),
             (linker.quotation_of(self.pronoun) != linker.quotation_of(candidate), -16),
+            // Who is only spoken of in a quotation is not who the writer goes on with.
+            (linker.quoted_in(self.pronoun).is_none() && linker.quoted_in(candidate).is_some(), -16),
             (true, known_as(linker, self.pronoun, candidate)),
             (one.gender == Some(Gender::Neuter) && matches!(dep(one.head), Dep::Dobj | Dep::Pobj), -20),
         ];

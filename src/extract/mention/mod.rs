@@ -5,6 +5,7 @@ mod named;
 mod nominal;
 mod pronoun;
 mod sayer;
+mod surname;
 
 pub(in crate::extract) use named::is_family_noun;
 pub(in crate::extract) use nominal::{HYPHENATED, LOOSE_PHRASE};
@@ -45,7 +46,7 @@ fn is_office_before_name(document: &Document<'_>, named: &[Mention], nominal: &M
     };
     let after = named.partition_point(|mention| mention.span.start() < nominal.span.end());
     let opens = |mention: &Mention, token| document.tokens_in(mention.span).first() == token;
-    if !matches!(document.lower(behind), "of" | "to" | "for") {
+    if !matches!(document.lower(behind), "of" | "to" | "for" | "from") {
         let owned = document.tokens_in(nominal.span).iter().any(|token| document.tokens[token].tag == Tag::PrpPoss);
         let next = named.get(after).filter(|next| opens(next, behind));
         return !owned && next.is_some_and(|next| next.class == Some(Class::Person));
@@ -142,6 +143,13 @@ mod tests {
     fn adjectives_inside_words_are_states() {
         check("The U.S.-led coalition bombed the town.", Form::Named, &["U.S. (state)"]);
         check("She spoke in Dutch to the reporters.", Form::Named, &[]);
+    }
+
+    #[test]
+    fn some_of_a_people_are_not_their_state() {
+        check("An Australian met three Danes.", Form::Nominal, &["An Australian (person)", "three Danes (group)"]);
+        check("The Danes agreed.", Form::Named, &["Danes (state)"]);
+        check("She helps ex-Muslim women.", Form::Named, &[]);
     }
 
     #[test]

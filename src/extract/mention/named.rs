@@ -1,7 +1,7 @@
 //! Named mentions: the names of the language layer with what grammar and titles tell of each.
 
 use crate::base::{Id, IdRange, Label};
-use crate::extract::mention::{head_of, metonymy};
+use crate::extract::mention::{head_of, metonymy, surname};
 use crate::extract::{Class, Form, Gender, Mention, Number, RuleName};
 use crate::text::lexicon::actor::{Kind, Use};
 use crate::text::lexicon::given::{self, Bearer};
@@ -13,7 +13,19 @@ use crate::text::{Dep, Document, Tag, Token};
 
 /// All named mentions, in order; none overlaps another.
 pub(super) fn find(document: &Document<'_>) -> Vec<Mention> {
-    name::find(document).iter().map(|name| mention(document, name)).collect()
+    let names = name::find(document);
+    let mut found: Vec<_> =
+        names.iter().filter(|name| !is_former(document, name)).map(|name| mention(document, name)).collect();
+    surname::retype(document, &mut found);
+    found
+}
+
+/// `ex-Muslim`, `non-Muslim`: one who is no such person.
+fn is_former(document: &Document<'_>, name: &ActorName) -> bool {
+    let before = document.text[..name.span.start() as usize].strip_suffix(['-', '‐', '‑']);
+    let prefix = before.map(|before| before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+    prefix.is_some_and(|prefix| ["ex", "non"].iter().any(|known| prefix.eq_ignore_ascii_case(known)))
+        && people::lookup(name.span.of(document.text)).is_some()
 }
 
 fn mention(document: &Document<'_>, name: &ActorName<'_>) -> Mention {
@@ -28,6 +40,9 @@ fn mention(document: &Document<'_>, name: &ActorName<'_>) -> Mention {
     let family = is_family(document, name, class);
     let class = if family { Class::Group } else { class };
     let noun = if family { after(document, name) } else { called(document, name, class, head) };
+    if let Some(some) = some_of_a_people(document, name, head) {
+        return some;
+    }
     Mention {
         span: name.span,
         head: noun.unwrap_or(head),
@@ -37,6 +52,36 @@ fn mention(document: &Document<'_>, name: &ActorName<'_>) -> Mention {
         number: if plural { Some(Number::Plural) } else { Some(Number::Singular) },
         rule: RuleName(name.source.name()),
     }
+}
+
+/// `an Australian`, `three Danes`: some people of a state, who do not stand for it.
+fn some_of_a_people(document: &Document<'_>, name: &ActorName, head: Id<Token>) -> Option<Mention> {
+    name.known.filter(|hit| hit.known.kind == Kind::State && matches!(hit.known.by, Use::Adjective | Use::People))?;
+    let tag = document.tokens[head].tag;
+    let noun = matches!(tag, Tag::Nn | Tag::Nnp | Tag::Nns | Tag::Nnps)
+        && matches!(
+            document.tokens[head].dep,
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Conj | Dep::Appos
+        );
+    let counted = document.children(head).find(|&child| {
+        child < head
+            && match document.tokens[child].dep {
+                Dep::Det => matches!(document.lower(child), "a" | "an" | "another"),
+                Dep::Nummod => true,
+                _ => false,
+            }
+    });
+    let first = counted.filter(|_| noun)?;
+    let single = document.tokens[first].dep == Dep::Det || document.lower(first) == "one";
+    Some(Mention {
+        span: document.tokens[first].span.cover(name.span),
+        head,
+        form: Form::Nominal,
+        class: Some(if single { Class::Person } else { Class::Group }),
+        gender: None,
+        number: Some(if single { Number::Singular } else { Number::Plural }),
+        rule: RuleName(name.source.name()),
+    })
 }
 
 /// The noun that says what the named is, which stands for it together with the name: `the Chilean government`, `the Reuters news

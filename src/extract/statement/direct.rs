@@ -1,4 +1,4 @@
-//! Quotations beside an attribution: after it, before it, around it, and those that go on behind it.
+//! Quotations beside an attribution: after it, before it, around it.
 //!
 //! Parsers stumble over quotation marks, so the marks come first here: the cue is looked for beside the quotation by its surface and the
 //! tree only confirms it.
@@ -20,52 +20,6 @@ pub(super) fn beside(scene: &Scene<'_, '_>, board: &mut Board) {
     for at in 0..scene.quotations.outermost().len() {
         let Some(found) = after(scene, at).or_else(|| before(scene, at)) else { continue };
         take(scene, board, at, found);
-    }
-}
-
-/// Joins a quotation that follows an attributed one: `“A”, she said. “B.”`, and one that goes on in the next paragraph.
-pub(super) fn continued(scene: &Scene<'_, '_>, board: &mut Board) {
-    let quotations = scene.quotations.outermost();
-    for (at, quotation) in quotations.iter().enumerate().skip(1) {
-        if board.draft_of_quote(at).is_some() {
-            continue;
-        }
-        let Some(draft) = board.draft_of_quote(at - 1) else { continue };
-        if quotation.continues || follows(scene, board, draft, at) {
-            board.give_quote(draft, at, content::inside(scene, quotation.inner));
-        }
-    }
-    // One that goes on over paragraphs may have its attribution behind its end.
-    for at in (1..quotations.len()).rev().filter(|&at| quotations[at].continues) {
-        if let (None, Some(draft)) = (board.draft_of_quote(at - 1), board.draft_of_quote(at)) {
-            let before = &quotations[at - 1];
-            // What reaches into the quotation from before holds its beginning already.
-            if board.drafts[draft].content.iter().all(|part| !part.overlaps(before.outer)) {
-                board.give_quote(draft, at - 1, content::inside(scene, before.inner));
-            }
-        }
-    }
-}
-
-/// Joins a quotation that goes on over paragraphs to the statement that holds its beginning: `said in a letter “A` and
-/// `B”` below.
-pub(super) fn gone_on(scene: &Scene<'_, '_>, board: &mut Board) {
-    let quotations = scene.quotations.outermost();
-    if !quotations.iter().any(|quotation| quotation.continues) {
-        return;
-    }
-    let mut holders: BTreeMap<usize, usize> = BTreeMap::new();
-    for (draft, found) in board.drafts.iter().enumerate() {
-        let held = found.content.iter().filter_map(|part| scene.quotations.around(part.end().checked_sub(1)?));
-        let outside = found.cue.as_ref().is_none_or(|(cue, ..)| scene.quote(*cue).is_none());
-        holders.extend(held.filter(|_| outside).map(|quote| (quote, draft)));
-    }
-    for (at, quotation) in quotations.iter().enumerate().skip(1) {
-        let open = quotation.continues && board.draft_of_quote(at).is_none();
-        if let Some(&draft) = holders.get(&(at - 1)).filter(|_| open) {
-            board.give_quote(draft, at, content::inside(scene, quotation.inner));
-            holders.insert(at, draft);
-        }
     }
 }
 
@@ -109,7 +63,7 @@ pub(super) fn tokens(scene: &Scene<'_, '_>, at: usize) -> Option<(Id<Token>, Id<
     Some((range.first(), range.last()?))
 }
 
-fn is_stop(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
+pub(super) fn is_stop(scene: &Scene<'_, '_>, token: Id<Token>) -> bool {
     matches!(scene.document.word(token), "." | "!" | "?" | "..." | "…")
 }
 
@@ -478,20 +432,4 @@ fn behind_that(scene: &Scene<'_, '_>, verb: Id<Token>, first: Id<Token>) -> Opti
     let told = IdRange::new(verb.index() + 1, that.index());
     let direct = told.iter().all(|token| !matches!(scene.pos(token), Pos::Verb | Pos::Aux | Pos::Punct));
     content::first_word(scene, IdRange::new(that.index(), first.index())).filter(|_| direct)
-}
-
-/// Whether nothing but the rest of the attribution stands between the draft's last quotation and this one.
-fn follows(scene: &Scene<'_, '_>, board: &Board, draft: usize, at: usize) -> bool {
-    let (Some((_, last)), Some((first, _))) = (tokens(scene, at - 1), tokens(scene, at)) else { return false };
-    if !scene.one_paragraph(last, first) || !opens_sentence(scene, at) {
-        return false;
-    }
-    let between = IdRange::new(last.index() + 1, first.index());
-    let words = between.iter().filter(|&id| !matches!(scene.pos(id), Pos::Punct | Pos::Space)).count();
-    if words == 0 {
-        return true;
-    }
-    let stops = between.iter().filter(|&id| is_stop(scene, id)).count();
-    let cue = board.drafts[draft].cue.as_ref().map(|(token, ..)| *token);
-    stops <= 1 && cue.is_some_and(|cue| between.contains(cue))
 }

@@ -30,6 +30,10 @@ pub(super) fn alone(scene: &Scene<'_, '_>, board: &mut Board) {
         let tokens = scene.document.tokens_in(quotation.outer);
         let sentence = scene.sentence(tokens.first());
         let (source, rule) = whose(scene, board, &stated, at, sentence);
+        // Within a turn of a conversation it is part of what is said there.
+        if source.is_none() && board.is_spoken(tokens.first()) {
+            continue;
+        }
         let inner = content::inside(scene, quotation.inner);
         let draft = board.add(Draft {
             source,

@@ -1,22 +1,19 @@
 //! Statements of headlines: `X: A`, `A: official`, `X says no deal`.
 
-use std::collections::BTreeSet;
-
 use crate::base::{Id, IdRange, Span};
 use crate::extract::statement::scene::{Board, Draft, Scene, Source};
-use crate::extract::statement::{content, direct, speaker, stance, turn, writing};
+use crate::extract::statement::{content, direct, speaker, stance, writing};
 use crate::extract::{Class, Form, Mention, RuleName, Stance};
 use crate::text::lexicon::cue::{Clause, Quote};
 use crate::text::lexicon::noun::{NounClass, actor_noun};
-use crate::text::{Dep, LineKind, NameLabel, Pos, Sentence, Tag, Token};
+use crate::text::{Dep, LineKind, NameLabel, Pos, Tag, Token};
 
 /// Reads each headline by its colon, else by its verb of saying.
 pub(super) fn lines(scene: &Scene<'_, '_>, board: &mut Board) {
-    let turns = board.drafts.iter().filter(|draft| draft.rule == turn::TURN);
-    let taken: BTreeSet<Id<Sentence>> = turns.map(|draft| draft.sentence).collect();
     for (at, paragraph) in scene.document.paragraphs.items().iter().enumerate() {
         let tokens = scene.document.tokens_in(paragraph.span);
-        if tokens.is_empty() || taken.contains(&scene.sentence(tokens.first())) {
+        // A turn of a conversation has a colon too.
+        if tokens.last().is_none_or(|last| board.is_spoken(last)) {
             continue;
         }
         let draft = match paragraph.kind {

@@ -63,6 +63,9 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
     if clause < cue.token && object.is_none_or(|object| !parted(object)) && parenthetical::has_object(scene, cue) {
         return None;
     }
+    if clause > cue.token && object.is_some() && is_time(scene, cue.token) {
+        return None;
+    }
     let told = misparsed::addressee_in(scene, cue, clause);
     let left = told.and_then(|told| document.next(told)).unwrap_or_else(|| document.left_edge(clause));
     let left = misparsed::behind_day(scene, cue, left);
@@ -96,6 +99,15 @@ fn governed(scene: &Scene<'_, '_>, board: &Board, cue: &VerbCue) -> Option<Draft
     (!parts.is_empty()).then(|| {
         let draft = draft(scene, cue, source, parts, rule);
         Draft { addressee: told.or(draft.addressee), ..draft }
+    })
+}
+
+/// `When he told them the news, they left`: the verb has its object, and what follows the comma is the main clause.
+fn is_time(scene: &Scene<'_, '_>, verb: Id<Token>) -> bool {
+    let subject = scene.document.child(verb, Dep::Nsubj).unwrap_or(verb);
+    scene.document.children(verb).take_while(|&child| child < subject).any(|child| {
+        matches!(scene.dep(child), Dep::Advmod | Dep::Mark)
+            && matches!(scene.document.lower(child), "after" | "once" | "when" | "whenever" | "while")
     })
 }
 

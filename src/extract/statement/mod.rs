@@ -7,6 +7,7 @@ mod act;
 mod addressee;
 mod colon;
 mod content;
+mod continued;
 mod direct;
 mod floating;
 mod headline;
@@ -45,16 +46,16 @@ const SIEVES: [Sieve; 13] = [
     turn::turns,
     signed::quotations,
     direct::beside,
-    direct::continued,
+    continued::quotations,
     prepositional::phrases,
     label::labels,
     indirect::clauses,
     nominal::clauses,
     indirect::trailing,
     headline::lines,
-    direct::gone_on,
+    continued::paragraphs,
     floating::alone,
-    direct::continued,
+    continued::quotations,
 ];
 
 /// The attributions of the article in the order of their contents.

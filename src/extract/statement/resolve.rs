@@ -9,6 +9,7 @@ use crate::extract::{
     Attribution, Chain, Class, Cue, Form, Gender, Mention, Number, Speaker, Stance, Statement, StatementKind, Unnamed,
     When,
 };
+use crate::text::lexicon::cue::{self, Kind};
 use crate::text::time::Period;
 use crate::text::{Document, Token};
 
@@ -32,7 +33,9 @@ pub fn resolve(
     let starts: Vec<(u32, Id<Mention>)> = mentions.iter().map(|(id, mention)| (mention.span.start(), id)).collect();
     let heads = mentions.iter().filter_map(|(id, mention)| Some((mention.head, *chain_of.get(&id)?))).collect();
     let scene = Scene { document, mentions, chains, chain_of, heads, starts };
-    let told = attributions.iter().filter(|attribution| !scene.is_question_to_reader(attribution));
+    let told = attributions
+        .iter()
+        .filter(|attribution| !(scene.is_question_to_reader(attribution) || scene.is_shown(attribution)));
     let mut statements: Arena<Statement> = told.map(|attribution| scene.statement(attribution, periods)).collect();
     nest(&mut statements);
     statements
@@ -64,6 +67,14 @@ impl Scene<'_, '_> {
     fn is_question_to_reader(&self, attribution: &Attribution) -> bool {
         let pronoun = attribution.speaker.filter(|mention| !self.chain_of.contains_key(mention));
         pronoun.is_some_and(|you| self.mentions[you].span.of(self.document.text).eq_ignore_ascii_case("you"))
+    }
+
+    /// Whether a thing shows what nobody says: `it implies that A`, where `it` is nobody.
+    fn is_shown(&self, attribution: &Attribution) -> bool {
+        let known = attribution.speaker.is_some_and(|mention| self.chain_of.contains_key(&mention));
+        let it = attribution.source.is_some_and(|source| source.of(self.document.text).eq_ignore_ascii_case("it"));
+        let shows = attribution.cue.as_ref().is_some_and(|cue| !cue::is(&cue.lemma, Kind::Words));
+        it && shows && !known
     }
 
     fn statement(&self, attribution: &Attribution, periods: &[Option<Period>]) -> Statement {

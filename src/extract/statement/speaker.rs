@@ -470,6 +470,10 @@ fn near_head(scene: &Scene<'_, '_>, source: Source) -> Option<Id<Mention>> {
                 let comma = document.previous(document.left_edge(child)).map(|comma| document.word(comma));
                 best(scene, child).filter(|_| comma == Some(","))
             }
+            // `55 percent of the voters`
+            Dep::Prep if document.lower(child) == "of" && is_share(document.lower(source.head)) => {
+                best(scene, document.child(child, Dep::Pobj)?)
+            }
             Dep::Prep if document.lower(child) == "of" => {
                 let whole = document.child(child, Dep::Pobj)?;
                 let name = document.child(whole, Dep::Appos).filter(|_| document.lower(source.head) == "one")?;

@@ -8,7 +8,7 @@ use crate::extract::statement::{content, direct};
 use crate::extract::{Class, Form, Mention, RuleName, Stance};
 use crate::text::{Dep, Pos, Sentence, Tag, Token};
 
-/// The rule's name: what it took is no headline.
+/// The rule's name.
 pub(super) const TURN: RuleName = RuleName("turn");
 /// The most words of a name before its colon.
 const LONGEST: usize = 5;
@@ -35,6 +35,7 @@ pub(super) fn turns(scene: &Scene<'_, '_>, board: &mut Board) {
     let clauses = found.iter().filter(|turn| turn.is_clause || turn.is_sure).count();
     let converse =
         2 * clauses >= found.len() && labels.len() > 1 && found.len() > labels.len() && found.iter().any(is_person);
+    let asking = asking(scene, &found);
     let speakers: BTreeSet<&str> = found.iter().map(|turn| scene.document.lower(turn.last)).collect();
     for (number, turn) in found.iter().enumerate() {
         let twice = labels[turn.source.span.of(scene.document.text)] > 1;
@@ -43,6 +44,9 @@ pub(super) fn turns(scene: &Scene<'_, '_>, board: &mut Board) {
         }
         let words = spoken(scene, &found, number, &speakers);
         board.speak(&words);
+        if asking.contains(turn.source.span.of(scene.document.text)) {
+            continue;
+        }
         let unnamed = scene.headed_by(turn.source.head).is_empty();
         let initials = is_initials(turn.source.span.of(scene.document.text));
         let namesake = namesakes.get(scene.document.lower(turn.last)).filter(|_| unnamed || initials);
@@ -63,6 +67,36 @@ pub(super) fn turns(scene: &Scene<'_, '_>, board: &mut Board) {
     }
 }
 
+/// The labels of those who hardly do anything but ask, three times and more: who interviews makes no statement.
+fn asking<'t>(scene: &Scene<'_, 't>, turns: &[Turn]) -> BTreeSet<&'t str> {
+    const OFTEN: usize = 3;
+    let mut asked: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for turn in turns {
+        let label = turn.source.span.of(scene.document.text);
+        let ends = turn.words.iter().rev().find(|&token| scene.pos(token) != Pos::Space);
+        let (times, questions) = asked.entry(label).or_default();
+        *times += 1;
+        *questions += usize::from(ends.is_some_and(|last| scene.document.word(last) == "?"));
+    }
+    let asks = |&(_, (times, questions)): &(&str, (usize, usize))| times >= OFTEN && 5 * questions >= 4 * times;
+    asked.into_iter().filter(asks).map(|(label, _)| label).collect()
+}
+
+/// The words as far as the original that a wiki prints behind its translation: `((fr))French language: Oui.`
+fn before_original(scene: &Scene<'_, '_>, words: IdRange<Token>) -> IdRange<Token> {
+    let document = scene.document;
+    let Some(span) = document.span_of(words) else { return words };
+    let text = span.of(document.text);
+    let marks = |at: usize| {
+        let code = text[at + 2..].split_once("))").map(|(code, _)| code);
+        code.is_some_and(|code| (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase()))
+    };
+    let Some((at, _)) = text.match_indices("((").find(|&(at, _)| marks(at)) else { return words };
+    let end = span.start() + u32::try_from(at).unwrap_or_default();
+    let kept = words.iter().take_while(|&token| scene.span(token).start() < end).count();
+    IdRange::new(words.first().index(), words.first().index() + kept)
+}
+
 /// What is said in a turn, a paragraph each: what stands behind its label, and the paragraphs up to the next.
 fn spoken(scene: &Scene<'_, '_>, turns: &[Turn], number: usize, speakers: &BTreeSet<&str>) -> Vec<IdRange<Token>> {
     let paragraphs = scene.document.paragraphs.items();
@@ -71,7 +105,8 @@ fn spoken(scene: &Scene<'_, '_>, turns: &[Turn], number: usize, speakers: &BTree
     let behind = paragraphs[turn.paragraph + 1..next.unwrap_or(paragraphs.len())].iter();
     let behind = behind.map(|paragraph| scene.document.tokens_in(paragraph.span));
     let behind = behind.take_while(|&words| !names_speaker(scene, words, speakers));
-    let mut words: Vec<_> = std::iter::once(turn.words).chain(behind).collect();
+    let mut words: Vec<_> = std::iter::once(turn.words).chain(behind).map(|it| before_original(scene, it)).collect();
+    words.retain(|it| !it.is_empty());
     if next.is_none() || !turn.is_sure {
         // The article itself goes on behind the last turn, and at times behind any.
         let own = words.iter().rposition(|&words| is_first_person(scene, words)).unwrap_or(0);
