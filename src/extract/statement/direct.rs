@@ -3,8 +3,6 @@
 //! Parsers stumble over quotation marks, so the marks come first here: the cue is looked for beside the quotation by its surface and the
 //! tree only confirms it.
 
-use std::collections::BTreeMap;
-
 use crate::base::{Id, IdRange};
 use crate::extract::RuleName;
 use crate::extract::statement::scene::{Board, Draft, Scene, Source, VerbCue};
