@@ -178,6 +178,17 @@ fn pages_for_browsers_are_written() {
 
 /// A graph that `serve` gives by parts, with its texts.
 #[test]
+fn what_no_browser_opens_is_not_put_into_one_page() {
+    let (small, large) = (graph::build(&crowd(30, 60)), graph::build(&crowd(5_000, 100_001)));
+    assert!(!explorer::is_too_large(&small) && explorer::is_too_large(&large));
+    let mut hint = Vec::new();
+    explorer::write_hint(&large, &mut hint).unwrap();
+    let hint = String::from_utf8(hint).unwrap();
+    let events = format!(" {} events", large.events().count());
+    assert!(hint.contains(&events) && hint.contains("cablegraph serve"), "{hint}");
+}
+
+#[test]
 fn a_graph_too_large_for_one_page_is_written() {
     let mut records = crowd(5_000, 70_000);
     records.extend(denials());

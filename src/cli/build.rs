@@ -134,6 +134,9 @@ fn write_folder(
     })?;
     let mut page = None;
     folder.write(store::PAGE, |out| {
+        if explorer::is_too_large(graph) {
+            return explorer::write_hint(graph, out);
+        }
         page = Some(explorer::write(graph, &mut sources, out)?);
         Ok(())
     })?;
@@ -153,9 +156,10 @@ fn report(settings: &Settings, console: &Console, path: &Path, graph: &Graph) ->
         serde_json::to_writer(&mut out, &summary.json(path))?;
         return writeln!(out);
     }
-    let path = path.display();
+    let (path, large) = (path.display(), explorer::is_too_large(graph));
+    let open = if large { format!("cablegraph serve {path}") } else { format!("open {path}/{}", store::PAGE) };
     console.say(format_args!("{summary} -> {path}"));
-    console.say(format_args!("next: open {path}/index.html · cablegraph stats {path} · cablegraph verify {path}"));
+    console.say(format_args!("next: {open} · cablegraph stats {path} · cablegraph verify {path}"));
     Ok(())
 }
 

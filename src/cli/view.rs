@@ -17,6 +17,9 @@ use super::{Outcome, export, named, texts};
 
 pub(super) fn run(settings: &Settings, flags: &ViewFlags) -> anyhow::Result<Outcome> {
     let (graph, folder) = named::graph(settings, flags.graph.path())?;
+    if explorer::is_too_large(&graph) {
+        anyhow::bail!("this graph is too large for one page: `cablegraph serve` opens it");
+    }
     let mut console = Console::new(settings);
     let articles = texts::of_graph(&flags.articles, &folder, settings, &mut console)?;
     let mut page = Vec::new();

@@ -59,7 +59,8 @@ run(async (browser) => {
     }
     const told = (times) => `${median(times).toFixed(0)} ms, at worst ${Math.max(...times).toFixed(0)} ms`;
     console.log(`      first paint after ${told(paints)}; interactive after ${told(readies)}`);
-    assert.ok(median(paints) < median(readies), `${paints} ${readies}`);
+    // Measured, not timed: but a page that takes seconds waits for what it should not.
+    assert.ok(median(paints) < 3000, String(paints));
   });
 
   await check("from opening to the sentence in which Peskov answers “No”: two clicks", async () => {
@@ -139,6 +140,9 @@ run(async (browser) => {
     // The seeds have no character beyond U+FFFF, so code points are what a browser counts.
     records[2].actors.flatMap((actor) => actor.mentions).forEach(({ start, text: words }) => assert.ok(mentions.has(start), words));
     records[2].events.forEach(({ trigger }) => assert.ok(triggers.has(trigger.start), trigger.text));
+    const sides = { source: starts("part-source"), target: starts("part-target") };
+    const parties = records[2].events.flatMap((event) => event.participants);
+    parties.forEach(({ role, start, text: words }) => assert.ok(sides[role].has(start), `${role} ${words}`));
     await page.click(".article a.m-mention");
     await settle(page);
     assert.ok(actorIds.has(await text(page, "#panel-title")));
@@ -175,6 +179,17 @@ run(async (browser) => {
     await page.keyboard.press("Tab");
     await settle(page);
     assert.equal((await texts(page, "#panel h3")).length, 2);
+    await close(page);
+  });
+
+  await check("the best ways are given, each one its own", async () => {
+    const page = await open(browser, index, { hash: "#?panel=path&from=russia&to=syria" });
+    assert.equal(new Set(await texts(page, ".ways a")).size, 3);
+    const first = await texts(page, "#panel h3");
+    await page.click(".ways a:nth-of-type(2)");
+    await settle(page);
+    assert.notDeepEqual(await texts(page, "#panel h3"), first);
+    assert.match(await page.evaluate(() => location.hash), /way=1/);
     await close(page);
   });
 

@@ -26,6 +26,9 @@ pub const FORMAT: &str = "cablegraph-page/1";
 /// Above so many bytes a browser takes long to open a page.
 pub const LARGE: usize = 20_000_000;
 
+/// Above so many statements and events a page with all of them would have more than 100 MB, which browsers do not open.
+const MOST: usize = 100_000;
+
 /// So many rows are in a part at most.
 const ROWS: usize = 2_000;
 
@@ -73,6 +76,34 @@ pub struct Written {
 /// As the library and the output give them.
 pub fn write(graph: &Graph, library: &mut dyn Library, out: &mut dyn Write) -> io::Result<Written> {
     Explorer::new(graph).write(library, out)
+}
+
+/// Whether a page with all data in it would be too large to be opened.
+#[must_use]
+pub fn is_too_large(graph: &Graph) -> bool {
+    has_more(graph, MOST)
+}
+
+fn has_more(graph: &Graph, most: usize) -> bool {
+    graph.statements().count() + graph.events().count() > most
+}
+
+/// Writes a page that only says how a graph is opened of which [`is_too_large`] holds.
+///
+/// # Errors
+/// As the output gives them.
+pub fn write_hint(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
+    write!(
+        out,
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Cablegraph</title>\n</head>\n<body>\n\
+         <h1>Too much for one page</h1>\n\
+         <p>This graph has {} statements and {} events. Where it lies, <code>cablegraph serve .</code> opens it.</p>\n\
+         </body>\n</html>\n",
+        graph.statements().count(),
+        graph.events().count(),
+    )
 }
 
 /// Writes the page that fetches its data in so many parts from the server that it came from.
