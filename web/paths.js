@@ -1,5 +1,5 @@
-// The best ways between two actors: those of the fewest hops, of these the ones that are told best, as `path` of the program
-// gives them.
+// The best ways between two actors: those of the fewest hops, of these the ones that are told best. Unlike `path` of the program
+// they are of what happened and what is said alone: offices join nobody here.
 
 import { pairsOf } from "./model.js";
 

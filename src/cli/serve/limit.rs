@@ -46,7 +46,12 @@ impl Limit {
             Ok(made) => made,
             Err(RecvTimeoutError::Timeout) => {
                 let longest = self.longest.as_secs();
-                Err(Problem::new(503, format!("the answer takes longer than {longest} seconds; ask for less")))
+                Err(Problem::new(
+                    503,
+                    format!(
+                        "there is no answer within {longest} seconds: ask for less, or later, when others have theirs"
+                    ),
+                ))
             }
             Err(RecvTimeoutError::Disconnected) => Err(broken()),
         }

@@ -70,8 +70,8 @@ fn fits(linker: &Linker<'_, '_>, nominal: Id<Mention>, office: &Office) -> bool 
     }
 }
 
-/// Whether nobody else near holds an office that is called so and whose body is not told, nor the holder one of another body: of two
-/// presidents neither need be `the president of Malta`, nor need the president of Chile.
+/// Whether nobody else near holds an office that is called so and whose body is not told, nor the holder one of
+/// another body: of two presidents neither need be `the president of Malta`, nor need the president of Chile.
 fn is_only(linker: &Linker<'_, '_>, office: &Office) -> bool {
     const NEAR: usize = 100;
     let place = linker.offices.partition_point(|other| other.holder < office.holder);

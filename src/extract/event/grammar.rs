@@ -95,8 +95,8 @@ pub(super) fn surface_subjects(document: &Document<'_>, verb: Id<Token>) -> Vec<
     let mut at = verb;
     for _ in 0..REACH {
         // `she said there was a lack and urged them`: what is joined to such a clause belongs to the verb over it.
-        let empty = |&subject: &Id<Token>| at != verb && document.lower(subject) == "there";
-        if document.tokens[at].dep == Dep::Ccomp && document.child(at, Dep::Expl).is_some_and(|id| empty(&id)) {
+        let empty = || document.child(at, Dep::Expl).is_some_and(|subject| document.lower(subject) == "there");
+        if at != verb && document.tokens[at].dep == Dep::Ccomp && empty() {
             let Some(above) = document.head(at) else { return Vec::new() };
             at = above;
             continue;

@@ -204,6 +204,7 @@ mod tests {
         check("Norway could attack Denmark.", &["ASSAULT hypothetical Norway -> Denmark"]);
         check("Norway failed to attack Denmark.", &["ASSAULT negated Norway -> Denmark"]);
         check("Did Norway attack Denmark?", &["ASSAULT hypothetical Norway -> Denmark"]);
+        check("In which year did Norway attack Denmark?", &["ASSAULT actual Norway -> Denmark"]);
         check("Norway insisted that Denmark agree to the terms.", &["AGREE planned Denmark ->"]);
         let choice = "Norway must choose between attacking Denmark and leaving.";
         check(choice, &["ASSAULT hypothetical Norway -> Denmark"]);

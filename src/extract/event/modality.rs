@@ -3,7 +3,7 @@
 use crate::base::Id;
 use crate::extract::event::grammar;
 use crate::extract::event::scene::{REACH, Scene};
-use crate::extract::event::trigger::Trigger;
+use crate::extract::event::trigger::{self, Trigger};
 use crate::extract::{Class, Modality};
 use crate::text::lexicon::event::{self as lexicon, Anchor, WordClass};
 use crate::text::{Dep, Pos, Tag, Token};
@@ -167,9 +167,10 @@ fn is_asked(scene: &Scene<'_>, verb: Id<Token>) -> bool {
     let Some(subject) = grammar::own_subject(document, verb) else { return false };
     let helper = document.children(verb).find(|&id| matches!(document.tokens[id].dep, Dep::Aux | Dep::Auxpass));
     let sentence = document.sentence_of(verb).tokens;
-    helper.is_some_and(|helper| helper < document.left_edge(subject))
-        && sentence.iter().rev().take(3).any(|id| document.word(id) == "?")
-        && !document.children(verb).any(|id| matches!(document.tokens[id].tag, Tag::Wrb | Tag::Wp | Tag::Wdt))
+    let open = |id: Id<Token>| matches!(document.tokens[id].tag, Tag::Wrb | Tag::Wp | Tag::WpPoss | Tag::Wdt);
+    helper.is_some_and(|helper| {
+        helper < document.left_edge(subject) && !sentence.iter().take_while(|&id| id < helper).any(open)
+    }) && sentence.iter().rev().take(3).any(|id| document.word(id) == "?")
 }
 
 /// Whether what did not happen did so at last: `did not agree until July`.
@@ -293,7 +294,7 @@ fn step(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, scope: &mut Scope) -
             scope.doubtful |= is_known(scene, above) && is_denied(scene, above);
             if infinitive {
                 complement(scene, at, above, true, scope);
-            } else if is_subjunctive(scene, at)
+            } else if is_subjunctive(scene, at, above)
                 || scene.is(WordClass::Planning, above) && grammar::is_infinite(document, at)
             {
                 scope.planned = true;
@@ -327,9 +328,13 @@ fn step(scene: &Scene<'_>, at: Id<Token>, above: Id<Token>, scope: &mut Scope) -
 }
 
 /// Whether a clause says what is to be: `insisted that Norway agree`, where one who agrees `agrees`.
-fn is_subjunctive(scene: &Scene<'_>, verb: Id<Token>) -> bool {
+fn is_subjunctive(scene: &Scene<'_>, verb: Id<Token>, above: Id<Token>) -> bool {
     let document = scene.document;
     let token = &document.tokens[verb];
+    let asks = || {
+        let mut told = lexicon::entries(Anchor::Verb, document.lemma(above)).iter();
+        told.any(|entry| lexicon::frame(entry).kind == "REQUEST")
+    };
     let helped = || document.children(verb).any(|id| matches!(document.tokens[id].dep, Dep::Aux | Dep::Auxpass));
     let that = || document.children_by(verb, Dep::Mark).any(|id| document.lower(id) == "that");
     let one = |id: Id<Token>| {
@@ -339,6 +344,7 @@ fn is_subjunctive(scene: &Scene<'_>, verb: Id<Token>) -> bool {
     };
     matches!(token.tag, Tag::Vb | Tag::Vbp)
         && document.lower(verb) == document.lemma(verb)
+        && asks()
         && that()
         && !helped()
         && grammar::own_subject(document, verb).is_some_and(one)
@@ -360,10 +366,9 @@ fn is_reason(scene: &Scene<'_>, preposition: Id<Token>) -> bool {
     let document = scene.document;
     let verb = document.head(preposition).filter(|&verb| document.tokens[verb].pos == Pos::Verb);
     document.lower(preposition) == "for"
-        && verb.is_some_and(|verb| {
-            let told = lexicon::entries(Anchor::Verb, &scene.lemma(verb)).iter();
-            told.map(|entry| lexicon::frame(entry).kind).any(|kind| matches!(kind, "ACCUSE" | "COERCE" | "SANCTION"))
-        })
+        && verb
+            .and_then(|verb| trigger::trigger(scene, verb))
+            .is_some_and(|act| matches!(lexicon::frame(act.entry).kind, "ACCUSE" | "COERCE" | "SANCTION"))
 }
 
 /// Whether an infinitive tells what is past: `is said to have attacked`.

@@ -150,6 +150,7 @@ mod tests {
         check("An Australian met three Danes.", Form::Nominal, &["An Australian (person)", "three Danes (group)"]);
         check("The Danes agreed.", Form::Named, &["Danes (state)"]);
         check("She helps ex-Muslim women.", Form::Named, &[]);
+        check("An Iranian-born Australian left.", Form::Named, &["Iranian (state)"]);
     }
 
     #[test]

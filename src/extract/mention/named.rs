@@ -11,17 +11,18 @@ use crate::text::lexicon::{people, title};
 use crate::text::name::{self, ActorName};
 use crate::text::{Dep, Document, Tag, Token};
 
-/// All named mentions, in order; none overlaps another.
+/// All named mentions and some of a people, in the order of their starts; an outer one stands before those inside it.
 pub(super) fn find(document: &Document<'_>) -> Vec<Mention> {
     let names = name::find(document);
     let mut found: Vec<_> =
-        names.iter().filter(|name| !is_former(document, name)).map(|name| mention(document, name)).collect();
+        names.iter().filter(|name| !is_no_such(document, name)).map(|name| mention(document, name)).collect();
+    found.sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
     surname::retype(document, &mut found);
     found
 }
 
 /// `ex-Muslim`, `non-Muslim`: one who is no such person.
-fn is_former(document: &Document<'_>, name: &ActorName) -> bool {
+fn is_no_such(document: &Document<'_>, name: &ActorName) -> bool {
     let before = document.text[..name.span.start() as usize].strip_suffix(['-', '‐', '‑']);
     let prefix = before.map(|before| before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
     prefix.is_some_and(|prefix| ["ex", "non"].iter().any(|known| prefix.eq_ignore_ascii_case(known)))

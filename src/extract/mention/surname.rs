@@ -1,4 +1,5 @@
-//! Places that are persons' surnames: after `Jan Paris` a bare `Paris` is he, unless the article has it as a place as well.
+//! Places that are persons' surnames: after `Jan Paris` a bare `Paris` is he, unless the article has it as
+//! a place as well.
 
 use std::collections::{HashMap, HashSet};
 

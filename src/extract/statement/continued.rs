@@ -1,4 +1,5 @@
-//! Quotations that go on: behind their attribution, in the next paragraph, and in the line below where each line is a paragraph.
+//! Quotations that go on behind their attribution, in its paragraph or the next: what one says over paragraphs with one attribution
+//! is one statement.
 
 use std::collections::BTreeMap;
 

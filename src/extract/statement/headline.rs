@@ -13,7 +13,7 @@ pub(super) fn lines(scene: &Scene<'_, '_>, board: &mut Board) {
     for (at, paragraph) in scene.document.paragraphs.items().iter().enumerate() {
         let tokens = scene.document.tokens_in(paragraph.span);
         // A turn of a conversation has a colon too.
-        if tokens.last().is_none_or(|last| board.is_spoken(last)) {
+        if tokens.is_empty() || tokens.iter().any(|token| board.is_spoken(token)) {
             continue;
         }
         let draft = match paragraph.kind {

@@ -73,7 +73,7 @@ fn asking<'t>(scene: &Scene<'_, 't>, turns: &[Turn]) -> BTreeSet<&'t str> {
     let mut asked: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for turn in turns {
         let label = turn.source.span.of(scene.document.text);
-        let ends = turn.words.iter().rev().find(|&token| scene.pos(token) != Pos::Space);
+        let ends = before_original(scene, turn.words).iter().rev().find(|&token| scene.pos(token) != Pos::Space);
         let (times, questions) = asked.entry(label).or_default();
         *times += 1;
         *questions += usize::from(ends.is_some_and(|last| scene.document.word(last) == "?"));
@@ -87,13 +87,14 @@ fn before_original(scene: &Scene<'_, '_>, words: IdRange<Token>) -> IdRange<Toke
     let document = scene.document;
     let Some(span) = document.span_of(words) else { return words };
     let text = span.of(document.text);
-    let marks = |at: usize| {
-        let code = text[at + 2..].split_once("))").map(|(code, _)| code);
-        code.is_some_and(|code| (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase()))
+    // Two or three letters between double brackets; no more of the text is looked at for each bracket.
+    let marks = |&(at, _): &(usize, &str)| {
+        let code = text.as_bytes()[at + 2..].iter().take_while(|byte| byte.is_ascii_lowercase()).take(4).count();
+        (2..=3).contains(&code) && text.as_bytes()[at + 2 + code..].starts_with(b"))")
     };
-    let Some((at, _)) = text.match_indices("((").find(|&(at, _)| marks(at)) else { return words };
-    let end = span.start() + u32::try_from(at).unwrap_or_default();
-    let kept = words.iter().take_while(|&token| scene.span(token).start() < end).count();
+    let Some((at, _)) = text.match_indices("((").find(marks) else { return words };
+    let end = span.start() as usize + at;
+    let kept = words.iter().take_while(|&token| (scene.span(token).start() as usize) < end).count();
     IdRange::new(words.first().index(), words.first().index() + kept)
 }
 
