@@ -96,7 +96,8 @@ pub(super) fn surface_subjects(document: &Document<'_>, verb: Id<Token>) -> Vec<
     for _ in 0..REACH {
         // `she said there was a lack and urged them`: what is joined to such a clause belongs to the verb over it.
         let empty = || document.child(at, Dep::Expl).is_some_and(|subject| document.lower(subject) == "there");
-        if at != verb && document.tokens[at].dep == Dep::Ccomp && empty() {
+        let joined = document.tokens[verb].dep == Dep::Conj && document.head(verb) == Some(at);
+        if joined && document.tokens[at].dep == Dep::Ccomp && empty() {
             let Some(above) = document.head(at) else { return Vec::new() };
             at = above;
             continue;

@@ -224,6 +224,10 @@ mod tests {
         check("The nations of Chile and Peru recognised Denmark.", &["SUPPORT actual Chile, Peru -> Denmark"]);
         let some = "Danish police arrested three Norwegian individuals.";
         check(some, &["COERCE actual Danish police -> Norwegian individuals"]);
+        let both = "Laurel Holm said there was no time and urged Norway to attack Denmark.";
+        check(both, &["REQUEST actual Laurel Holm -> Norway", "ASSAULT planned Norway -> Denmark"]);
+        let other = "There is no agreement between Norway and Denmark to attack Chile, Laurel Holm said.";
+        check(other, &["AGREE negated Norway, Denmark ->"]);
         check("The minister felt insulted by Norway.", &["ACCUSE actual Norway -> minister"]);
         check("“We go on,” Laurel Holm told the reporters, “to win the war.”", &[]);
     }
